@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * finding.h - what the analysis says, before anyone words it for a terminal, GCC or SARIF.
+ */
+#ifndef PCIDEVRES_FINDING_H
+#define PCIDEVRES_FINDING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct place {
+	const char *file;		/* root stripped */
+	uint32_t line, column;
+};
+
+struct finding_step {
+	struct place at;
+	const char *function;		/* the step happens in */
+	const char *text;		/* present tense, no final period: "'pdev' is managed from here" */
+	uint32_t depth;			/* call depth below the life-cycle root, for nesting */
+};
+
+struct finding {
+	const char *rule;		/* "managed-vectors-freed" */
+	unsigned int level;		/* 1..3 */
+	unsigned int severity;		/* 1..4: S1..S4 */
+	unsigned int cwe;		/* 0: none truly fits */
+	bool needs_merge;		/* more than the file it is reported in was needed to prove it */
+	const char *module;		/* "drivers/dma/ioat/ioatdma"; "" when one file was analysed */
+	const char *function;		/* holding the offending call (for -leaked rules the acquiring call) */
+	struct place at;
+	const char *message;		/* one line, without "warning:" and without the rule id; quotes are ' */
+	const char *model;		/* "hybrid", "hybrid+pcim", "split" */
+	unsigned int nsteps;
+	struct finding_step *steps;
+	const char *effect;		/* what happens at run time, one sentence; never NULL */
+	const char *advice;		/* what to do; may be NULL */
+	const char *document;		/* kernel document or file that says so; may be NULL */
+	char fingerprint[33];		/* 32 hex digits, from structure, no line numbers */
+};
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
