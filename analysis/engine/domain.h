@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * domain.h - what the engine asks of the property it simulates. The engine knows no PCI word; device/ does.
+ */
+#ifndef ANALYSIS_DOMAIN_H
+#define ANALYSIS_DOMAIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/term.h"
+#include "pcidevres/flow.h"
+
+struct program;
+struct unit;
+struct run;
+struct state;
+struct fn;
+struct callee;
+
+/* One call as the domain sees it. */
+struct call {
+	struct run *run;
+	const struct fn *fn;		/* caller */
+	const struct callee *callee;
+	const struct flow_insn *insn;
+	uint32_t site;
+	uint32_t nargs;
+	term_t args[16];
+};
+
+/* Gives one outcome of a call back to the engine, which takes ST over. */
+typedef void (*outcome_fn)(struct call *call, struct state *st, term_t result, void *data);
+
+struct domain {
+	size_t property_size;
+	/* Effects of function NAME under UNIT's headers as a mask; *API is handed back in struct callee. 0 and NULL API: unknown. */
+	uint32_t (*lookup)(struct program *prog, const struct unit *unit, const char *name, const void **api);
+	/* Runs the call to a function lookup() knew; consumes ST, gives each outcome. */
+	void (*call)(struct call *call, struct state *st, outcome_fn outcome, void *data);
+	/* A call that may do anything to the objects it is given. */
+	void (*opaque)(struct call *call, struct state *st);
+	/* First content of a place nobody wrote, loaded as pointer to struct TAG; TERM_UNKNOWN: no idea. */
+	term_t (*initial)(struct run *run, struct state *st, term_t base, int64_t offset, const char *tag, const char *field);
+	/* Content of a place that the property decides; TERM_UNKNOWN: it does not. */
+	term_t (*load)(struct run *run, struct state *st, term_t base, int64_t offset);
+	/* Is something held that the effects in MASK would release? */
+	bool (*holds)(const void *property, uint32_t mask);
+	/* objects that unseen code never rewrites (the device itself) */
+	bool (*fixed)(struct run *run, term_t object);
+};
+
+/* Effect bits: the low 16 acquire or look, the high 16 release; the domain names them. */
+#define EFFECT_RELEASES 0xffff0000u
+#define EFFECT_OPAQUE	0x00008000u	/* reaches code that is not here */
+
+#endif

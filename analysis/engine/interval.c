@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* interval.c - arithmetic on what is known of a number. */
+#include "engine/term.h"
+#include "pcidevres/flow.h"
+
+struct interval interval_all(void)
+{
+	return (struct interval){ .lo = INT64_MIN, .hi = INT64_MAX };
+}
+
+struct interval interval_of(int64_t k)
+{
+	return (struct interval){ .lo = k, .hi = k, .nonzero = k != 0 };
+}
+
+static struct interval tidy(struct interval i)
+{
+	if (i.nonzero && i.lo == 0)
+		i.lo = 1;
+	if (i.nonzero && i.hi == 0)
+		i.hi = -1;
+	if (i.lo > 0 || i.hi < 0)
+		i.nonzero = true;
+	return i;
+}
+
+bool interval_empty(struct interval i)
+{
+	return i.lo > i.hi;
+}
+
+struct interval interval_meet(struct interval a, struct interval b)
+{
+	struct interval i = {
+		.lo = a.lo > b.lo ? a.lo : b.lo,
+		.hi = a.hi < b.hi ? a.hi : b.hi,
+		.nonzero = a.nonzero || b.nonzero,
+	};
+
+	return tidy(i);
+}
+
+struct interval interval_hull(struct interval a, struct interval b)
+{
+	struct interval i = {
+		.lo = a.lo < b.lo ? a.lo : b.lo,
+		.hi = a.hi > b.hi ? a.hi : b.hi,
+		.nonzero = a.nonzero && b.nonzero,
+	};
+
+	return i;
+}
+
+static bool unbounded(int64_t k)
+{
+	return k == INT64_MIN || k == INT64_MAX;
+}
+
+static int64_t add_bound(int64_t a, int64_t b)
+{
+	int64_t sum;
+
+	if (unbounded(a))
+		return a;
+	if (unbounded(b))
+		return b;
+	if (__builtin_add_overflow(a, b, &sum))
+		return a < 0 ? INT64_MIN : INT64_MAX;
+	return sum;
+}
+
+static struct interval add(struct interval a, struct interval b)
+{
+	struct interval i = { .lo = add_bound(a.lo, b.lo), .hi = add_bound(a.hi, b.hi) };
+
+	return tidy(i);
+}
+
+static struct interval negate(struct interval a)
+{
+	struct interval i = {
+		.lo = a.hi == INT64_MAX ? INT64_MIN : -a.hi,
+		.hi = a.lo == INT64_MIN ? INT64_MAX : -a.lo,
+		.nonzero = a.nonzero,
+	};
+
+	return i;
+}
+
+static struct interval constants(uint8_t op, int64_t a, int64_t b)
+{
+	switch (op) {
+	case FLOW_MUL:
+		return interval_of((int64_t)((uint64_t)a * (uint64_t)b));
+	case FLOW_DIV:
+		return b && !(a == INT64_MIN && b == -1) ? interval_of(a / b) : interval_all();
+	case FLOW_MOD:
+		return b && !(a == INT64_MIN && b == -1) ? interval_of(a % b) : interval_all();
+	case FLOW_AND:
+		return interval_of(a & b);
+	case FLOW_OR:
+		return interval_of(a | b);
+	case FLOW_XOR:
+		return interval_of(a ^ b);
+	case FLOW_SHL:
+		return b >= 0 && b < 64 ? interval_of((int64_t)((uint64_t)a << b)) : interval_all();
+	case FLOW_SHR:
+		return b >= 0 && b < 64 ? interval_of(a >> b) : interval_all();
+	default:
+		return interval_all();
+	}
+}
+
+struct interval interval_binary(uint8_t op, struct interval a, struct interval b)
+{
+	struct interval i = interval_all();
+	int c;
+
+	switch (op) {
+	case FLOW_ADD:
+		return add(a, b);
+	case FLOW_SUB:
+		return add(a, negate(b));
+	case FLOW_MIN:
+		i.lo = a.lo < b.lo ? a.lo : b.lo;
+		i.hi = a.hi < b.hi ? a.hi : b.hi;
+		return tidy(i);
+	case FLOW_MAX:
+		i.lo = a.lo > b.lo ? a.lo : b.lo;
+		i.hi = a.hi > b.hi ? a.hi : b.hi;
+		return tidy(i);
+	case FLOW_EQ: case FLOW_NE: case FLOW_LT: case FLOW_LE: case FLOW_GT: case FLOW_GE:
+		c = interval_compare(op, false, a, b);
+		return c >= 0 ? interval_of(c) : (struct interval){ .lo = 0, .hi = 1 };
+	}
+	if (a.lo == a.hi && b.lo == b.hi)
+		return constants(op, a.lo, b.lo);
+	if (op == FLOW_AND && b.lo == b.hi && b.lo >= 0)
+		return (struct interval){ .lo = 0, .hi = b.lo };
+	if (op == FLOW_OR && (a.nonzero || b.nonzero)) {
+		i.nonzero = true;
+		if (a.lo >= 0 && b.lo >= 0)
+			i.lo = 1;
+		return i;
+	}
+	if (op == FLOW_MUL && a.lo >= 0 && b.lo >= 0)
+		i.lo = 0;
+	if ((op == FLOW_SHR || op == FLOW_DIV || op == FLOW_MOD) && a.lo >= 0 && b.lo >= 0)
+		return (struct interval){ .lo = 0, .hi = a.hi };
+	return i;
+}
+
+uint8_t compare_negate(uint8_t cmp)
+{
+	static const uint8_t map[] = { FLOW_NE, FLOW_EQ, FLOW_GE, FLOW_GT, FLOW_LE, FLOW_LT };
+
+	return map[cmp - FLOW_EQ];
+}
+
+uint8_t compare_swap(uint8_t cmp)
+{
+	static const uint8_t map[] = { FLOW_EQ, FLOW_NE, FLOW_GT, FLOW_GE, FLOW_LT, FLOW_LE };
+
+	return map[cmp - FLOW_EQ];
+}
+
+/* An ordering of unsigned values equals the signed one where both signs are known and equal. */
+static bool orders_alike(struct interval a, struct interval b)
+{
+	return (a.lo >= 0 && b.lo >= 0) || (a.hi < 0 && b.hi < 0);
+}
+
+int interval_compare(uint8_t cmp, bool is_unsigned, struct interval a, struct interval b)
+{
+	int r;
+
+	switch (cmp) {
+	case FLOW_EQ:
+		if (a.lo == a.hi && b.lo == b.hi)
+			return a.lo == b.lo;
+		if (a.hi < b.lo || b.hi < a.lo)
+			return 0;
+		if ((a.nonzero && b.lo == 0 && b.hi == 0) || (b.nonzero && a.lo == 0 && a.hi == 0))
+			return 0;
+		return -1;
+	case FLOW_NE:
+		r = interval_compare(FLOW_EQ, is_unsigned, a, b);
+		return r < 0 ? r : !r;
+	case FLOW_GT:
+		return interval_compare(FLOW_LT, is_unsigned, b, a);
+	case FLOW_GE:
+		return interval_compare(FLOW_LE, is_unsigned, b, a);
+	case FLOW_LE:
+		r = interval_compare(FLOW_LT, is_unsigned, b, a);
+		return r < 0 ? r : !r;
+	case FLOW_LT:
+		if (is_unsigned && !orders_alike(a, b)) {
+			if (a.lo >= 0 && b.hi < 0)
+				return 1;	/* positive is below any "negative" unsigned value */
+			if (a.hi < 0 && b.lo >= 0)
+				return 0;
+			return -1;
+		}
+		if (a.hi < b.lo)
+			return 1;
+		if (a.lo >= b.hi)
+			return 0;
+		return -1;
+	}
+	return -1;
+}
+
+static struct interval refine_unsigned(uint8_t cmp, struct interval a, struct interval b)
+{
+	struct interval limit = interval_all();
+
+	if (b.lo != b.hi)
+		return a;
+	if (b.lo < 0 && (cmp == FLOW_GE || cmp == FLOW_GT)) {	/* IS_ERR_VALUE(): between the bound and -1 */
+		limit.lo = cmp == FLOW_GE ? b.lo : b.lo + 1;
+		limit.hi = -1;
+	} else if (b.lo < 0 && a.hi != INT64_MIN) {
+		limit.lo = 0;		/* no error pointer: pointers count as positive */
+	} else if (b.lo >= 0 && (cmp == FLOW_LT || cmp == FLOW_LE)) {
+		limit.lo = 0;
+		limit.hi = cmp == FLOW_LE ? b.lo : b.lo - 1;
+	} else if (b.lo == 0 && cmp == FLOW_GT) {
+		limit.nonzero = true;
+	} else if (a.lo >= 0) {
+		return interval_refine(cmp, false, a, b);
+	}
+	return interval_meet(a, limit);
+}
+
+struct interval interval_refine(uint8_t cmp, bool is_unsigned, struct interval a, struct interval b)
+{
+	struct interval limit = interval_all();
+
+	if (is_unsigned && cmp != FLOW_EQ && cmp != FLOW_NE && !orders_alike(a, b))
+		return refine_unsigned(cmp, a, b);
+	switch (cmp) {
+	case FLOW_EQ:
+		return interval_meet(a, b);
+	case FLOW_NE:
+		if (b.lo != b.hi)
+			return a;
+		if (b.lo == 0)
+			a.nonzero = true;
+		if (a.lo == b.lo)
+			a.lo++;
+		if (a.hi == b.lo)
+			a.hi--;
+		return tidy(a);
+	case FLOW_LT:
+		limit.hi = b.hi == INT64_MAX ? b.hi : b.hi - 1;
+		break;
+	case FLOW_LE:
+		limit.hi = b.hi;
+		break;
+	case FLOW_GT:
+		limit.lo = b.lo == INT64_MIN ? b.lo : b.lo + 1;
+		break;
+	case FLOW_GE:
+		limit.lo = b.lo;
+		break;
+	}
+	return interval_meet(a, limit);
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * program.h - all modules of one analysis, linked: who calls whom, who stores what, what may matter.
+ */
+#ifndef ANALYSIS_PROGRAM_H
+#define ANALYSIS_PROGRAM_H
+
+#include "engine/domain.h"
+#include "engine/state.h"
+#include "engine/term.h"
+#include "pcidevres/analysis.h"
+#include "pcidevres/flow.h"
+
+#define NO_FN UINT32_MAX
+
+struct cfg;
+
+struct callee {
+	uint32_t fn;			/* NO_FN: no body here */
+	uint32_t name;			/* program-wide */
+	const void *api;		/* the domain's idea of it, NULL if it has none */
+	uint32_t effects;		/* of the API function */
+	bool opaque;			/* may do anything to what it is given: other file or module, not here */
+};
+
+struct unit {
+	struct flow_unit *flow;
+	struct module *module;
+	uint32_t *names;		/* program-wide number of each string */
+	struct callee *callees;		/* one per symbol */
+	uint32_t first_global;		/* program number of globals[0] */
+	uint32_t *globals;		/* program number of each global: the one that defines it */
+};
+
+struct module {
+	char *name;
+	struct unit **units;
+	size_t nunits;
+};
+
+struct modified {			/* fields a function may store to, with all it calls */
+	uint32_t count;
+	bool everything;
+	uint32_t *fields;		/* sorted */
+};
+
+struct fn {
+	struct unit *unit;
+	const struct flow_function *flow;
+	const struct flow_symbol *symbol;
+	uint32_t index, name;
+	uint32_t first_site, nsites;
+	uint32_t effects;		/* own and of all it calls */
+	uint32_t ninsns;
+	bool interpret;			/* run it; else only what it may modify counts */
+	uint32_t active;		/* recursion guard */
+	struct cfg *cfg;
+	struct modified *modified;
+};
+
+struct var {
+	struct unit *unit;
+	const struct flow_global *flow;
+};
+
+/* All functions ever stored in field `tag.field`. */
+struct slot {
+	uint32_t count, room;
+	uint32_t *fns;
+};
+
+struct program {
+	struct analysis_options options;
+	const struct domain *domain;
+	struct terms *terms;
+	struct module **modules;
+	size_t nmodules;
+	struct unit **units;
+	size_t nunits;
+	struct fn *fns;
+	uint32_t nfns;
+	struct var *vars;
+	uint32_t nvars;
+	uint32_t nsites;
+	struct names *names;
+	struct slot *slots;		/* by field number (a name "tag.field") */
+	unsigned char *stored_unseen;	/* by field number: stored to by functions that are not run */
+	unsigned char *address_taken;	/* by function */
+	uint32_t nslots;
+	void *results;			/* findings and give-ups, see findings.h */
+};
+
+/* program-wide names */
+uint32_t program_name(struct program *prog, const char *text);
+const char *program_text(const struct program *prog, uint32_t name);
+/* number of "tag.field" for strings of UNIT; 0 when either is missing */
+uint32_t program_field(struct program *prog, const struct unit *unit, flow_str tag, flow_str field);
+
+/* Resolves calls and computes effects; call once after the last unit was added. */
+void program_link(struct program *prog);
+
+/* where a site is */
+const struct fn *program_site_fn(const struct program *prog, uint32_t site);
+const struct flow_insn *program_site_insn(const struct program *prog, uint32_t site);
+struct flow_loc program_site_loc(const struct program *prog, uint32_t site, const struct unit **unit);
+uint32_t program_block_site(const struct fn *fn, uint32_t block);
+uint32_t program_term_site(const struct fn *fn, uint32_t block);
+
+const struct modified *program_modified(struct program *prog, struct fn *fn);
+bool modified_has(const struct modified *m, uint32_t field);
+/* a defined function of this name in MODULE, or NO_FN */
+uint32_t program_find_fn(const struct program *prog, const struct module *module, const char *name);
+
+#endif

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * state.h - one abstract state on one path: property, memory, facts, and the values of the function being run.
+ *
+ * Memory and facts are copied on write, so that a branch costs little. The property is a plain block of bytes that
+ * only the domain reads; the engine compares and copies it.
+ */
+#ifndef ANALYSIS_STATE_H
+#define ANALYSIS_STATE_H
+
+#include <stddef.h>
+
+#include "engine/term.h"
+
+/* What has happened on the way, newest first; shared between states, never freed before the root ends. */
+struct trace {
+	const struct trace *up;
+	uint32_t site;			/* instruction or block end; UINT32_MAX none */
+	uint16_t kind;			/* domain's, or one of TRACE_* */
+	uint16_t depth;
+	uint32_t a, b;			/* meaning by kind */
+};
+
+enum {
+	TRACE_CALL = 1,			/* a: function entered */
+	TRACE_FAILS,			/* the call at a was seen to fail */
+	TRACE_DOMAIN = 16,		/* the domain's kinds start here */
+};
+
+struct cell {				/* one place in memory */
+	term_t base;
+	uint32_t field;			/* program-wide number of tag.field, 0 none */
+	int64_t offset;
+	term_t value;
+};
+
+struct fact {
+	term_t term;
+	struct interval range;
+};
+
+struct object {				/* what is known of an object as a whole */
+	term_t base;
+	uint32_t generation;		/* site that last overwrote all of it, 0 none */
+	bool zeroed;			/* places not written hold 0 */
+};
+
+/* A sorted, reference-counted array. */
+struct table {
+	unsigned int refs;
+	uint32_t count, room;
+	size_t each;
+	unsigned char *data;
+};
+
+struct state {
+	struct table *memory, *facts, *objects;
+	term_t *values;			/* of the running function */
+	uint32_t nvalues;
+	const struct trace *trace;
+	bool back_edge;			/* came here over a loop's back edge */
+	unsigned char property[];
+};
+
+struct state *state_new(size_t property_size, uint32_t nvalues);
+struct state *state_copy(const struct state *st, size_t property_size);
+void state_free(struct state *st);
+/* Gives the state room for another function's values (all unknown). */
+void state_enter(struct state *st, uint32_t nvalues);
+
+struct cell *state_cell(const struct state *st, term_t base, int64_t offset);
+/* valid until the next change of the same table */
+struct cell *state_cell_put(struct state *st, term_t base, int64_t offset);
+const struct fact *state_fact(const struct state *st, term_t t);
+void state_fact_set(struct state *st, term_t t, struct interval range);
+struct object *state_object(const struct state *st, term_t base);
+struct object *state_object_put(struct state *st, term_t base);
+
+/* Calls KEEP on each element; those it refuses are dropped. */
+void state_cells_filter(struct state *st, bool (*keep)(struct cell *cell, void *data), void *data);
+void state_facts_filter(struct state *st, bool (*keep)(struct fact *fact, void *data), void *data);
+/* A private copy, before elements are changed in place. */
+struct table *table_own(struct table **table);
+
+bool table_equal(const struct table *a, const struct table *b);
+
+/* The symbol at once stands for something else (call repeated): forget what was known of the old one. */
+void state_forget_symbol(struct terms *terms, struct state *st, term_t symbol);
+
+#endif

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* term.c - the table of symbolic values. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty.h>
+
+#include "engine/term.h"
+#include "pcidevres/flow.h"
+
+#define MAX_DEPTH 4
+
+struct terms {
+	struct term *all;
+	uint32_t count, room;
+	uint32_t *slots;		/* open addressing; 0 is free (TERM_UNKNOWN is never looked up) */
+	uint32_t nslots;
+};
+
+static uint64_t mix(uint64_t h, uint64_t v)
+{
+	h ^= v + 0x9e3779b97f4a7c15ULL + (h << 6) + (h >> 2);
+	return h * 0xff51afd7ed558ccdULL;
+}
+
+static uint64_t term_hash(const struct term *t)
+{
+	uint64_t h = mix(0, ((uint64_t)t->kind << 8) | t->op);
+
+	h = mix(h, ((uint64_t)t->a << 32) | t->b);
+	h = mix(h, (uint64_t)t->k);
+	return h ^ (h >> 29);
+}
+
+struct terms *terms_new(void)
+{
+	struct terms *terms = XCNEW(struct terms);
+
+	terms->room = 1024;
+	terms->all = XCNEWVEC(struct term, terms->room);
+	terms->count = 1;
+	terms->nslots = 4096;
+	terms->slots = XCNEWVEC(uint32_t, terms->nslots);
+	return terms;
+}
+
+void terms_free(struct terms *terms)
+{
+	free(terms->all);
+	free(terms->slots);
+	free(terms);
+}
+
+const struct term *term_get(const struct terms *terms, term_t t)
+{
+	return &terms->all[t];
+}
+
+static void rehash(struct terms *terms)
+{
+	uint32_t i, at;
+
+	free(terms->slots);
+	terms->nslots *= 2;
+	terms->slots = XCNEWVEC(uint32_t, terms->nslots);
+	for (i = 1; i < terms->count; i++) {
+		at = term_hash(&terms->all[i]) & (terms->nslots - 1);
+		while (terms->slots[at])
+			at = (at + 1) & (terms->nslots - 1);
+		terms->slots[at] = i;
+	}
+}
+
+static term_t intern(struct terms *terms, uint8_t kind, uint8_t op, uint32_t a, uint32_t b, int64_t k)
+{
+	struct term key = { .kind = kind, .op = op, .a = a, .b = b, .k = k };
+	uint32_t at = term_hash(&key) & (terms->nslots - 1);
+	const struct term *t;
+
+	for (; terms->slots[at]; at = (at + 1) & (terms->nslots - 1)) {
+		t = &terms->all[terms->slots[at]];
+		if (t->kind == kind && t->op == op && t->a == a && t->b == b && t->k == k)
+			return terms->slots[at];
+	}
+	if (terms->count == terms->room) {
+		terms->room *= 2;
+		terms->all = XRESIZEVEC(struct term, terms->all, terms->room);
+	}
+	terms->all[terms->count] = key;
+	terms->slots[at] = terms->count++;
+	if (terms->count * 2 > terms->nslots)
+		rehash(terms);
+	return terms->count - 1;
+}
+
+term_t term_const(struct terms *terms, int64_t k)
+{
+	return intern(terms, TERM_K_CONST, 0, 0, 0, k);
+}
+
+term_t term_symbol(struct terms *terms, enum symbol_kind kind, uint32_t a, uint32_t b, int64_t k)
+{
+	return intern(terms, TERM_K_SYMBOL, kind, a, b, k);
+}
+
+term_t term_addr(struct terms *terms, term_t base, int64_t offset)
+{
+	const struct term *t = term_get(terms, base);
+
+	if (!base)
+		return TERM_UNKNOWN;
+	if (t->kind == TERM_K_ADDR) {
+		offset += t->k;
+		base = t->a;
+	} else if (t->kind == TERM_K_CONST) {
+		return term_const(terms, t->k + offset / 8);
+	}
+	return offset ? intern(terms, TERM_K_ADDR, 0, base, 0, offset) : base;
+}
+
+term_t term_elem(struct terms *terms, term_t base)
+{
+	const struct term *t = term_get(terms, base);
+
+	if (!base)
+		return TERM_UNKNOWN;
+	if (t->kind == TERM_K_ELEM || (t->kind == TERM_K_ADDR && term_get(terms, t->a)->kind == TERM_K_ELEM))
+		return base;		/* an element of an element: two-dimensional or walked; same summary */
+	return intern(terms, TERM_K_ELEM, 0, base, 0, 0);
+}
+
+term_t term_func(struct terms *terms, uint32_t index, bool external)
+{
+	return intern(terms, TERM_K_FUNC, external, index, 0, 0);
+}
+
+term_t term_global(struct terms *terms, uint32_t index)
+{
+	return intern(terms, TERM_K_GLOBAL, 0, index, 0, 0);
+}
+
+term_t term_local(struct terms *terms, uint32_t function, uint32_t index)
+{
+	return intern(terms, TERM_K_LOCAL, 0, function, index, 0);
+}
+
+term_t term_string(struct terms *terms)
+{
+	return intern(terms, TERM_K_STRING, 0, 0, 0, 0);
+}
+
+bool term_is_const(const struct terms *terms, term_t t, int64_t *k)
+{
+	const struct term *p = term_get(terms, t);
+
+	if (p->kind != TERM_K_CONST)
+		return false;
+	if (k)
+		*k = p->k;
+	return true;
+}
+
+static unsigned int term_depth(const struct terms *terms, term_t t)
+{
+	const struct term *p = term_get(terms, t);
+	unsigned int a, b;
+
+	if (p->kind != TERM_K_BINARY)
+		return 0;
+	a = term_depth(terms, p->a);
+	b = term_depth(terms, p->b);
+	return 1 + (a > b ? a : b);
+}
+
+static bool is_compare(uint8_t op)
+{
+	return op >= FLOW_EQ;
+}
+
+/* x + c1 + c2 and x - c keep one shape, so that equal sums are equal terms */
+static term_t add_const(struct terms *terms, term_t a, int64_t k)
+{
+	const struct term *p = term_get(terms, a);
+	int64_t inner;
+
+	if (p->kind == TERM_K_BINARY && p->op == FLOW_ADD && term_is_const(terms, p->b, &inner)) {
+		a = p->a;
+		k = (int64_t)((uint64_t)k + (uint64_t)inner);
+	}
+	if (!k)
+		return a;
+	if (term_depth(terms, a) >= MAX_DEPTH)
+		return TERM_UNKNOWN;
+	return intern(terms, TERM_K_BINARY, FLOW_ADD, a, term_const(terms, k), 0);
+}
+
+term_t term_binary(struct terms *terms, uint8_t op, term_t a, term_t b)
+{
+	int64_t ka = 0, kb = 0;
+	bool ca = term_is_const(terms, a, &ka), cb = term_is_const(terms, b, &kb);
+	struct interval i;
+	term_t swap;
+	int c;
+
+	if (ca && cb) {
+		if (is_compare(op)) {
+			c = interval_compare(op, false, interval_of(ka), interval_of(kb));
+			return term_const(terms, c);
+		}
+		i = interval_binary(op, interval_of(ka), interval_of(kb));
+		return i.lo == i.hi ? term_const(terms, i.lo) : TERM_UNKNOWN;
+	}
+	if (!a || !b)
+		return TERM_UNKNOWN;
+	if (op == FLOW_ADD && cb)
+		return add_const(terms, a, kb);
+	if (op == FLOW_ADD && ca)
+		return add_const(terms, b, ka);
+	if (op == FLOW_SUB && cb && kb != INT64_MIN)
+		return add_const(terms, a, -kb);
+	if ((op == FLOW_SUB || op == FLOW_XOR) && a == b)
+		return term_const(terms, 0);
+	if ((op == FLOW_GT || op == FLOW_GE) || ((op == FLOW_EQ || op == FLOW_NE || op == FLOW_AND || op == FLOW_OR ||
+						  op == FLOW_MUL || op == FLOW_ADD) && a > b && !cb)) {
+		swap = a;
+		a = b;
+		b = swap;
+		if (is_compare(op))
+			op = compare_swap(op);
+	}
+	if (term_depth(terms, a) >= MAX_DEPTH || term_depth(terms, b) >= MAX_DEPTH)
+		return TERM_UNKNOWN;
+	return intern(terms, TERM_K_BINARY, op, a, b, 0);
+}
+
+term_t term_base(const struct terms *terms, term_t t, int64_t *offset)
+{
+	const struct term *p = term_get(terms, t);
+
+	*offset = 0;
+	if (p->kind != TERM_K_ADDR)
+		return t;
+	*offset = p->k;
+	return p->a;
+}
+
+term_t term_object(const struct terms *terms, term_t t)
+{
+	const struct term *p = term_get(terms, t);
+
+	while (p->kind == TERM_K_ADDR || p->kind == TERM_K_ELEM) {
+		t = p->a;
+		p = term_get(terms, t);
+	}
+	return t;
+}
+
+bool term_mentions(const struct terms *terms, term_t t, term_t part)
+{
+	const struct term *p = term_get(terms, t);
+
+	if (t == part)
+		return true;
+	switch (p->kind) {
+	case TERM_K_ADDR:
+	case TERM_K_ELEM:
+		return term_mentions(terms, p->a, part);
+	case TERM_K_BINARY:
+		return term_mentions(terms, p->a, part) || term_mentions(terms, p->b, part);
+	case TERM_K_SYMBOL:
+		return p->op == SYMBOL_PLACE && term_mentions(terms, p->a, part);
+	default:
+		return false;
+	}
+}
+
+bool term_has_symbol(const struct terms *terms, term_t t, enum symbol_kind kind)
+{
+	const struct term *p = term_get(terms, t);
+
+	switch (p->kind) {
+	case TERM_K_BINARY:
+		return term_has_symbol(terms, p->a, kind) || term_has_symbol(terms, p->b, kind);
+	case TERM_K_SYMBOL:
+		return p->op == kind;
+	default:
+		return false;
+	}
+}
+
+uint32_t term_call_site(const struct terms *terms, term_t t)
+{
+	const struct term *p = term_get(terms, t);
+	uint32_t site;
+
+	switch (p->kind) {
+	case TERM_K_BINARY:
+		site = term_call_site(terms, p->a);
+		return site != UINT32_MAX ? site : term_call_site(terms, p->b);
+	case TERM_K_SYMBOL:
+		return p->op <= SYMBOL_NUMBER ? p->a : UINT32_MAX;
+	default:
+		return UINT32_MAX;
+	}
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * term.h - symbolic values, each distinct one stored once.
+ *
+ * A term is a number; equal numbers mean equal run-time values on the path that holds them. What is known of a symbol's
+ * value (its interval) is a fact of a state, not of the term.
+ */
+#ifndef ANALYSIS_TERM_H
+#define ANALYSIS_TERM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef uint32_t term_t;
+
+#define TERM_UNKNOWN 0			/* any value, equal to nothing, not even to itself */
+
+enum term_kind {
+	TERM_K_UNKNOWN,
+	TERM_K_CONST,			/* k */
+	TERM_K_SYMBOL,			/* an unknown but fixed value; `op` is its enum symbol_kind */
+	TERM_K_ADDR,			/* a: base, k: bits behind it (never 0) */
+	TERM_K_ELEM,			/* a: address of an array; some element of it */
+	TERM_K_FUNC,			/* a: function (program index) or, with op 1, external (program symbol) */
+	TERM_K_GLOBAL,			/* a: variable (program index) */
+	TERM_K_LOCAL,			/* a: function, b: stack object */
+	TERM_K_STRING,
+	TERM_K_BINARY,			/* op: enum flow_binop, a, b */
+};
+
+enum symbol_kind {
+	SYMBOL_CALL,			/* a: call site; what it returned last */
+	SYMBOL_FRESH,			/* a: call site; object it made last */
+	SYMBOL_NUMBER,			/* a: call site, b: kind chosen by the domain */
+	SYMBOL_PLACE,			/* a: base, k: offset, b: generation; first content of a place */
+	SYMBOL_HAVOC,			/* a: site, b: base, k: offset; content after something unseen wrote there */
+	SYMBOL_JOIN,			/* a: block, b and k: which value or place */
+	SYMBOL_PARAM,			/* a: function, b: parameter number */
+	SYMBOL_ROOT,			/* a: number; objects a root is given, chosen by the domain */
+};
+
+struct term {
+	uint8_t kind, op;
+	uint32_t a, b;
+	int64_t k;
+};
+
+struct terms;
+
+struct terms *terms_new(void);
+void terms_free(struct terms *terms);
+const struct term *term_get(const struct terms *terms, term_t t);
+
+term_t term_const(struct terms *terms, int64_t k);
+term_t term_symbol(struct terms *terms, enum symbol_kind kind, uint32_t a, uint32_t b, int64_t k);
+/* BASE plus OFFSET bits; constants and addresses fold */
+term_t term_addr(struct terms *terms, term_t base, int64_t offset);
+term_t term_elem(struct terms *terms, term_t base);
+term_t term_func(struct terms *terms, uint32_t index, bool external);
+term_t term_global(struct terms *terms, uint32_t index);
+term_t term_local(struct terms *terms, uint32_t function, uint32_t index);
+term_t term_string(struct terms *terms);
+/* folds constants; keeps depth small: too deep gives TERM_UNKNOWN */
+term_t term_binary(struct terms *terms, uint8_t op, term_t a, term_t b);
+
+bool term_is_const(const struct terms *terms, term_t t, int64_t *k);
+/* Splits an address into the object it starts from and the offset in bits. */
+term_t term_base(const struct terms *terms, term_t t, int64_t *offset);
+/* The object an address is part of: behind all offsets and array elements. */
+term_t term_object(const struct terms *terms, term_t t);
+/* Does T mention PART anywhere? */
+bool term_mentions(const struct terms *terms, term_t t, term_t part);
+/* Is T, or a part of it, a symbol of this kind? */
+bool term_has_symbol(const struct terms *terms, term_t t, enum symbol_kind kind);
+/* The first call site T's value comes from, or UINT32_MAX. */
+uint32_t term_call_site(const struct terms *terms, term_t t);
+
+/* What may be known of a value: lo <= value <= hi, and != 0 when nonzero is set. Pointers count as positive. */
+struct interval {
+	int64_t lo, hi;
+	bool nonzero;
+};
+
+struct interval interval_all(void);
+struct interval interval_of(int64_t k);
+bool interval_empty(struct interval i);
+struct interval interval_meet(struct interval a, struct interval b);
+struct interval interval_hull(struct interval a, struct interval b);
+struct interval interval_binary(uint8_t op, struct interval a, struct interval b);
+/* 1 certainly true, 0 certainly false, -1 unknown */
+int interval_compare(uint8_t cmp, bool is_unsigned, struct interval a, struct interval b);
+/* A narrowed by knowing `A cmp B`. */
+struct interval interval_refine(uint8_t cmp, bool is_unsigned, struct interval a, struct interval b);
+/* The comparison that holds when CMP does not; when the operands are exchanged. */
+uint8_t compare_negate(uint8_t cmp);
+uint8_t compare_swap(uint8_t cmp);
+
+#endif
