@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The announced transition: as 7.3, and pcim_alloc_irq_vectors() beside the hybrid functions */
+#define STUB_KERNEL 703
+#define STUB_PCIM_VECTORS 1
+#define STUB_IS_MANAGED 1
+#ifndef STUB_NO_MSI
+#define CONFIG_PCI_MSI 1
+#endif
+#define CONFIG_PCI 1
+#define CONFIG_PM 1
+#define CONFIG_PM_SLEEP 1

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* The unwinding of a failed probe frees by hand what devres is about to free; remove is right and leaves it alone. */
+#include <linux/module.h>
+#include <linux/pci.h>
+
+static irqreturn_t card_irq(int irq, void *data)
+{
+	return IRQ_HANDLED;
+}
+
+static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	int ret;
+
+	ret = pcim_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI | PCI_IRQ_MSIX);
+	if (ret < 0)
+		return ret;
+	ret = devm_request_irq(&pdev->dev, pci_irq_vector(pdev, 0), card_irq, 0, "card", pdev);
+	if (ret)
+		goto free_vectors;
+	return 0;
+
+free_vectors:
+	pci_free_irq_vectors(pdev); /* { dg-warning "managed-vectors-freed" } */
+	return ret;
+}
+
+static struct pci_driver warn_driver = {
+	.name = "warn",
+	.probe = warn_probe,
+};
+module_pci_driver(warn_driver);
