@@ -40,10 +40,15 @@ things := $(if $(plugin-src),$(B)/pcidevres.so) $(if $(tools-src),$(B)/pcidevres
 # ---- how --------------------------------------------------------------------------------------------------------------
 
 plugin-inc := $(shell $(CC) -print-file-name=plugin 2>/dev/null)/include
+# Some systems have libiberty.h in a folder of its own.
+libiberty-inc := $(patsubst %/libiberty.h,%,$(filter %/libiberty.h,$(shell \
+	echo '#include <libiberty/libiberty.h>' | $(CC) $(CPPFLAGS) -E -M -x c - 2>/dev/null)))
 
 warnings := -Wall -Wextra -Werror
-common := -Iinclude $(CPPFLAGS) -DPCIDEVRES_VERSION='"$(VERSION_STRING)"' -MMD -MP
-c-flags := -std=c11 -D_GNU_SOURCE -fPIC -fvisibility=hidden $(warnings) $(CFLAGS)
+# A room sees its own headers and the contracts; the tests of a room's inside see analysis/.
+room = -I$(subst testsuite,analysis,$(firstword $(subst /, ,$<)))
+common = -Iinclude $(room) $(CPPFLAGS) -DPCIDEVRES_VERSION='"$(VERSION_STRING)"' -MMD -MP
+c-flags := -std=c11 -D_GNU_SOURCE $(libiberty-inc:%=-isystem %) -fPIC -fvisibility=hidden $(warnings) $(CFLAGS)
 plugin-flags := -x c++ -std=gnu++14 -fno-exceptions -fno-rtti -fPIC -fvisibility=hidden $(warnings) \
 		-isystem $(plugin-inc) $(CXXFLAGS)
 # The plugin must not answer cc1's own calls with its copies of libiberty's functions.

@@ -83,6 +83,8 @@ static const char *check_shape(const struct flow_insn *insn, const struct flow_b
 		return "wrong number of operands";
 	if (needs_dst && insn->dst == FLOW_NONE)
 		return "instruction without result";
+	if (!needs_dst && insn->dst != FLOW_NONE)
+		return "result where there can be none";
 	return NULL;
 }
 
