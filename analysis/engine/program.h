@@ -87,6 +87,7 @@ struct program {
 	unsigned char *stored_unseen;	/* by field number: stored to by functions that are not run */
 	unsigned char *address_taken;	/* by function */
 	uint32_t nslots;
+	uint32_t *site_fields;		/* by site: field number of the instruction's tag.field */
 	void *results;			/* findings and give-ups, see findings.h */
 };
 
@@ -98,6 +99,8 @@ uint32_t program_field(struct program *prog, const struct unit *unit, flow_str t
 
 /* Resolves calls and computes effects; call once after the last unit was added. */
 void program_link(struct program *prog);
+
+uint32_t program_call_effects(struct program *prog, const struct fn *fn, const struct flow_insn *insn);
 
 /* where a site is */
 const struct fn *program_site_fn(const struct program *prog, uint32_t site);

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* call.c - calls: to functions here, to the domain's, to those nobody sees, and through pointers. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty.h>
+
+#include "engine/run.h"
+
+#define MAX_DEPTH 48
+#define MAX_TARGETS 12
+
+static term_t call_result(struct call *call, struct state *st)
+{
+	const struct flow_insn *insn = call->insn;
+	const struct flow_value *v;
+	struct interval r = interval_all();
+	term_t t;
+
+	if (insn->dst == FLOW_NONE)
+		return TERM_UNKNOWN;
+	t = run_symbol(call->run, st, SYMBOL_CALL, call->site, 0, 0);
+	v = &call->fn->flow->values[insn->dst];
+	if (v->is_unsigned && v->bits && v->bits < 64) {
+		r.lo = 0;
+		r.hi = (int64_t)((1ULL << v->bits) - 1);
+		state_fact_set(st, t, r);
+	}
+	return t;
+}
+
+/* What a function without a body may do to what its pointer arguments lead to. */
+static void unseen_arguments(struct call *call, struct state *st, const struct flow_symbol *sym)
+{
+	const struct flow_symbol_param *param;
+	struct run *run = call->run;
+	uint32_t i;
+
+	for (i = 0; i < call->nargs; i++) {
+		if (!call->args[i] || term_is_const(run->prog->terms, call->args[i], NULL))
+			continue;
+		param = sym && i < sym->nparams ? &sym->params[i] : NULL;
+		if (param && (!param->is_pointer || param->is_const))
+			continue;
+		if (run_is_local(run, call->args[i]))
+			run_havoc_object(run, st, call->args[i], param ? param->size : 0, call->site);
+		else if (call->callee && call->callee->opaque)
+			run_havoc_object(run, st, call->args[i], 0, call->site);
+		else if (param && param->tag && param->size)
+			run_havoc_object(run, st, call->args[i], param->size, call->site);
+	}
+}
+
+void run_unseen(struct call *call, struct state *st, const struct flow_symbol *sym, outcome_fn outcome, void *data)
+{
+	if (!sym || !(sym->flags & FLOW_SYM_PURE))
+		unseen_arguments(call, st, sym);
+	if (call->callee && call->callee->opaque)
+		call->run->domain->opaque(call, st);
+	outcome(call, st, call_result(call, st), data);
+}
+
+/* A function with a body that holds no event and is too long to be worth running. */
+static void skip_function(struct call *call, struct fn *fn, struct state *st, outcome_fn outcome, void *data)
+{
+	struct run *run = call->run;
+	uint32_t i;
+
+	run_havoc_fields(run, st, program_modified(run->prog, fn), call->site);
+	for (i = 0; i < call->nargs; i++)
+		if (call->args[i] && run_is_local(run, call->args[i]))
+			run_havoc_object(run, st, call->args[i], 0, call->site);
+	if (fn->effects & EFFECT_OPAQUE)
+		run->domain->opaque(call, st);
+	outcome(call, st, call_result(call, st), data);
+}
+
+/* Puts the caller's values back around what the callee returned with. */
+static void leave_function(struct call *call, const term_t *values, uint32_t nvalues, struct exits *exits, outcome_fn outcome,
+			   void *data)
+{
+	struct state *st;
+	term_t result;
+	uint32_t i;
+
+	for (i = 0; i < exits->count; i++) {
+		st = exits->states[i];
+		result = st->values[0];
+		state_enter(st, nvalues);
+		memcpy(st->values, values, nvalues * sizeof(*values));
+		outcome(call, st, result, data);
+	}
+	exits->count = 0;
+}
+
+void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn outcome, void *data)
+{
+	struct run *run = call->run;
+	struct exits exits = { 0 };
+	uint32_t nvalues = st->nvalues;
+	term_t *values;
+
+	if (fn->active || run->depth >= MAX_DEPTH) {
+		run_give_up(run, fn, fn->active ? "recursion" : "call depth", "");
+		skip_function(call, fn, st, outcome, data);
+		return;
+	}
+	if (!fn->interpret) {
+		skip_function(call, fn, st, outcome, data);
+		return;
+	}
+	values = XNEWVEC(term_t, nvalues + 1);
+	memcpy(values, st->values, nvalues * sizeof(*values));
+	if (fn->effects & ~EFFECT_OPAQUE)
+		run_trace(run, st, TRACE_CALL, call->site, fn->index, 0);
+	run->depth++;
+	run_function(run, fn, st, call->args, call->nargs, &exits);
+	run->depth--;
+	leave_function(call, values, nvalues, &exits, outcome, data);
+	exits_free(&exits);
+	free(values);
+}
+
+struct substitution {
+	struct terms *terms;
+	term_t from, to;
+};
+
+/* T with FROM replaced by TO, for the shapes in which a base occurs. */
+static term_t substitute(const struct substitution *s, term_t t)
+{
+	const struct term *p = term_get(s->terms, t);
+	term_t inner;
+	int64_t k = p->k;
+
+	if (t == s->from)
+		return s->to;
+	if (p->kind != TERM_K_ADDR)
+		return t;
+	inner = substitute(s, p->a);
+	return inner == p->a ? t : term_addr(s->terms, inner, k);
+}
+
+static bool substitute_cell(struct cell *cell, void *data)
+{
+	struct substitution *s = data;
+
+	cell->value = substitute(s, cell->value);
+	return cell->base != s->from;
+}
+
+/*
+ * The pointer came from member OFFSET of an object nobody stored to. If FN stands in a static table, the object is
+ * that table from now on, so that its other members agree.
+ */
+static void choose_target(struct run *run, struct state *st, term_t target, const struct fn *fn, uint32_t field)
+{
+	struct terms *terms = run->prog->terms;
+	struct substitution s = { .terms = terms };
+	const struct term *p = term_get(terms, target);
+	const struct flow_global *g;
+	struct cell *cell;
+	int64_t offset = p->k;
+	uint32_t i, k, v;
+	term_t from = p->a;
+
+	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_PLACE)
+		return;
+	s.from = term_base(terms, from, &(int64_t){ 0 });
+	for (i = 0; term_get(terms, s.from)->kind == TERM_K_SYMBOL && i < run->prog->nvars; i++) {
+		g = run->prog->vars[i].flow;
+		for (k = 0; k < g->ninits; k++) {
+			if (g->inits[k].value.kind != FLOW_OP_SYMBOL ||
+			    run->prog->vars[i].unit->callees[g->inits[k].value.index].fn != fn->index ||
+			    program_field(run->prog, run->prog->vars[i].unit, g->inits[k].tag, g->inits[k].field) != field)
+				continue;
+			s.to = term_addr(terms, term_global(terms, i), g->inits[k].offset - offset);
+			state_cells_filter(st, substitute_cell, &s);
+			for (v = 0; v < st->nvalues; v++)
+				st->values[v] = substitute(&s, st->values[v]);
+			return;
+		}
+	}
+	cell = state_cell_put(st, from, offset);
+	cell->field = field;
+	cell->value = term_func(terms, fn->index, false);
+}
+
+static void call_candidates(struct call *call, struct state *st, term_t target, outcome_fn outcome, void *data)
+{
+	struct run *run = call->run;
+	uint32_t field = run->prog->site_fields[call->site], n = 0, i, list[MAX_TARGETS], relevant = 0;
+	const struct slot *slot;
+	struct state *copy;
+
+	if (field && field < run->prog->nslots) {
+		slot = &run->prog->slots[field];
+		for (i = 0; i < slot->count; i++) {
+			if (!run_module_reachable(run, run->prog->fns[slot->fns[i]].unit->module))
+				continue;
+			relevant |= run->prog->fns[slot->fns[i]].effects & ~EFFECT_OPAQUE;
+			if (n < MAX_TARGETS)
+				list[n] = slot->fns[i];
+			n++;
+		}
+	}
+	if (!n || !relevant || n > MAX_TARGETS) {
+		if (relevant || !n)
+			run_give_up(run, call->fn, n ? "too many targets" : "unresolved pointer",
+				    flow_text(call->fn->unit->flow, call->insn->field));
+		run_unseen(call, st, NULL, outcome, data);
+		return;
+	}
+	for (i = 0; i < n; i++) {
+		copy = i + 1 < n ? run_copy(run, st) : st;
+		choose_target(run, copy, target, &run->prog->fns[list[i]], field);
+		run_call_fn(call, &run->prog->fns[list[i]], copy, outcome, data);
+	}
+}
+
+void run_call(struct call *call, struct state *st, outcome_fn outcome, void *data)
+{
+	const struct fn *fn = call->fn;
+	const struct flow_insn *insn = call->insn;
+	const struct flow_symbol *sym = NULL;
+	struct run *run = call->run;
+	const struct term *p;
+	term_t target;
+
+	call->callee = NULL;
+	if (insn->callee != FLOW_NONE) {
+		call->callee = &fn->unit->callees[insn->callee];
+		sym = &fn->unit->flow->symbols[insn->callee];
+	} else {
+		target = run_operand(run, fn, st, &insn->target);
+		p = term_get(run->prog->terms, target);
+		if (p->kind == TERM_K_FUNC && !p->op) {
+			run_call_fn(call, &run->prog->fns[p->a], st, outcome, data);
+			return;
+		}
+		if (p->kind != TERM_K_FUNC) {
+			call_candidates(call, st, target, outcome, data);
+			return;
+		}
+	}
+	if (call->callee && call->callee->api)
+		run->domain->call(call, st, outcome, data);
+	else if (call->callee && call->callee->fn != NO_FN)
+		run_call_fn(call, &run->prog->fns[call->callee->fn], st, outcome, data);
+	else
+		run_unseen(call, st, sym, outcome, data);
+}

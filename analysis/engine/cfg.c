@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* cfg.c - order, dominators, loops, liveness and release guards of one function. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty.h>
+
+#include "engine/cfg.h"
+
+static void order_blocks(const struct flow_function *f, struct cfg *cfg)
+{
+	uint32_t *stack = XNEWVEC(uint32_t, f->nblocks + 1), *next = XCNEWVEC(uint32_t, f->nblocks), *post, top = 0, n = 0, b, s;
+	unsigned char *seen = XCNEWVEC(unsigned char, f->nblocks);
+
+	post = XNEWVEC(uint32_t, f->nblocks);
+	stack[top++] = 0;
+	seen[0] = 1;
+	while (top) {
+		b = stack[top - 1];
+		if (next[b] < f->blocks[b].nsuccs) {
+			s = f->blocks[b].succs[next[b]++];
+			if (!seen[s]) {
+				seen[s] = 1;
+				stack[top++] = s;
+			}
+		} else {
+			post[n++] = b;
+			top--;
+		}
+	}
+	cfg->nranks = n;
+	for (b = 0; b < f->nblocks; b++)
+		cfg->rank[b] = UINT32_MAX;
+	for (b = 0; b < n; b++) {
+		cfg->order[b] = post[n - 1 - b];
+		cfg->rank[cfg->order[b]] = b;
+	}
+	free(stack);
+	free(next);
+	free(seen);
+	free(post);
+}
+
+static uint32_t meet(const struct cfg *cfg, uint32_t a, uint32_t b)
+{
+	while (a != b) {
+		while (cfg->rank[a] > cfg->rank[b])
+			a = cfg->idom[a];
+		while (cfg->rank[b] > cfg->rank[a])
+			b = cfg->idom[b];
+	}
+	return a;
+}
+
+static void find_dominators(const struct flow_function *f, struct cfg *cfg)
+{
+	const struct flow_block *block;
+	uint32_t r, p, b, new;
+	bool again = true;
+
+	for (b = 0; b < f->nblocks; b++)
+		cfg->idom[b] = UINT32_MAX;
+	cfg->idom[0] = 0;
+	while (again) {
+		again = false;
+		for (r = 1; r < cfg->nranks; r++) {
+			b = cfg->order[r];
+			block = &f->blocks[b];
+			new = UINT32_MAX;
+			for (p = 0; p < block->npreds; p++)
+				if (cfg->rank[block->preds[p]] != UINT32_MAX && cfg->idom[block->preds[p]] != UINT32_MAX)
+					new = new == UINT32_MAX ? block->preds[p] : meet(cfg, new, block->preds[p]);
+			if (cfg->idom[b] != new) {
+				cfg->idom[b] = new;
+				again = true;
+			}
+		}
+	}
+}
+
+/* first[b] <= first[x] && last[x] <= last[b]: b dominates x */
+static void number_tree(const struct flow_function *f, struct cfg *cfg)
+{
+	uint32_t *size = XCNEWVEC(uint32_t, f->nblocks), *used = XCNEWVEC(uint32_t, f->nblocks), r, b;
+
+	for (r = cfg->nranks; r-- > 0;) {
+		b = cfg->order[r];
+		size[b]++;
+		if (b)
+			size[cfg->idom[b]] += size[b];
+	}
+	for (r = 0; r < cfg->nranks; r++) {
+		b = cfg->order[r];
+		if (b) {
+			cfg->first[b] = cfg->first[cfg->idom[b]] + 1 + used[cfg->idom[b]];
+			used[cfg->idom[b]] += size[b];
+		}
+		cfg->last[b] = cfg->first[b] + size[b] - 1;
+	}
+	free(size);
+	free(used);
+}
+
+bool cfg_dominates(const struct cfg *cfg, uint32_t a, uint32_t b)
+{
+	return cfg->rank[b] != UINT32_MAX && cfg->rank[a] != UINT32_MAX && cfg->first[a] <= cfg->first[b] &&
+	       cfg->last[b] <= cfg->last[a];
+}
+
+static void use(const struct flow_operand *op, uint64_t *set)
+{
+	if (op->kind == FLOW_OP_VALUE)
+		set[op->index / 64] |= 1ULL << (op->index % 64);
+}
+
+static void live_backwards(const struct flow_function *f, uint32_t b, uint64_t *set)
+{
+	const struct flow_block *block = &f->blocks[b];
+	const struct flow_insn *insn;
+	uint32_t i, a;
+
+	use(&block->a, set);
+	use(&block->b, set);
+	for (i = block->ninsns; i-- > 0;) {
+		insn = &block->insns[i];
+		if (insn->dst != FLOW_NONE)
+			set[insn->dst / 64] &= ~(1ULL << (insn->dst % 64));
+		if (insn->op == FLOW_PHI)
+			continue;
+		for (a = 0; a < insn->nargs; a++)
+			use(&insn->args[a], set);
+		if (insn->op == FLOW_CALL && insn->callee == FLOW_NONE)
+			use(&insn->target, set);
+	}
+}
+
+/* what the PHIs of SUCC use when entered from B */
+static void live_phis(const struct flow_function *f, uint32_t b, uint32_t succ, uint64_t *set)
+{
+	const struct flow_block *s = &f->blocks[succ];
+	uint32_t p, i;
+
+	for (p = 0; p < s->npreds; p++)
+		if (s->preds[p] == b)
+			for (i = 0; i < s->ninsns && s->insns[i].op == FLOW_PHI; i++)
+				use(&s->insns[i].args[p], set);
+}
+
+static void find_live(const struct flow_function *f, struct cfg *cfg)
+{
+	uint64_t *set;
+	uint32_t r, b, s, w;
+	bool again = true;
+
+	cfg->words = f->nvalues / 64 + 1;
+	cfg->live = XCNEWVEC(uint64_t, (size_t)cfg->words * f->nblocks);
+	set = XNEWVEC(uint64_t, cfg->words);
+	while (again) {
+		again = false;
+		for (r = cfg->nranks; r-- > 0;) {
+			b = cfg->order[r];
+			memset(set, 0, cfg->words * sizeof(*set));
+			for (s = 0; s < f->blocks[b].nsuccs; s++) {
+				for (w = 0; w < cfg->words; w++)
+					set[w] |= cfg->live[(size_t)f->blocks[b].succs[s] * cfg->words + w];
+				live_phis(f, b, f->blocks[b].succs[s], set);
+			}
+			live_backwards(f, b, set);
+			if (memcmp(set, cfg->live + (size_t)b * cfg->words, cfg->words * sizeof(*set))) {
+				memcpy(cfg->live + (size_t)b * cfg->words, set, cfg->words * sizeof(*set));
+				again = true;
+			}
+		}
+	}
+	free(set);
+}
+
+/* All effects in the blocks SIDE dominates; *leaves_to: the only block outside that is reached, or UINT32_MAX. */
+static uint32_t region_effects(const struct flow_function *f, const struct cfg *cfg, const uint32_t *effects, uint32_t side,
+			       uint32_t *leaves_to)
+{
+	uint32_t r, b, s, succ, mask = 0;
+	bool several = false;
+
+	*leaves_to = UINT32_MAX;
+	for (r = cfg->rank[side]; r < cfg->nranks; r++) {
+		b = cfg->order[r];
+		if (!cfg_dominates(cfg, side, b))
+			continue;
+		mask |= effects[b];
+		if (f->blocks[b].term == FLOW_RETURN)
+			several = true;
+		for (s = 0; s < f->blocks[b].nsuccs; s++) {
+			succ = f->blocks[b].succs[s];
+			if (cfg_dominates(cfg, side, succ))
+				continue;
+			if (*leaves_to != UINT32_MAX && *leaves_to != succ)
+				several = true;
+			*leaves_to = succ;
+		}
+	}
+	if (several)
+		*leaves_to = UINT32_MAX;
+	return mask;
+}
+
+/* does B run to the function's end without any event? */
+static bool just_returns(const struct flow_function *f, const uint32_t *effects, uint32_t b)
+{
+	unsigned int n;
+
+	for (n = 0; n < 4; n++) {
+		if (effects[b])
+			return false;
+		if (f->blocks[b].term == FLOW_RETURN)
+			return true;
+		if (f->blocks[b].term != FLOW_JUMP)
+			return false;
+		b = f->blocks[b].succs[0];
+	}
+	return false;
+}
+
+static void find_guard(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t b)
+{
+	const struct flow_block *block = &f->blocks[b];
+	uint32_t side, mask, leaves;
+
+	if (block->term != FLOW_COND || block->succs[0] == block->succs[1])
+		return;
+	for (side = 0; side < 2; side++) {
+		if (f->blocks[block->succs[side]].npreds != 1)
+			continue;
+		mask = region_effects(f, cfg, effects, block->succs[side], &leaves);
+		if (!(mask & EFFECT_RELEASES))
+			continue;
+		if (leaves == block->succs[!side] ||
+		    (!(mask & ~EFFECT_RELEASES & ~EFFECT_OPAQUE) && just_returns(f, effects, block->succs[!side]))) {
+			cfg->guards[b].releases = mask & EFFECT_RELEASES;
+			cfg->guards[b].side = side;
+		}
+	}
+}
+
+/* A loop whose body releases is taken to run at least once while the thing is held. */
+static void find_loop(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t head)
+{
+	const struct flow_block *block = &f->blocks[head];
+	unsigned char *inside;
+	uint32_t *work, n = 0, p, b, mask = 0;
+
+	inside = XCNEWVEC(unsigned char, f->nblocks);
+	work = XNEWVEC(uint32_t, f->nblocks + 1);
+	inside[head] = 1;
+	for (p = 0; p < block->npreds; p++)
+		if (cfg_dominates(cfg, head, block->preds[p]) && !inside[block->preds[p]]) {
+			inside[block->preds[p]] = 1;
+			work[n++] = block->preds[p];
+		}
+	while (n) {
+		b = work[--n];
+		mask |= effects[b];
+		for (p = 0; p < f->blocks[b].npreds; p++)
+			if (!inside[f->blocks[b].preds[p]] && cfg->rank[f->blocks[b].preds[p]] != UINT32_MAX) {
+				inside[f->blocks[b].preds[p]] = 1;
+				work[n++] = f->blocks[b].preds[p];
+			}
+	}
+	cfg->guards[head].releases = 0;
+	if (block->term == FLOW_COND && inside[block->succs[0]] != inside[block->succs[1]]) {
+		cfg->guards[head].releases = mask & EFFECT_RELEASES;
+		cfg->guards[head].side = inside[block->succs[0]] ? 0 : 1;
+	}
+	free(inside);
+	free(work);
+}
+
+static void find_guards(struct program *prog, const struct fn *fn, struct cfg *cfg)
+{
+	const struct flow_function *f = fn->flow;
+	uint32_t *effects = XCNEWVEC(uint32_t, f->nblocks), b, i, p;
+
+	for (b = 0; b < f->nblocks; b++)
+		for (i = 0; i < f->blocks[b].ninsns; i++)
+			if (f->blocks[b].insns[i].op == FLOW_CALL)
+				effects[b] |= program_call_effects(prog, fn, &f->blocks[b].insns[i]);
+	for (b = 0; b < f->nblocks; b++) {
+		if (cfg->rank[b] == UINT32_MAX)
+			continue;
+		find_guard(f, cfg, effects, b);
+		for (p = 0; p < f->blocks[b].npreds; p++)
+			if (cfg_dominates(cfg, b, f->blocks[b].preds[p]))
+				cfg->loop_head[b] = 1;
+		if (cfg->loop_head[b])
+			find_loop(f, cfg, effects, b);
+	}
+	free(effects);
+}
+
+const struct cfg *cfg_get(struct program *prog, struct fn *fn)
+{
+	uint32_t n = fn->flow->nblocks;
+	struct cfg *cfg;
+
+	if (fn->cfg)
+		return fn->cfg;
+	cfg = XCNEW(struct cfg);
+	cfg->order = XNEWVEC(uint32_t, n);
+	cfg->rank = XNEWVEC(uint32_t, n);
+	cfg->idom = XNEWVEC(uint32_t, n);
+	cfg->first = XCNEWVEC(uint32_t, n);
+	cfg->last = XCNEWVEC(uint32_t, n);
+	cfg->loop_head = XCNEWVEC(unsigned char, n);
+	cfg->guards = XCNEWVEC(struct guard, n);
+	order_blocks(fn->flow, cfg);
+	find_dominators(fn->flow, cfg);
+	number_tree(fn->flow, cfg);
+	find_live(fn->flow, cfg);
+	find_guards(prog, fn, cfg);
+	fn->cfg = cfg;
+	return cfg;
+}
+
+void cfg_free(struct cfg *cfg)
+{
+	if (!cfg)
+		return;
+	free(cfg->order);
+	free(cfg->rank);
+	free(cfg->idom);
+	free(cfg->first);
+	free(cfg->last);
+	free(cfg->loop_head);
+	free(cfg->guards);
+	free(cfg->live);
+	free(cfg);
+}

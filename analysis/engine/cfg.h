@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* cfg.h - what the graph of a function says before it is run: order, loops, live values, guards of releases. */
+#ifndef ANALYSIS_CFG_H
+#define ANALYSIS_CFG_H
+
+#include "engine/program.h"
+
+/*
+ * A guarded release: `if (flag) release();` or, in a helper that only releases, `if (!flag) return;`. When the flag
+ * is not known and the thing is held, the flag is taken to say so: drivers keep such flags to mirror what they hold.
+ */
+struct guard {
+	uint32_t releases;		/* effect mask, 0 no guard */
+	uint8_t side;			/* index of the successor that releases */
+};
+
+struct cfg {
+	uint32_t *order;		/* rank -> block, reverse post-order */
+	uint32_t *rank;			/* block -> rank; UINT32_MAX unreachable */
+	uint32_t nranks;
+	uint32_t *idom;
+	uint32_t *first, *last;		/* numbering of the dominator tree */
+	unsigned char *loop_head;
+	struct guard *guards;		/* by block; for a loop head: the body releases */
+	uint32_t words;			/* of a live set */
+	uint64_t *live;			/* values live at the start of each block */
+};
+
+/* Built once per function, kept in fn->cfg. */
+const struct cfg *cfg_get(struct program *prog, struct fn *fn);
+void cfg_free(struct cfg *cfg);
+bool cfg_dominates(const struct cfg *cfg, uint32_t a, uint32_t b);
+static inline bool cfg_live(const struct cfg *cfg, uint32_t block, uint32_t value)
+{
+	return cfg->live[(size_t)block * cfg->words + value / 64] >> (value % 64) & 1;
+}
+
+#endif

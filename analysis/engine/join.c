@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* join.c - comparing and joining states of equal property. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty.h>
+
+#include "engine/run.h"
+
+static bool value_live(const struct cfg *cfg, uint32_t block, uint32_t v)
+{
+	return !cfg || cfg_live(cfg, block, v);
+}
+
+bool run_same(const struct run *run, const struct state *a, const struct state *b, const struct cfg *cfg, uint32_t block)
+{
+	uint32_t v;
+
+	if (memcmp(a->property, b->property, run->domain->property_size))
+		return false;
+	for (v = 0; v < a->nvalues; v++)
+		if (a->values[v] != b->values[v] && value_live(cfg, block, v))
+			return false;
+	return table_equal(a->memory, b->memory) && table_equal(a->facts, b->facts) && table_equal(a->objects, b->objects);
+}
+
+struct renamed {
+	term_t symbol;
+	struct interval range;
+};
+
+struct joining {
+	struct run *run;
+	struct state *a;
+	const struct state *b;
+	uint32_t site;
+	bool widen, changed;
+	struct renamed *renamed;
+	uint32_t nrenamed, room;
+	struct cell *cells;
+	uint32_t ncells;
+	struct fact *facts;
+	uint32_t nfacts;
+};
+
+static struct interval widen(struct interval old, struct interval new)
+{
+	if (new.lo < old.lo)
+		new.lo = INT64_MIN;
+	if (new.hi > old.hi)
+		new.hi = INT64_MAX;
+	return new;
+}
+
+static bool interval_same(struct interval a, struct interval b)
+{
+	return a.lo == b.lo && a.hi == b.hi && a.nonzero == b.nonzero;
+}
+
+/* one name for two values that differ */
+static term_t rename_pair(struct joining *j, term_t ta, term_t tb, uint32_t b, int64_t k)
+{
+	struct interval ra, r;
+	term_t symbol;
+
+	if (!ta || !tb) {
+		j->changed |= ta != TERM_UNKNOWN;
+		return TERM_UNKNOWN;
+	}
+	symbol = term_symbol(j->run->prog->terms, SYMBOL_JOIN, j->site, b, k);
+	ra = run_range(j->run, j->a, ta);
+	r = interval_hull(ra, run_range(j->run, j->b, tb));
+	if (j->widen && !interval_same(ra, r))
+		r = widen(ra, r);
+	if (symbol != ta || !interval_same(ra, r))
+		j->changed = true;
+	if (j->nrenamed == j->room) {
+		j->room = j->room ? j->room * 2 : 32;
+		j->renamed = XRESIZEVEC(struct renamed, j->renamed, j->room);
+	}
+	j->renamed[j->nrenamed++] = (struct renamed){ symbol, r };
+	return symbol;
+}
+
+static void join_objects(struct joining *j)
+{
+	const struct object *ob = (const struct object *)j->b->objects->data;
+	struct object *oa;
+	uint32_t i;
+
+	if (table_equal(j->a->objects, j->b->objects))
+		return;
+	for (i = 0; i < j->b->objects->count; i++) {
+		oa = state_object(j->a, ob[i].base);
+		if (oa && oa->generation == ob[i].generation && oa->zeroed == ob[i].zeroed)
+			continue;
+		if (oa && oa->generation == j->site && !oa->zeroed)
+			continue;
+		j->changed = true;
+		if (!oa) {
+			*state_object_put(j->a, ob[i].base) = ob[i];
+			continue;
+		}
+		oa = state_object_put(j->a, ob[i].base);
+		if (oa->generation != ob[i].generation)
+			oa->generation = j->site;
+		oa->zeroed = oa->zeroed && ob[i].zeroed;
+	}
+}
+
+static void join_cell(struct joining *j, const struct cell *key, term_t ta, term_t tb)
+{
+	struct cell *cell = &j->cells[j->ncells++];
+
+	*cell = *key;
+	cell->value = ta == tb ? ta : rename_pair(j, ta, tb, key->base, key->offset);
+}
+
+/* Both tables are sorted alike: one merge. What a state did not store is its implicit content. */
+static void join_cells(struct joining *j)
+{
+	const struct cell *a = (const struct cell *)j->a->memory->data, *b = (const struct cell *)j->b->memory->data;
+	uint32_t na = j->a->memory->count, nb = j->b->memory->count, i = 0, k = 0;
+	int order;
+
+	j->cells = XNEWVEC(struct cell, na + nb + 1);
+	while (i < na || k < nb) {
+		if (i == na)
+			order = 1;
+		else if (k == nb)
+			order = -1;
+		else if (a[i].base != b[k].base)
+			order = a[i].base < b[k].base ? -1 : 1;
+		else
+			order = a[i].offset < b[k].offset ? -1 : a[i].offset > b[k].offset;
+		if (order < 0) {
+			join_cell(j, &a[i], a[i].value, run_implicit(j->run, j->b, a[i].base, a[i].offset));
+			i++;
+		} else if (order > 0) {
+			j->changed = true;
+			join_cell(j, &b[k], run_implicit(j->run, j->a, b[k].base, b[k].offset), b[k].value);
+			k++;
+		} else {
+			join_cell(j, &a[i], a[i].value, b[k].value);
+			i++;
+			k++;
+		}
+	}
+}
+
+static bool mentions_renamed(const struct joining *j, term_t t)
+{
+	uint32_t i;
+
+	for (i = 0; i < j->nrenamed; i++)
+		if (term_mentions(j->run->prog->terms, t, j->renamed[i].symbol))
+			return true;
+	return false;
+}
+
+static void join_facts(struct joining *j)
+{
+	const struct fact *a = (const struct fact *)j->a->facts->data;
+	const struct fact *fb;
+	struct interval r;
+	uint32_t i;
+
+	j->facts = XNEWVEC(struct fact, j->a->facts->count + 1);
+	for (i = 0; i < j->a->facts->count; i++) {
+		fb = state_fact(j->b, a[i].term);
+		if (fb && interval_same(a[i].range, fb->range) && !j->nrenamed) {
+			j->facts[j->nfacts++] = a[i];
+			continue;
+		}
+		if (!fb || mentions_renamed(j, a[i].term)) {
+			j->changed |= !fb;
+			continue;
+		}
+		r = interval_hull(a[i].range, fb->range);
+		if (!interval_same(r, a[i].range)) {
+			j->changed = true;
+			if (j->widen)
+				continue;
+		}
+		j->facts[j->nfacts] = a[i];
+		j->facts[j->nfacts].range.lo = r.lo;
+		j->facts[j->nfacts].range.hi = r.hi;
+		j->facts[j->nfacts++].range.nonzero = r.nonzero;
+	}
+}
+
+static void set_table(struct table **table, const void *data, uint32_t count)
+{
+	struct table *t = table_own(table);
+
+	if (t->room < count) {
+		t->room = count;
+		t->data = xrealloc(t->data, count * t->each);
+	}
+	if (count)
+		memcpy(t->data, data, count * t->each);
+	t->count = count;
+}
+
+bool run_join(struct run *run, struct state *a, const struct state *b, const struct cfg *cfg, uint32_t block, uint32_t site,
+	      bool widen)
+{
+	struct joining j = { .run = run, .a = a, .b = b, .site = site, .widen = widen };
+	term_t *values = XNEWVEC(term_t, a->nvalues + 1);
+	uint32_t v, i;
+
+	for (v = 0; v < a->nvalues; v++) {
+		if (!value_live(cfg, block, v))
+			values[v] = TERM_UNKNOWN;
+		else if (a->values[v] == b->values[v])
+			values[v] = a->values[v];
+		else
+			values[v] = rename_pair(&j, a->values[v], b->values[v], v, -1);
+	}
+	join_cells(&j);
+	join_facts(&j);
+	join_objects(&j);
+	set_table(&a->memory, j.cells, j.ncells);
+	set_table(&a->facts, j.facts, j.nfacts);
+	for (i = 0; i < j.nrenamed; i++)
+		if (j.renamed[i].range.lo != INT64_MIN || j.renamed[i].range.hi != INT64_MAX || j.renamed[i].range.nonzero)
+			state_fact_set(a, j.renamed[i].symbol, j.renamed[i].range);
+	free(a->values);
+	a->values = values;
+	a->back_edge |= b->back_edge;
+	free(j.renamed);
+	free(j.cells);
+	free(j.facts);
+	return j.changed;
+}
+
+static void mark(struct run *run, term_t t)
+{
+	const struct term *p;
+
+	if (t >= run->nmarks) {
+		run->marks = XRESIZEVEC(uint32_t, run->marks, t + 4096);
+		memset(run->marks + run->nmarks, 0, (t + 4096 - run->nmarks) * sizeof(uint32_t));
+		run->nmarks = t + 4096;
+	}
+	if (run->marks[t] == run->mark)
+		return;
+	run->marks[t] = run->mark;
+	p = term_get(run->prog->terms, t);
+	if (p->kind == TERM_K_ADDR || p->kind == TERM_K_ELEM || p->kind == TERM_K_BINARY ||
+	    (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE))
+		mark(run, p->a);
+	if (p->kind == TERM_K_BINARY)
+		mark(run, p->b);
+}
+
+static bool in_use(struct run *run, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+
+	switch (p->kind) {
+	case TERM_K_BINARY:
+		return in_use(run, p->a) && in_use(run, p->b);
+	case TERM_K_ADDR:
+	case TERM_K_ELEM:
+		return in_use(run, p->a);
+	case TERM_K_SYMBOL:
+		if (p->op == SYMBOL_PLACE)
+			return in_use(run, p->a);	/* can be loaded again */
+		return p->op == SYMBOL_ROOT || p->op == SYMBOL_PARAM || (t < run->nmarks && run->marks[t] == run->mark);
+	default:
+		return true;
+	}
+}
+
+static bool fact_in_use(struct fact *fact, void *data)
+{
+	return in_use(data, fact->term);
+}
+
+void run_tidy(struct run *run, struct state *st, const struct cfg *cfg, uint32_t block)
+{
+	const struct cell *cells = (const struct cell *)st->memory->data;
+	uint32_t i;
+
+	if (!st->facts->count)
+		return;
+	run->mark++;
+	for (i = 0; i < st->nvalues; i++)
+		if (value_live(cfg, block, i))
+			mark(run, st->values[i]);
+		else
+			st->values[i] = TERM_UNKNOWN;
+	for (i = 0; i < st->memory->count; i++) {
+		mark(run, cells[i].value);
+		mark(run, cells[i].base);
+	}
+	for (i = 0; i < st->facts->count; i++)
+		if (!in_use(run, ((const struct fact *)st->facts->data)[i].term)) {
+			state_facts_filter(st, fact_in_use, run);
+			break;
+		}
+}

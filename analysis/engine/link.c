@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* link.c - resolves names over units and modules, and works out which functions can matter. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty.h>
+
+#include "engine/names.h"
+#include "engine/program.h"
+
+#define SMALL_FUNCTION 60		/* instructions; such a function is run even if it holds no event */
+#define MAX_MODIFIED 4096
+
+static void number_strings(struct program *prog, struct unit *u)
+{
+	uint32_t i;
+
+	u->names = XCNEWVEC(uint32_t, u->flow->nstrings + 1);
+	for (i = 0; i < u->flow->nstrings; i++)
+		u->names[i] = names_number(prog->names, u->flow->strings[i]);
+}
+
+static void collect(struct program *prog)
+{
+	uint32_t nfns = 0, nvars = 0, b, i, f;
+	const struct flow_function *flow;
+	struct unit *u;
+	struct fn *fn;
+	size_t n;
+
+	for (n = 0; n < prog->nunits; n++) {
+		nfns += prog->units[n]->flow->nfunctions;
+		nvars += prog->units[n]->flow->nglobals;
+	}
+	prog->fns = XCNEWVEC(struct fn, nfns + 1);
+	prog->vars = XCNEWVEC(struct var, nvars + 1);
+	for (n = 0; n < prog->nunits; n++) {
+		u = prog->units[n];
+		number_strings(prog, u);
+		u->first_global = prog->nvars;
+		for (i = 0; i < u->flow->nglobals; i++) {
+			prog->vars[prog->nvars].unit = u;
+			prog->vars[prog->nvars++].flow = &u->flow->globals[i];
+		}
+		for (f = 0; f < u->flow->nfunctions; f++) {
+			flow = &u->flow->functions[f];
+			fn = &prog->fns[prog->nfns];
+			fn->unit = u;
+			fn->flow = flow;
+			fn->symbol = &u->flow->symbols[flow->symbol];
+			fn->name = u->names[fn->symbol->name];
+			fn->index = prog->nfns++;
+			fn->first_site = prog->nsites;
+			for (b = 0; b < flow->nblocks; b++) {
+				fn->nsites += flow->blocks[b].ninsns + 2;
+				fn->ninsns += flow->blocks[b].ninsns;
+			}
+			prog->nsites += fn->nsites;
+		}
+	}
+}
+
+/* The last definition wins nothing: a name defined twice in one scope stays with the first. */
+struct scope {
+	uint32_t *first;		/* by name: fn index + 1 */
+	uint32_t *next;			/* by fn: next fn of the same name + 1 */
+};
+
+static uint32_t resolve(const struct program *prog, const struct scope *scope, const struct unit *u,
+			const struct flow_symbol *sym)
+{
+	uint32_t name = u->names[sym->name], i, exported = NO_FN;
+	const struct fn *fn;
+
+	if (sym->flags & (FLOW_SYM_DEFINED | FLOW_SYM_STATIC))
+		return NO_FN;
+	for (i = scope->first[name]; i; i = scope->next[i - 1]) {
+		fn = &prog->fns[i - 1];
+		if (fn->symbol->flags & FLOW_SYM_STATIC)
+			continue;
+		if (fn->unit->module == u->module)
+			return i - 1;
+		if (fn->symbol->flags & FLOW_SYM_EXPORTED)
+			exported = i - 1;
+	}
+	return exported;
+}
+
+static bool takes_objects(const struct flow_symbol *sym)
+{
+	uint32_t i;
+
+	for (i = 0; i < sym->nparams; i++)
+		if (sym->params[i].is_pointer && sym->params[i].tag)
+			return true;
+	return false;
+}
+
+static void link_unit(struct program *prog, const struct scope *scope, struct unit *u, uint32_t first_fn)
+{
+	const struct flow_symbol *sym;
+	struct callee *c;
+	const void *api;
+	uint32_t i;
+
+	u->callees = XCNEWVEC(struct callee, u->flow->nsymbols + 1);
+	for (i = 0; i < u->flow->nsymbols; i++) {
+		sym = &u->flow->symbols[i];
+		c = &u->callees[i];
+		c->fn = NO_FN;
+		c->name = u->names[sym->name];
+		/* a driver's own function may bear an API name: its body counts (but not a header's stub) */
+		if (!(sym->flags & FLOW_SYM_DEFINED) || (sym->flags & FLOW_SYM_HEADER)) {
+			c->effects = prog->domain->lookup(prog, u, flow_text(u->flow, sym->name), &api);
+			c->api = api;
+			if (api)
+				continue;
+		}
+		if (sym->function != FLOW_NONE)
+			c->fn = first_fn + sym->function;
+		else
+			c->fn = resolve(prog, scope, u, sym);
+		if (c->fn == NO_FN && !(sym->flags & (FLOW_SYM_PRUNED | FLOW_SYM_DEFINED | FLOW_SYM_GLOBAL_HEADER |
+						      FLOW_SYM_PURE)))
+			c->opaque = takes_objects(sym);
+	}
+}
+
+static void link_globals(struct program *prog, uint32_t *by_name)
+{
+	uint32_t i, g, name;
+	struct unit *u;
+	size_t n;
+
+	for (i = 0; i < prog->nvars; i++)
+		if ((prog->vars[i].flow->flags & FLOW_GLOBAL_DEFINED) && !(prog->vars[i].flow->flags & FLOW_GLOBAL_STATIC))
+			by_name[prog->vars[i].unit->names[prog->vars[i].flow->name]] = i + 1;
+	for (n = 0; n < prog->nunits; n++) {
+		u = prog->units[n];
+		u->globals = XCNEWVEC(uint32_t, u->flow->nglobals + 1);
+		for (g = 0; g < u->flow->nglobals; g++) {
+			u->globals[g] = u->first_global + g;
+			name = u->names[u->flow->globals[g].name];
+			if (!(u->flow->globals[g].flags & FLOW_GLOBAL_DEFINED) && by_name[name])
+				u->globals[g] = by_name[name] - 1;
+		}
+	}
+}
+
+static void slot_add(struct program *prog, const struct unit *u, flow_str tag, flow_str field, uint32_t symbol)
+{
+	uint32_t number = program_field(prog, u, tag, field), fn = u->callees[symbol].fn, i;
+	struct slot *slot;
+
+	if (fn == NO_FN)
+		return;
+	prog->address_taken[fn] = 1;
+	if (!number)
+		return;
+	if (number >= prog->nslots) {
+		prog->slots = XRESIZEVEC(struct slot, prog->slots, number + 1024);
+		memset(prog->slots + prog->nslots, 0, (number + 1024 - prog->nslots) * sizeof(struct slot));
+		prog->nslots = number + 1024;
+	}
+	slot = &prog->slots[number];
+	for (i = 0; i < slot->count; i++)
+		if (slot->fns[i] == fn)
+			return;
+	if (slot->count == slot->room) {
+		slot->room = slot->room ? slot->room * 2 : 4;
+		slot->fns = XRESIZEVEC(uint32_t, slot->fns, slot->room);
+	}
+	slot->fns[slot->count++] = fn;
+}
+
+static void collect_slots(struct program *prog)
+{
+	const struct flow_init *init;
+	const struct flow_insn *insn;
+	uint32_t g, i, f, b, a;
+	const struct fn *fn;
+	const struct unit *u;
+	size_t n;
+
+	for (n = 0; n < prog->nunits; n++) {
+		u = prog->units[n];
+		for (g = 0; g < u->flow->nglobals; g++)
+			for (i = 0; i < u->flow->globals[g].ninits; i++) {
+				init = &u->flow->globals[g].inits[i];
+				if (init->value.kind == FLOW_OP_SYMBOL)
+					slot_add(prog, u, init->tag, init->field, init->value.index);
+			}
+	}
+	for (f = 0; f < prog->nfns; f++) {
+		fn = &prog->fns[f];
+		for (b = 0; b < fn->flow->nblocks; b++)
+			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
+				insn = &fn->flow->blocks[b].insns[i];
+				for (a = 0; a < insn->nargs; a++)
+					if (insn->args[a].kind == FLOW_OP_SYMBOL)
+						slot_add(prog, fn->unit, insn->op == FLOW_STORE ? insn->tag : 0,
+							 insn->field, insn->args[a].index);
+			}
+	}
+}
+
+uint32_t program_call_effects(struct program *prog, const struct fn *fn, const struct flow_insn *insn)
+{
+	const struct callee *c;
+	uint32_t number, i, mask = 0;
+
+	if (insn->callee != FLOW_NONE) {
+		c = &fn->unit->callees[insn->callee];
+		if (c->api)
+			return c->effects;
+		if (c->fn != NO_FN)
+			return prog->fns[c->fn].effects;
+		return c->opaque ? EFFECT_OPAQUE : 0;
+	}
+	number = program_field(prog, fn->unit, insn->tag, insn->field);
+	if (number && number < prog->nslots)
+		for (i = 0; i < prog->slots[number].count; i++)
+			mask |= prog->fns[prog->slots[number].fns[i]].effects;
+	return mask;
+}
+
+static void close_effects(struct program *prog)
+{
+	const struct flow_insn *insn;
+	uint32_t f, b, i, mask;
+	bool again = true;
+	struct fn *fn;
+
+	while (again) {
+		again = false;
+		for (f = prog->nfns; f-- > 0;) {
+			fn = &prog->fns[f];
+			mask = fn->effects;
+			for (b = 0; b < fn->flow->nblocks; b++)
+				for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
+					insn = &fn->flow->blocks[b].insns[i];
+					if (insn->op == FLOW_CALL)
+						mask |= program_call_effects(prog, fn, insn);
+				}
+			again |= mask != fn->effects;
+			fn->effects = mask;
+		}
+	}
+}
+
+static void mark_unseen_stores(struct program *prog)
+{
+	const struct flow_insn *insn;
+	uint32_t f, b, i, number;
+	struct fn *fn;
+
+	for (f = 0; f < prog->nfns; f++) {
+		fn = &prog->fns[f];
+		fn->interpret = (fn->effects & ~EFFECT_OPAQUE) || fn->ninsns <= SMALL_FUNCTION;
+		if (fn->interpret)
+			continue;
+		for (b = 0; b < fn->flow->nblocks; b++)
+			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
+				insn = &fn->flow->blocks[b].insns[i];
+				number = insn->op == FLOW_STORE ? program_field(prog, fn->unit, insn->tag, insn->field) : 0;
+				if (number)
+					prog->stored_unseen[number] = 1;
+			}
+	}
+}
+
+static void number_fields(struct program *prog)
+{
+	const struct flow_insn *insn;
+	uint32_t f, b, i, site = 0;
+
+	prog->site_fields = XCNEWVEC(uint32_t, prog->nsites + 1);
+	for (f = 0; f < prog->nfns; f++)
+		for (b = 0; b < prog->fns[f].flow->nblocks; b++, site += 2)
+			for (i = 0; i < prog->fns[f].flow->blocks[b].ninsns; i++, site++) {
+				insn = &prog->fns[f].flow->blocks[b].insns[i];
+				prog->site_fields[site + 1] = program_field(prog, prog->fns[f].unit, insn->tag, insn->field);
+			}
+}
+
+void program_link(struct program *prog)
+{
+	struct scope scope;
+	uint32_t f, nnames, *by_name, first_fn = 0;
+	size_t n;
+
+	collect(prog);
+	nnames = names_count(prog->names);
+	scope.first = XCNEWVEC(uint32_t, nnames);
+	scope.next = XCNEWVEC(uint32_t, prog->nfns + 1);
+	for (f = prog->nfns; f-- > 0;) {
+		scope.next[f] = scope.first[prog->fns[f].name];
+		scope.first[prog->fns[f].name] = f + 1;
+	}
+	for (n = 0; n < prog->nunits; n++) {
+		link_unit(prog, &scope, prog->units[n], first_fn);
+		first_fn += prog->units[n]->flow->nfunctions;
+	}
+	by_name = XCNEWVEC(uint32_t, nnames);
+	link_globals(prog, by_name);
+	free(by_name);
+	free(scope.first);
+	free(scope.next);
+	prog->address_taken = XCNEWVEC(unsigned char, prog->nfns + 1);
+	collect_slots(prog);
+	close_effects(prog);
+	number_fields(prog);
+	prog->stored_unseen = XCNEWVEC(unsigned char, names_count(prog->names) + 1);
+	mark_unseen_stores(prog);
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+struct gather {
+	uint32_t *fields;
+	uint32_t count;
+	unsigned char *visited;
+	bool everything;
+};
+
+static void gather_fields(struct program *prog, const struct fn *fn, struct gather *g)
+{
+	const struct flow_insn *insn;
+	uint32_t b, i, number, callee;
+
+	if (g->visited[fn->index] || g->everything)
+		return;
+	g->visited[fn->index] = 1;
+	for (b = 0; b < fn->flow->nblocks; b++)
+		for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
+			insn = &fn->flow->blocks[b].insns[i];
+			if (insn->op == FLOW_CALL && insn->callee != FLOW_NONE) {
+				callee = fn->unit->callees[insn->callee].fn;
+				if (callee != NO_FN)
+					gather_fields(prog, &prog->fns[callee], g);
+			}
+			if (insn->op != FLOW_STORE && insn->op != FLOW_CLEAR && insn->op != FLOW_MOVE)
+				continue;
+			number = program_field(prog, fn->unit, insn->tag, insn->field);
+			if (!number)
+				continue;
+			if (g->count == MAX_MODIFIED)
+				g->everything = true;
+			else
+				g->fields[g->count++] = number;
+		}
+}
+
+const struct modified *program_modified(struct program *prog, struct fn *fn)
+{
+	struct gather g = { 0 };
+	struct modified *m;
+	uint32_t i;
+
+	if (fn->modified)
+		return fn->modified;
+	g.fields = XNEWVEC(uint32_t, MAX_MODIFIED);
+	g.visited = XCNEWVEC(unsigned char, prog->nfns);
+	gather_fields(prog, fn, &g);
+	qsort(g.fields, g.count, sizeof(*g.fields), compare_numbers);
+	m = XCNEW(struct modified);
+	m->everything = g.everything;
+	m->fields = XNEWVEC(uint32_t, g.count + 1);
+	for (i = 0; i < g.count; i++)
+		if (!i || g.fields[i] != g.fields[i - 1])
+			m->fields[m->count++] = g.fields[i];
+	free(g.fields);
+	free(g.visited);
+	fn->modified = m;
+	return m;
+}

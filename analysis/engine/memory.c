@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* memory.c - what places hold, and what is known of values. */
+#include <string.h>
+
+#include <libiberty.h>
+
+#include "engine/run.h"
+
+struct interval run_range(const struct run *run, const struct state *st, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+	const struct fact *fact;
+	struct interval r = interval_all();
+
+	switch (p->kind) {
+	case TERM_K_UNKNOWN:
+		return r;
+	case TERM_K_CONST:
+		return interval_of(p->k);
+	case TERM_K_SYMBOL:
+		if (p->op == SYMBOL_ROOT) {
+			r.lo = 1;
+			r.nonzero = true;
+			return r;
+		}
+		break;
+	case TERM_K_BINARY:
+		r = interval_binary(p->op, run_range(run, st, p->a), run_range(run, st, p->b));
+		break;
+	default:			/* addresses of something */
+		r.lo = 1;
+		r.nonzero = true;
+		return r;
+	}
+	fact = state_fact(st, t);
+	return fact ? interval_meet(r, fact->range) : r;
+}
+
+int run_compare(const struct run *run, const struct state *st, term_t a, uint8_t cmp, bool is_unsigned, term_t b)
+{
+	const struct term *pa = term_get(run->prog->terms, a), *pb = term_get(run->prog->terms, b);
+	struct interval r;
+	term_t whole;
+
+	if (a && a == b)
+		return cmp == FLOW_EQ || cmp == FLOW_LE || cmp == FLOW_GE;
+	if ((cmp == FLOW_EQ || cmp == FLOW_NE) && pa->kind == TERM_K_FUNC && pb->kind == TERM_K_FUNC)
+		return cmp == FLOW_NE;
+	r = run_range(run, st, a);
+	if (interval_compare(cmp, is_unsigned, r, run_range(run, st, b)) >= 0)
+		return interval_compare(cmp, is_unsigned, r, run_range(run, st, b));
+	if (!a || !b)
+		return -1;
+	whole = term_binary(run->prog->terms, cmp, a, b);
+	r = whole ? run_range(run, st, whole) : interval_all();
+	if (r.lo == r.hi)
+		return r.lo != 0;
+	return r.nonzero ? 1 : -1;
+}
+
+bool run_assume_range(struct run *run, struct state *st, term_t t, struct interval range)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+	struct interval old = run_range(run, st, t), now = interval_meet(old, range), r;
+	int64_t k;
+
+	if (interval_empty(now))
+		return false;
+	if (p->kind == TERM_K_BINARY) {
+		if (p->op >= FLOW_EQ) {
+			if (now.lo == 0 && now.hi == 0)
+				return run_assume(run, st, p->a, compare_negate(p->op), false, p->b);
+			if (now.nonzero)
+				return run_assume(run, st, p->a, p->op, false, p->b);
+			return true;
+		}
+		if (p->op == FLOW_ADD && term_is_const(run->prog->terms, p->b, &k)) {
+			r = interval_binary(FLOW_SUB, now, interval_of(k));
+			if (now.nonzero && r.lo == INT64_MIN && r.hi == INT64_MAX)	/* x + k != 0 */
+				return run_assume(run, st, p->a, FLOW_NE, false, term_const(run->prog->terms, -k));
+			r.nonzero = r.lo > 0 || r.hi < 0;
+			return run_assume_range(run, st, p->a, r);
+		}
+		if (p->op == FLOW_OR && now.lo == 0 && now.hi == 0 &&
+		    (!run_assume_range(run, st, p->a, now) || !run_assume_range(run, st, p->b, now)))
+			return false;
+		if (p->op == FLOW_AND && now.nonzero) {		/* bits are set in both */
+			r = interval_all();
+			r.nonzero = true;
+			if (!run_assume_range(run, st, p->a, r) || !run_assume_range(run, st, p->b, r))
+				return false;
+		}
+	} else if (p->kind != TERM_K_SYMBOL) {
+		return true;
+	}
+	if (now.lo != old.lo || now.hi != old.hi || now.nonzero != old.nonzero)
+		state_fact_set(st, t, now);
+	return true;
+}
+
+bool run_assume(struct run *run, struct state *st, term_t a, uint8_t cmp, bool is_unsigned, term_t b)
+{
+	struct interval ra = run_range(run, st, a), rb = run_range(run, st, b);
+	term_t whole;
+
+	switch (run_compare(run, st, a, cmp, is_unsigned, b)) {
+	case 0:
+		return false;
+	case 1:
+		return true;
+	}
+	if (!a || !b) {
+		if (a)
+			return run_assume_range(run, st, a, interval_refine(cmp, is_unsigned, ra, rb));
+		return !b || run_assume_range(run, st, b, interval_refine(compare_swap(cmp), is_unsigned, rb, ra));
+	}
+	if (!term_is_const(run->prog->terms, a, NULL) && !term_is_const(run->prog->terms, b, NULL)) {
+		whole = term_binary(run->prog->terms, cmp, a, b);
+		if (whole)
+			state_fact_set(st, whole, interval_of(1));
+		whole = term_binary(run->prog->terms, compare_negate(cmp), a, b);
+		if (whole)
+			state_fact_set(st, whole, interval_of(0));
+	}
+	return run_assume_range(run, st, a, interval_refine(cmp, is_unsigned, ra, rb)) &&
+	       run_assume_range(run, st, b, interval_refine(compare_swap(cmp), is_unsigned, rb, ra));
+}
+
+term_t run_symbol(struct run *run, struct state *st, enum symbol_kind kind, uint32_t site, uint32_t b, int64_t k)
+{
+	term_t t = term_symbol(run->prog->terms, kind, site, b, k);
+
+	state_forget_symbol(run->prog->terms, st, t);
+	return t;
+}
+
+term_t run_operand(struct run *run, const struct fn *fn, const struct state *st, const struct flow_operand *op)
+{
+	struct terms *terms = run->prog->terms;
+	const struct callee *c;
+
+	switch (op->kind) {
+	case FLOW_OP_VALUE:
+		return st->values[op->index];
+	case FLOW_OP_CONST:
+		return term_const(terms, op->number);
+	case FLOW_OP_SYMBOL:
+		c = &fn->unit->callees[op->index];
+		return c->fn != NO_FN ? term_func(terms, c->fn, false) : term_func(terms, c->name, true);
+	case FLOW_OP_GLOBAL:
+		return term_addr(terms, term_global(terms, fn->unit->globals[op->index]), op->number);
+	case FLOW_OP_LOCAL:
+		return term_addr(terms, term_local(terms, fn->index, op->index), op->number);
+	case FLOW_OP_STRING:
+		return term_string(terms);
+	default:
+		return TERM_UNKNOWN;
+	}
+}
+
+static term_t initial_of_global(struct run *run, uint32_t number, int64_t offset)
+{
+	const struct var *var = &run->prog->vars[number];
+	const struct flow_init *init;
+	struct terms *terms = run->prog->terms;
+	const struct callee *c;
+	uint32_t i;
+
+	for (i = 0; i < var->flow->ninits; i++) {
+		init = &var->flow->inits[i];
+		if (init->offset != offset)
+			continue;
+		switch (init->value.kind) {
+		case FLOW_OP_CONST:
+			return var->flow->flags & FLOW_GLOBAL_CONST ? term_const(terms, init->value.number) : TERM_UNKNOWN;
+		case FLOW_OP_SYMBOL:
+			c = &var->unit->callees[init->value.index];
+			return c->fn != NO_FN ? term_func(terms, c->fn, false) : term_func(terms, c->name, true);
+		case FLOW_OP_GLOBAL:
+			return term_addr(terms, term_global(terms, var->unit->globals[init->value.index]), init->value.number);
+		case FLOW_OP_STRING:
+			return term_string(terms);
+		}
+		return TERM_UNKNOWN;
+	}
+	/* an initialiser without the member sets it to zero; tables of numbers may have been cut short */
+	if ((var->flow->flags & FLOW_GLOBAL_CONST) && (var->flow->flags & FLOW_GLOBAL_DEFINED) && var->flow->ninits &&
+	    !var->flow->elem)
+		return term_const(terms, 0);
+	return TERM_UNKNOWN;
+}
+
+term_t run_implicit(const struct run *run, const struct state *st, term_t base, int64_t offset)
+{
+	const struct object *object = state_object(st, term_object(run->prog->terms, base));
+	const struct term *p = term_get(run->prog->terms, base);
+
+	if (object && object->zeroed && p->kind != TERM_K_ELEM)
+		return term_const(run->prog->terms, 0);
+	return term_symbol(run->prog->terms, SYMBOL_PLACE, base, object ? object->generation : 0, offset);
+}
+
+term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag, const char *field_name)
+{
+	struct terms *terms = run->prog->terms;
+	const struct cell *cell;
+	const struct term *p;
+	struct object *object;
+	struct cell *new;
+	int64_t offset;
+	term_t base, t;
+
+	if (!address)
+		return tag ? run->domain->initial(run, st, TERM_UNKNOWN, 0, tag, field_name) : TERM_UNKNOWN;
+	base = term_base(terms, address, &offset);
+	t = run->domain->load(run, st, base, offset);
+	if (t)
+		return t;
+	cell = state_cell(st, base, offset);
+	if (cell)
+		return cell->value;
+	p = term_get(terms, base);
+	if (p->kind == TERM_K_GLOBAL) {
+		t = initial_of_global(run, p->a, offset);
+		if (t)
+			return t;
+	} else if (p->kind == TERM_K_CONST) {
+		return TERM_UNKNOWN;
+	}
+	object = state_object(st, term_object(terms, base));
+	if (object && object->zeroed && (!field || !run->prog->stored_unseen[field]) && p->kind != TERM_K_ELEM)
+		return term_const(terms, 0);
+	t = tag ? run->domain->initial(run, st, base, offset, tag, field_name) : TERM_UNKNOWN;
+	if (!t)
+		t = term_symbol(terms, SYMBOL_PLACE, base, object ? object->generation : 0, offset);
+	new = state_cell_put(st, base, offset);
+	new->field = field;
+	new->value = t;
+	return t;
+}
+
+struct field_havoc {
+	struct run *run;
+	struct state *st;
+	const struct modified *modified;
+	uint32_t field;			/* one field, when modified is NULL */
+	uint32_t site;
+};
+
+static void havoc_cell(struct run *run, struct state *st, struct cell *cell, uint32_t site)
+{
+	const struct term *p = term_get(run->prog->terms, cell->value);
+
+	(void)st;
+	/* a device pointer or a callback is set up once: what unseen code stores there is the same */
+	if (p->kind == TERM_K_FUNC || run->domain->fixed(run, term_object(run->prog->terms, cell->value)))
+		return;
+	cell->value = term_symbol(run->prog->terms, SYMBOL_HAVOC, site, cell->base, cell->offset);
+}
+
+static bool cell_in_fields(struct cell *cell, void *data)
+{
+	struct field_havoc *h = data;
+
+	if (cell->field && (h->modified ? modified_has(h->modified, cell->field) : cell->field == h->field) &&
+	    !run_is_local(h->run, cell->base))
+		havoc_cell(h->run, h->st, cell, h->site);
+	return true;
+}
+
+bool run_is_local(const struct run *run, term_t base)
+{
+	return term_get(run->prog->terms, term_object(run->prog->terms, base))->kind == TERM_K_LOCAL;
+}
+
+void run_havoc_fields(struct run *run, struct state *st, const struct modified *m, uint32_t site)
+{
+	struct field_havoc h = { .run = run, .st = st, .modified = m, .site = site };
+
+	if (m->count || m->everything)
+		state_cells_filter(st, cell_in_fields, &h);
+}
+
+void run_store(struct run *run, struct state *st, term_t address, uint32_t field, term_t value, uint32_t site)
+{
+	struct field_havoc h = { .run = run, .st = st, .field = field, .site = site };
+	struct cell *cell;
+	int64_t offset;
+	term_t base;
+
+	if (!address) {			/* somewhere: any object's such field may have changed */
+		if (field)
+			state_cells_filter(st, cell_in_fields, &h);
+		return;
+	}
+	base = term_base(run->prog->terms, address, &offset);
+	if (!value)
+		value = run_symbol(run, st, SYMBOL_HAVOC, site, base, offset);
+	cell = state_cell_put(st, base, offset);
+	cell->field = field;
+	cell->value = value;
+}
+
+struct object_havoc {
+	struct run *run;
+	struct state *st;
+	term_t base;
+	int64_t from, to;
+	uint32_t site;
+};
+
+static bool cell_in_object(struct cell *cell, void *data)
+{
+	struct object_havoc *h = data;
+
+	if (cell->base == h->base && cell->offset >= h->from && cell->offset < h->to)
+		havoc_cell(h->run, h->st, cell, h->site);
+	return true;
+}
+
+void run_havoc_object(struct run *run, struct state *st, term_t address, int64_t size, uint32_t site)
+{
+	struct object_havoc h = { .run = run, .st = st, .site = site };
+	struct object *object;
+
+	if (!address || run->domain->fixed(run, term_object(run->prog->terms, address)))
+		return;
+	h.base = term_base(run->prog->terms, address, &h.from);
+	h.to = size ? h.from + size : INT64_MAX;
+	state_cells_filter(st, cell_in_object, &h);
+	if (!size) {
+		object = state_object_put(st, term_object(run->prog->terms, h.base));
+		object->generation = site;
+		object->zeroed = false;
+	}
+}

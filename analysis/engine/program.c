@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* program.c - modules, units and sites; the public face of analysis.h is in life/. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty.h>
+
+#include "engine/names.h"
+#include "engine/program.h"
+
+uint32_t program_name(struct program *prog, const char *text)
+{
+	return names_number(prog->names, text);
+}
+
+const char *program_text(const struct program *prog, uint32_t name)
+{
+	return names_text(prog->names, name);
+}
+
+uint32_t program_field(struct program *prog, const struct unit *unit, flow_str tag, flow_str field)
+{
+	char text[256];
+	const char *t, *f;
+	size_t lt, lf;
+
+	if (!tag || !field)
+		return 0;
+	t = flow_text(unit->flow, tag);
+	f = flow_text(unit->flow, field);
+	lt = strlen(t);
+	lf = strlen(f);
+	if (lt + lf + 2 > sizeof(text))
+		return 0;
+	memcpy(text, t, lt);
+	text[lt] = '.';
+	memcpy(text + lt + 1, f, lf + 1);
+	return names_number(prog->names, text);
+}
+
+struct module *program_add_module(struct program *prog, const char *name)
+{
+	struct module *m = XCNEW(struct module);
+
+	m->name = xstrdup(name);
+	prog->modules = XRESIZEVEC(struct module *, prog->modules, prog->nmodules + 1);
+	prog->modules[prog->nmodules++] = m;
+	return m;
+}
+
+void program_add_unit(struct program *prog, struct module *module, struct flow_unit *flow)
+{
+	struct unit *u = XCNEW(struct unit);
+
+	u->flow = flow;
+	u->module = module;
+	module->units = XRESIZEVEC(struct unit *, module->units, module->nunits + 1);
+	module->units[module->nunits++] = u;
+	prog->units = XRESIZEVEC(struct unit *, prog->units, prog->nunits + 1);
+	prog->units[prog->nunits++] = u;
+}
+
+const struct fn *program_site_fn(const struct program *prog, uint32_t site)
+{
+	uint32_t low = 0, high = prog->nfns, mid;
+
+	if (site >= prog->nsites)
+		return NULL;
+	while (low < high) {
+		mid = (low + high) / 2;
+		if (prog->fns[mid].first_site + prog->fns[mid].nsites <= site)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return &prog->fns[low];
+}
+
+/* Sites of a function: for each block its start, its instructions, its end. */
+uint32_t program_block_site(const struct fn *fn, uint32_t block)
+{
+	uint32_t b, site = fn->first_site;
+
+	for (b = 0; b < block; b++)
+		site += fn->flow->blocks[b].ninsns + 2;
+	return site;
+}
+
+uint32_t program_term_site(const struct fn *fn, uint32_t block)
+{
+	return program_block_site(fn, block) + fn->flow->blocks[block].ninsns + 1;
+}
+
+static const struct flow_block *site_block(const struct program *prog, uint32_t site, uint32_t *at)
+{
+	const struct fn *fn = program_site_fn(prog, site);
+	uint32_t b, first;
+
+	if (!fn)
+		return NULL;
+	first = fn->first_site;
+	for (b = 0; b < fn->flow->nblocks; b++) {
+		if (site < first + fn->flow->blocks[b].ninsns + 2) {
+			*at = site - first;
+			return &fn->flow->blocks[b];
+		}
+		first += fn->flow->blocks[b].ninsns + 2;
+	}
+	return NULL;
+}
+
+const struct flow_insn *program_site_insn(const struct program *prog, uint32_t site)
+{
+	uint32_t at;
+	const struct flow_block *b = site_block(prog, site, &at);
+
+	return b && at && at <= b->ninsns ? &b->insns[at - 1] : NULL;
+}
+
+struct flow_loc program_site_loc(const struct program *prog, uint32_t site, const struct unit **unit)
+{
+	const struct fn *fn = program_site_fn(prog, site);
+	const struct flow_insn *insn = program_site_insn(prog, site);
+	const struct flow_block *b;
+	struct flow_loc loc = { 0 };
+	uint32_t at;
+
+	*unit = fn ? fn->unit : NULL;
+	if (!fn)
+		return loc;
+	if (insn)
+		loc = insn->loc;
+	else if ((b = site_block(prog, site, &at)))
+		loc = b->loc;
+	return loc.line ? loc : fn->flow->loc;
+}
+
+uint32_t program_find_fn(const struct program *prog, const struct module *module, const char *name)
+{
+	uint32_t number = names_find(prog->names, name), i;
+
+	for (i = 0; number && i < prog->nfns; i++)
+		if (prog->fns[i].name == number && prog->fns[i].unit->module == module)
+			return i;
+	return NO_FN;
+}
+
+bool modified_has(const struct modified *m, uint32_t field)
+{
+	uint32_t low = 0, high = m->count, mid;
+
+	if (m->everything)
+		return true;
+	while (low < high) {
+		mid = (low + high) / 2;
+		if (m->fields[mid] == field)
+			return true;
+		if (m->fields[mid] < field)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return false;
+}

@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* run.c - one function over sets of states: block by block in reverse post-order, each set kept small. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty.h>
+#include <obstack.h>
+
+#include "engine/names.h"
+#include "engine/run.h"
+
+#define obstack_chunk_alloc xmalloc
+#define obstack_chunk_free free
+
+#define MAX_APART 6			/* states of equal property kept apart at one block */
+#define MAX_APART_LOOP 2
+#define WIDEN_AFTER 3			/* joins at a loop head before bounds are let go */
+#define MAX_STATES 96			/* at one block, whatever their property */
+
+struct entry {
+	struct state *st;
+	bool done;
+	unsigned int joins;
+};
+
+struct entries {
+	struct entry *list;
+	uint32_t count, room;
+};
+
+struct frame {
+	struct run *run;
+	struct fn *fn;
+	const struct cfg *cfg;
+	struct entries *at;		/* by block */
+	struct entries out;		/* returned */
+	uint32_t *sites;		/* by block: its first site */
+};
+
+/* A state at an instruction, waiting to go on. */
+struct item {
+	struct state *st;
+	uint32_t next;
+};
+
+struct items {
+	struct frame *frame;
+	uint32_t block;
+	struct item *list;
+	uint32_t count, room;
+};
+
+struct state *run_copy(const struct run *run, const struct state *st)
+{
+	return state_copy(st, run->domain->property_size);
+}
+
+struct trace *run_trace(struct run *run, struct state *st, uint16_t kind, uint32_t site, uint32_t a, uint32_t b)
+{
+	struct trace *t = obstack_alloc(run->traces, sizeof(*t));
+
+	*t = (struct trace){ .up = st->trace, .site = site, .kind = kind, .depth = run->depth, .a = a, .b = b };
+	st->trace = t;
+	return t;
+}
+
+bool run_module_reachable(const struct run *run, const struct module *module)
+{
+	size_t i;
+
+	for (i = 0; i < run->prog->nmodules; i++)
+		if (run->prog->modules[i] == module)
+			return run->modules[i];
+	return false;
+}
+
+static bool property_same(const struct run *run, const struct state *a, const struct state *b)
+{
+	return !memcmp(a->property, b->property, run->domain->property_size);
+}
+
+static void entries_push(struct entries *e, struct state *st)
+{
+	if (e->count == e->room) {
+		e->room = e->room ? e->room * 2 : 4;
+		e->list = XRESIZEVEC(struct entry, e->list, e->room);
+	}
+	e->list[e->count++] = (struct entry){ .st = st };
+}
+
+/*
+ * Adds ST (consumed) to the states at a block; CFG is NULL at the function's exit, where only the result is alive.
+ * SITE names what is joined here.
+ */
+static void entries_add(struct run *run, struct entries *e, struct state *st, const struct cfg *cfg, uint32_t block, uint32_t site,
+			uint32_t max_apart, bool loop)
+{
+	uint32_t i, alike = 0;
+	struct entry *last = NULL;
+
+	for (i = 0; i < e->count; i++) {
+		if (!property_same(run, e->list[i].st, st))
+			continue;
+		if (run_same(run, e->list[i].st, st, cfg, block) && (!loop || e->list[i].st->back_edge == st->back_edge)) {
+			state_free(st);
+			return;
+		}
+		alike++;
+		last = &e->list[i];
+	}
+	if (!last || (alike < max_apart && e->count < MAX_STATES)) {
+		entries_push(e, st);
+		run->states++;
+		return;
+	}
+	if (run_join(run, last->st, st, cfg, block, site, loop && ++last->joins > WIDEN_AFTER))
+		last->done = false;
+	state_free(st);
+}
+
+static void entries_free(struct entries *e)
+{
+	uint32_t i;
+
+	for (i = 0; i < e->count; i++)
+		if (e->list[i].st)
+			state_free(e->list[i].st);
+	free(e->list);
+}
+
+/* Moves ST (consumed) along the edge number EDGE of BLOCK. */
+static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
+{
+	const struct flow_function *flow = f->fn->flow;
+	uint32_t succ = flow->blocks[block].succs[edge], p, i, n, pred = UINT32_MAX, nth = 0;
+	const struct flow_block *to = &flow->blocks[succ];
+	term_t news[64];
+
+	for (i = 0; i < edge; i++)	/* parallel edges to one block: the nth belongs to the nth predecessor entry */
+		nth += flow->blocks[block].succs[i] == succ;
+	for (p = 0; p < to->npreds; p++)
+		if (to->preds[p] == block && (pred == UINT32_MAX || nth-- > 0))
+			pred = p;
+	for (n = 0; n < to->ninsns && to->insns[n].op == FLOW_PHI && n < 64; n++)
+		news[n] = pred == UINT32_MAX ? TERM_UNKNOWN : run_operand(f->run, f->fn, st, &to->insns[n].args[pred]);
+	for (i = 0; i < n; i++)
+		if (to->insns[i].dst != FLOW_NONE)
+			st->values[to->insns[i].dst] = news[i];
+	st->back_edge = cfg_dominates(f->cfg, succ, block);
+	if (to->npreds > 1)
+		run_tidy(f->run, st, f->cfg, succ);
+	entries_add(f->run, &f->at[succ], st, f->cfg, succ, f->sites[succ], f->cfg->loop_head[succ] ? MAX_APART_LOOP : MAX_APART,
+		    f->cfg->loop_head[succ]);
+}
+
+/* A condition that mirrors what is held, not one that tests whether something just failed. */
+static bool mirrors(const struct frame *f, term_t t)
+{
+	const struct terms *terms = f->run->prog->terms;
+	const struct term *p = term_get(terms, t);
+
+	switch (p->kind) {
+	case TERM_K_UNKNOWN:
+	case TERM_K_CONST:
+		return true;
+	case TERM_K_BINARY:
+		return mirrors(f, p->a) && mirrors(f, p->b);
+	case TERM_K_SYMBOL:
+		if (p->op == SYMBOL_CALL) {
+			const struct flow_insn *insn = program_site_insn(f->run->prog, p->a);
+			const struct fn *fn = program_site_fn(f->run->prog, p->a);
+
+			return insn && insn->dst != FLOW_NONE && fn->flow->values[insn->dst].bits == 1;
+		}
+		return p->op != SYMBOL_FRESH;
+	default:
+		return true;
+	}
+}
+
+/* Notes that the side just taken is where a call failed, so that the path can say so. */
+static void note_failure(struct frame *f, struct state *st, term_t t, uint32_t site)
+{
+	const struct term *p = term_get(f->run->prog->terms, t);
+	const struct flow_insn *insn;
+	struct interval r;
+	bool is_pointer;
+
+	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_CALL)
+		return;
+	insn = program_site_insn(f->run->prog, p->a);
+	if (!insn || insn->dst == FLOW_NONE)
+		return;
+	is_pointer = program_site_fn(f->run->prog, p->a)->flow->values[insn->dst].is_pointer;
+	r = run_range(f->run, st, t);
+	if (r.hi < 0 || (!is_pointer && r.nonzero && r.lo < 0) || (is_pointer && r.lo == 0 && r.hi == 0))
+		run_trace(f->run, st, TRACE_FAILS, site, p->a, 0);
+}
+
+static void flow_cond(struct frame *f, struct state *st, uint32_t block)
+{
+	const struct flow_block *b = &f->fn->flow->blocks[block];
+	bool is_unsigned = b->flags & FLOW_F_UNSIGNED;
+	const struct guard *guard = &f->cfg->guards[block];
+	term_t ta = run_operand(f->run, f->fn, st, &b->a), tb = run_operand(f->run, f->fn, st, &b->b);
+	uint32_t site = f->sites[block] + b->ninsns + 1;
+	struct state *other;
+	int c = run_compare(f->run, st, ta, b->cmp, is_unsigned, tb);
+
+	if (c < 0 && guard->releases && f->run->domain->holds(st->property, guard->releases)) {
+		if (f->cfg->loop_head[block] ? !st->back_edge : mirrors(f, ta) && mirrors(f, tb))
+			c = guard->side == 0;
+	}
+	if (c >= 0) {
+		run_assume(f->run, st, ta, c ? b->cmp : compare_negate(b->cmp), is_unsigned, tb);
+		flow_edge(f, st, block, c ? 0 : 1);
+		return;
+	}
+	other = run_copy(f->run, st);
+	if (run_assume(f->run, st, ta, b->cmp, is_unsigned, tb)) {
+		note_failure(f, st, ta, site);
+		flow_edge(f, st, block, 0);
+	} else {
+		state_free(st);
+	}
+	if (run_assume(f->run, other, ta, compare_negate(b->cmp), is_unsigned, tb)) {
+		note_failure(f, other, ta, site);
+		flow_edge(f, other, block, 1);
+	} else {
+		state_free(other);
+	}
+}
+
+static void flow_switch(struct frame *f, struct state *st, uint32_t block)
+{
+	const struct flow_block *b = &f->fn->flow->blocks[block];
+	term_t t = run_operand(f->run, f->fn, st, &b->a);
+	struct interval r = run_range(f->run, st, t), in;
+	struct state *copy;
+	uint32_t i;
+
+	for (i = 0; i < b->ncases; i++) {
+		in = (struct interval){ .lo = b->cases[i].low, .hi = b->cases[i].high };
+		if (interval_empty(interval_meet(r, in)))
+			continue;
+		copy = run_copy(f->run, st);
+		if (b->a.kind == FLOW_OP_OPAQUE || run_assume_range(f->run, copy, t, in))
+			flow_edge(f, copy, block, b->cases[i].succ);
+		else
+			state_free(copy);
+		if (r.lo >= in.lo && r.hi <= in.hi) {
+			state_free(st);
+			return;
+		}
+		if (in.lo == in.hi && !run_assume(f->run, st, t, FLOW_NE, false, term_const(f->run->prog->terms, in.lo))) {
+			state_free(st);
+			return;
+		}
+	}
+	if (b->a.kind == FLOW_OP_OPAQUE && !b->ncases)
+		for (i = 1; i < b->nsuccs; i++)
+			flow_edge(f, run_copy(f->run, st), block, i);
+	flow_edge(f, st, block, 0);
+}
+
+static bool cell_outlives(struct cell *cell, void *data)
+{
+	const struct frame *f = data;
+	const struct terms *terms = f->run->prog->terms;
+	const struct term *p = term_get(terms, term_object(terms, cell->base));
+
+	return p->kind != TERM_K_LOCAL || p->a != f->fn->index;
+}
+
+static void flow_return(struct frame *f, struct state *st, uint32_t block)
+{
+	const struct flow_block *b = &f->fn->flow->blocks[block];
+	term_t result = b->a.kind == FLOW_OP_NONE ? TERM_UNKNOWN : run_operand(f->run, f->fn, st, &b->a);
+	uint32_t site = f->fn->first_site;
+
+	state_enter(st, 1);
+	st->values[0] = result;
+	state_cells_filter(st, cell_outlives, f);
+	run_tidy(f->run, st, NULL, 0);
+	entries_add(f->run, &f->out, st, NULL, 0, site, MAX_APART, false);
+}
+
+static void flow_end(struct frame *f, struct state *st, uint32_t block)
+{
+	switch (f->fn->flow->blocks[block].term) {
+	case FLOW_JUMP:
+		flow_edge(f, st, block, 0);
+		break;
+	case FLOW_COND:
+		flow_cond(f, st, block);
+		break;
+	case FLOW_SWITCH:
+		flow_switch(f, st, block);
+		break;
+	case FLOW_RETURN:
+		flow_return(f, st, block);
+		break;
+	default:
+		state_free(st);
+	}
+}
+
+static void items_push(struct items *items, struct state *st, uint32_t next)
+{
+	if (items->count == items->room) {
+		items->room = items->room ? items->room * 2 : 8;
+		items->list = XRESIZEVEC(struct item, items->list, items->room);
+	}
+	items->list[items->count++] = (struct item){ st, next };
+}
+
+static void call_outcome(struct call *call, struct state *st, term_t result, void *data)
+{
+	struct items *items = data;
+
+	if (call->insn->dst != FLOW_NONE)
+		st->values[call->insn->dst] = result;
+	items_push(items, st, call->site - items->frame->sites[items->block]);
+}
+
+static void start_call(struct items *items, struct state *st, const struct flow_insn *insn, uint32_t site)
+{
+	struct frame *f = items->frame;
+	struct call call = { .run = f->run, .fn = f->fn, .insn = insn, .site = site };
+	uint32_t i;
+
+	call.nargs = insn->nargs < 16 ? insn->nargs : 16;
+	for (i = 0; i < call.nargs; i++)
+		call.args[i] = run_operand(f->run, f->fn, st, &insn->args[i]);
+	run_call(&call, st, call_outcome, items);
+}
+
+/* Runs one state from instruction FROM; calls put their outcomes back on the list. */
+static void run_item(struct items *items, struct state *st, uint32_t from)
+{
+	struct frame *f = items->frame;
+	const struct flow_block *b = &f->fn->flow->blocks[items->block];
+	uint32_t i, site;
+
+	for (i = from; i < b->ninsns; i++) {
+		site = f->sites[items->block] + 1 + i;
+		if (b->insns[i].op == FLOW_CALL) {
+			start_call(items, st, &b->insns[i], site);
+			return;
+		}
+		run_step(f->run, f->fn, st, &b->insns[i], site);
+	}
+	flow_end(f, st, items->block);
+}
+
+static void run_block(struct frame *f, uint32_t block, struct state *st)
+{
+	struct items items = { .frame = f, .block = block };
+	struct item item;
+
+	items_push(&items, st, 0);
+	while (items.count) {
+		item = items.list[--items.count];
+		if (++f->run->steps > f->run->budget) {
+			f->run->exhausted = true;
+			state_free(item.st);
+			continue;
+		}
+		run_item(&items, item.st, item.next);
+	}
+	free(items.list);
+}
+
+/* the first block in order that has a state to run */
+static bool next_state(struct frame *f, uint32_t *block, struct state **st)
+{
+	uint32_t r, i;
+	struct entries *e;
+
+	for (r = 0; r < f->cfg->nranks; r++) {
+		e = &f->at[f->cfg->order[r]];
+		for (i = 0; i < e->count; i++)
+			if (!e->list[i].done) {
+				e->list[i].done = true;
+				*block = f->cfg->order[r];
+				*st = run_copy(f->run, e->list[i].st);
+				return true;
+			}
+	}
+	return false;
+}
+
+void run_function(struct run *run, struct fn *fn, struct state *st, const term_t *args, uint32_t nargs, struct exits *exits)
+{
+	struct frame f = { .run = run, .fn = fn, .cfg = cfg_get(run->prog, fn) };
+	uint32_t b, i, block;
+
+	f.at = XCNEWVEC(struct entries, fn->flow->nblocks);
+	f.sites = XNEWVEC(uint32_t, fn->flow->nblocks);
+	for (b = 0, i = fn->first_site; b < fn->flow->nblocks; b++) {
+		f.sites[b] = i;
+		i += fn->flow->blocks[b].ninsns + 2;
+	}
+	state_enter(st, fn->flow->nvalues);
+	for (i = 0; i < fn->flow->nparams; i++)
+		st->values[i] = i < nargs ? args[i] : TERM_UNKNOWN;
+	fn->active++;
+	entries_push(&f.at[0], st);
+	while (!run->exhausted && next_state(&f, &block, &st))
+		run_block(&f, block, st);
+	fn->active--;
+	for (b = 0; b < fn->flow->nblocks; b++)
+		entries_free(&f.at[b]);
+	free(f.at);
+	free(f.sites);
+	for (i = 0; i < f.out.count; i++) {
+		if (exits->count == exits->room) {
+			exits->room = exits->room ? exits->room * 2 : 8;
+			exits->states = XRESIZEVEC(struct state *, exits->states, exits->room);
+		}
+		exits->states[exits->count++] = f.out.list[i].st;
+	}
+	free(f.out.list);
+}
+
+void exits_free(struct exits *exits)
+{
+	uint32_t i;
+
+	for (i = 0; i < exits->count; i++)
+		state_free(exits->states[i]);
+	free(exits->states);
+	exits->states = NULL;
+	exits->count = exits->room = 0;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * run.h - runs functions on sets of states (property simulation).
+ *
+ * States with equal property are kept apart while they are few and joined after that; states whose property differs
+ * are never joined. Everything ends within run.budget steps; what is given up is counted.
+ */
+#ifndef ANALYSIS_RUN_H
+#define ANALYSIS_RUN_H
+
+#include "engine/cfg.h"
+#include "engine/domain.h"
+#include "engine/program.h"
+#include "engine/state.h"
+
+struct obstack;
+
+struct run {
+	struct program *prog;
+	const struct domain *domain;
+	const struct module *module;	/* of the root */
+	unsigned char *modules;		/* by position in prog->modules: reachable from the root's module */
+	struct obstack *traces;
+	void *context;			/* the domain's, see device/ */
+	unsigned long steps, budget, states;
+	unsigned int depth;
+	bool exhausted;
+	uint32_t *marks, nmarks, mark;	/* by term, for collecting what is in use */
+};
+
+struct exits {
+	struct state **states;		/* values[0] is what the function returned */
+	uint32_t count, room;
+};
+
+/* Runs FN from ST (consumed) with ARGS; appends the states it returns with to EXITS. */
+void run_function(struct run *run, struct fn *fn, struct state *st, const term_t *args, uint32_t nargs, struct exits *exits);
+void exits_free(struct exits *exits);
+
+/* What is known of a value in a state. */
+struct interval run_range(const struct run *run, const struct state *st, term_t t);
+/* Adds `a cmp b` to what is known; false: cannot be. */
+bool run_assume(struct run *run, struct state *st, term_t a, uint8_t cmp, bool is_unsigned, term_t b);
+bool run_assume_range(struct run *run, struct state *st, term_t t, struct interval range);
+/* 1, 0 or -1 unknown */
+int run_compare(const struct run *run, const struct state *st, term_t a, uint8_t cmp, bool is_unsigned, term_t b);
+
+/* A symbol for what SITE yields now; what an earlier visit left of it is forgotten. */
+term_t run_symbol(struct run *run, struct state *st, enum symbol_kind kind, uint32_t site, uint32_t b, int64_t k);
+term_t run_operand(struct run *run, const struct fn *fn, const struct state *st, const struct flow_operand *op);
+/* Content of a place; FIELD its field number; TAG the struct it points to if it is a pointer. */
+term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag, const char *field_name);
+void run_store(struct run *run, struct state *st, term_t address, uint32_t field, term_t value, uint32_t site);
+/* Content when nothing was stored. */
+term_t run_implicit(const struct run *run, const struct state *st, term_t base, int64_t offset);
+/* Code not seen may have changed these places. */
+bool run_is_local(const struct run *run, term_t base);
+void run_havoc_object(struct run *run, struct state *st, term_t address, int64_t size, uint32_t site);
+void run_havoc_fields(struct run *run, struct state *st, const struct modified *m, uint32_t site);
+
+/* One instruction that is no call, in place. */
+void run_step(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site);
+/* Executes the call INSN for ST (consumed); each outcome comes back through OUTCOME. */
+void run_call(struct call *call, struct state *st, outcome_fn outcome, void *data);
+/* A function the engine has no body for, or does not run. */
+void run_unseen(struct call *call, struct state *st, const struct flow_symbol *sym, outcome_fn outcome, void *data);
+/* Runs FN as if called at call->site. */
+void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn outcome, void *data);
+
+struct state *run_copy(const struct run *run, const struct state *st);
+struct trace *run_trace(struct run *run, struct state *st, uint16_t kind, uint32_t site, uint32_t a, uint32_t b);
+void run_give_up(struct run *run, const struct fn *fn, const char *reason, const char *detail);
+bool run_module_reachable(const struct run *run, const struct module *module);
+
+/* join.c: A (in place) becomes what A and B have in common; true if that changed A. */
+bool run_join(struct run *run, struct state *a, const struct state *b, const struct cfg *cfg, uint32_t block, uint32_t site,
+	      bool widen);
+bool run_same(const struct run *run, const struct state *a, const struct state *b, const struct cfg *cfg, uint32_t block);
+/* Drops facts about values nobody can reach any more. */
+void run_tidy(struct run *run, struct state *st, const struct cfg *cfg, uint32_t block);
+
+#endif

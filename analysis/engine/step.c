@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* step.c - the effect of one instruction that is no call. */
+#include "engine/run.h"
+
+static const char *text_or_null(const struct fn *fn, flow_str s)
+{
+	return s ? flow_text(fn->unit->flow, s) : NULL;
+}
+
+static term_t place(struct run *run, const struct fn *fn, const struct state *st, const struct flow_insn *insn)
+{
+	struct terms *terms = run->prog->terms;
+	term_t t = term_addr(terms, run_operand(run, fn, st, &insn->args[0]), insn->offset);
+
+	return insn->flags & FLOW_F_INDEX ? term_elem(terms, t) : t;
+}
+
+static void default_range(struct state *st, const struct terms *terms, term_t t, const struct flow_value *v)
+{
+	const struct term *p = term_get(terms, t);
+	struct interval r = interval_all();
+
+	if (p->kind != TERM_K_SYMBOL || !v->bits || v->bits >= 64 || state_fact(st, t))
+		return;
+	if (!v->is_unsigned)
+		return;
+	r.lo = 0;
+	r.hi = (int64_t)((1ULL << v->bits) - 1);
+	state_fact_set(st, t, r);
+}
+
+static term_t step_load(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site)
+{
+	const struct flow_value *v = insn->dst != FLOW_NONE ? &fn->flow->values[insn->dst] : NULL;
+	term_t t;
+
+	if (!v)
+		return TERM_UNKNOWN;
+	t = run_load(run, st, place(run, fn, st, insn), run->prog->site_fields[site], text_or_null(fn, v->tag),
+		     text_or_null(fn, insn->field));
+	if ((insn->flags & FLOW_F_VOLATILE) && term_get(run->prog->terms, t)->kind == TERM_K_SYMBOL && !v->is_pointer)
+		return run_symbol(run, st, SYMBOL_CALL, site, 0, 0);
+	default_range(st, run->prog->terms, t, v);
+	return t;
+}
+
+struct clear {
+	struct run *run;
+	term_t base;
+	int64_t from, to;
+};
+
+static bool cell_outside(struct cell *cell, void *data)
+{
+	struct clear *c = data;
+
+	return cell->base != c->base || cell->offset < c->from || cell->offset >= c->to;
+}
+
+static void clear_range(struct run *run, struct state *st, term_t address, int64_t size, struct clear *c)
+{
+	c->run = run;
+	c->base = term_base(run->prog->terms, address, &c->from);
+	c->to = size ? c->from + size : INT64_MAX;
+	state_cells_filter(st, cell_outside, c);
+}
+
+static void step_clear(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn)
+{
+	term_t address = place(run, fn, st, insn);
+	struct object *object;
+	struct clear c;
+
+	if (!address)
+		return;
+	clear_range(run, st, address, insn->size, &c);
+	if (c.from == 0 && c.base == term_object(run->prog->terms, c.base)) {
+		object = state_object_put(st, c.base);
+		object->zeroed = true;
+	}
+}
+
+static void step_move(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site)
+{
+	struct terms *terms = run->prog->terms;
+	term_t to = place(run, fn, st, insn), from = run_operand(run, fn, st, &insn->args[1]), base;
+	struct cell copied[32], *cell;
+	const struct cell *cells = (const struct cell *)st->memory->data;
+	uint32_t i, n = 0;
+	int64_t offset;
+	struct object *object;
+	struct clear c;
+
+	if (!to)
+		return;
+	base = term_base(terms, from, &offset);
+	for (i = 0; base && i < st->memory->count && n < 32; i++)
+		if (cells[i].base == base && cells[i].offset >= offset && (!insn->size || cells[i].offset < offset + insn->size))
+			copied[n++] = cells[i];
+	clear_range(run, st, to, insn->size, &c);
+	if (run_is_local(run, to)) {
+		object = state_object_put(st, c.base);
+		object->generation = site;
+		object->zeroed = false;
+	}
+	for (i = 0; i < n; i++) {
+		cell = state_cell_put(st, c.base, c.from + copied[i].offset - offset);
+		cell->field = copied[i].field;
+		cell->value = copied[i].value;
+	}
+}
+
+static term_t step_binary(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site)
+{
+	struct terms *terms = run->prog->terms;
+	term_t a = run_operand(run, fn, st, &insn->args[0]), b = run_operand(run, fn, st, &insn->args[1]), t;
+	int c;
+
+	if (insn->binop >= FLOW_EQ) {
+		c = run_compare(run, st, a, insn->binop, insn->flags & FLOW_F_UNSIGNED, b);
+		if (c >= 0)
+			return term_const(terms, c);
+		if ((insn->flags & FLOW_F_UNSIGNED) && insn->binop > FLOW_NE) {
+			struct interval rb = run_range(run, st, b);
+
+			/* IS_ERR_VALUE(p) as a value: p is below zero in the way pointers are counted here */
+			if (rb.lo == rb.hi && rb.lo < 0 && rb.lo >= -4096 &&
+			    (insn->binop == FLOW_GE || insn->binop == FLOW_GT))
+				return term_binary(terms, FLOW_LT, a, term_const(terms, 0));
+			if (run_range(run, st, a).lo < 0 || rb.lo < 0)
+				return run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0);
+		}
+	}
+	if (insn->binop == FLOW_SUB && a == b && a)
+		return term_const(terms, 0);
+	t = term_binary(terms, insn->binop, a, b);
+	return t ? t : run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0);
+}
+
+void run_step(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site)
+{
+	term_t t = TERM_UNKNOWN;
+
+	switch (insn->op) {
+	case FLOW_PHI:			/* done on the edge */
+		return;
+	case FLOW_COPY:
+		t = run_operand(run, fn, st, &insn->args[0]);
+		break;
+	case FLOW_ADDR:
+		t = place(run, fn, st, insn);
+		break;
+	case FLOW_LOAD:
+		t = step_load(run, fn, st, insn, site);
+		break;
+	case FLOW_STORE:
+		run_store(run, st, place(run, fn, st, insn), run->prog->site_fields[site],
+			  run_operand(run, fn, st, &insn->args[1]), site);
+		return;
+	case FLOW_CLEAR:
+		step_clear(run, fn, st, insn);
+		return;
+	case FLOW_MOVE:
+		step_move(run, fn, st, insn, site);
+		return;
+	case FLOW_BINARY:
+		t = step_binary(run, fn, st, insn, site);
+		break;
+	case FLOW_CLOBBER:
+		t = insn->dst != FLOW_NONE ? run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0) : TERM_UNKNOWN;
+		break;
+	}
+	if (insn->dst != FLOW_NONE)
+		st->values[insn->dst] = t;
+}
