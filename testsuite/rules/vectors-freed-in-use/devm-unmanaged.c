@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Unmanaged vectors, devm handler: the free is due, but the handler has to go first. The second driver does so. */
+/* { dg-semantics "all" } */
+#include <linux/module.h>
+#include <linux/pci.h>
+
+static irqreturn_t card_irq(int irq, void *data)
+{
+	return IRQ_HANDLED;
+}
+
+static int card_probe(struct pci_dev *pdev)
+{
+	int ret;
+
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI);
+	if (ret < 0)
+		goto disable;
+	ret = devm_request_irq(&pdev->dev, pci_irq_vector(pdev, 0), card_irq, 0, "card", pdev);
+	if (ret)
+		goto free_vectors;
+	return 0;
+
+free_vectors:
+	pci_free_irq_vectors(pdev); /* { dg-bogus "warning" } */
+disable:
+	pci_disable_device(pdev);
+	return ret;
+}
+
+static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	return card_probe(pdev);
+}
+
+static void warn_remove(struct pci_dev *pdev)
+{
+	pci_free_irq_vectors(pdev); /* { dg-warning "vectors-freed-in-use" } */
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver warn_driver = {
+	.name = "warn",
+	.probe = warn_probe,
+	.remove = warn_remove,
+};
+module_pci_driver(warn_driver);
+
+static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	return card_probe(pdev);
+}
+
+static void good_remove(struct pci_dev *pdev)
+{
+	devm_free_irq(&pdev->dev, pci_irq_vector(pdev, 0), pdev);
+	pci_free_irq_vectors(pdev); /* { dg-bogus "warning" } */
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver good_driver = {
+	.name = "good",
+	.probe = good_probe,
+	.remove = good_remove,
+};
+module_pci_driver(good_driver);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* pci_request_irq() handlers are never managed: one driver forgets pci_free_irq(), the other does not. */
+#include <linux/module.h>
+#include <linux/pci.h>
+
+static irqreturn_t card_irq(int irq, void *data)
+{
+	return IRQ_HANDLED;
+}
+
+static int card_probe(struct pci_dev *pdev)
+{
+	int ret;
+
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSIX);
+	if (ret < 0)
+		goto disable;
+	ret = pci_request_irq(pdev, 0, card_irq, NULL, pdev, "card");
+	if (ret)
+		goto free_vectors;
+	return 0;
+
+free_vectors:
+	pci_free_irq_vectors(pdev); /* { dg-bogus "warning" } */
+disable:
+	pci_disable_device(pdev);
+	return ret;
+}
+
+static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	return card_probe(pdev);
+}
+
+static void warn_remove(struct pci_dev *pdev)
+{
+	pci_free_irq_vectors(pdev); /* { dg-warning "vectors-freed-in-use" } */
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver warn_driver = {
+	.name = "warn",
+	.probe = warn_probe,
+	.remove = warn_remove,
+};
+module_pci_driver(warn_driver);
+
+static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	return card_probe(pdev);
+}
+
+static void good_remove(struct pci_dev *pdev)
+{
+	pci_free_irq(pdev, 0, pdev);
+	pci_free_irq_vectors(pdev); /* { dg-bogus "warning" } */
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver good_driver = {
+	.name = "good",
+	.probe = good_probe,
+	.remove = good_remove,
+};
+module_pci_driver(good_driver);

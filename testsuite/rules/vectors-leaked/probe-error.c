@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* One label too far: this failure of probe skips the free. */
+#include <linux/dma-mapping.h>
+#include <linux/module.h>
+#include <linux/pci.h>
+
+static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	int ret;
+
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-warning "vectors-leaked" } */
+	if (ret < 0)
+		goto disable;
+	ret = dma_set_mask(&pdev->dev, DMA_BIT_MASK(64));
+	if (ret)
+		goto disable;
+	ret = pci_request_regions(pdev, "card");
+	if (ret)
+		goto free_vectors;
+	return 0;
+
+free_vectors:
+	pci_free_irq_vectors(pdev);
+disable:
+	pci_disable_device(pdev);
+	return ret;
+}
+
+static void warn_remove(struct pci_dev *pdev)
+{
+	pci_release_regions(pdev);
+	pci_free_irq_vectors(pdev);
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver warn_driver = {
+	.name = "warn",
+	.probe = warn_probe,
+	.remove = warn_remove,
+};
+module_pci_driver(warn_driver);
