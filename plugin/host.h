@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * host.h - how the files of the plugin call each other.
+ *
+ *	plugin.c	arguments, registration, the pass
+ *	source.c	paths, locations, names of module and file
+ *	probe.c		answers to the questions the API table asks of the headers
+ *	lower*.c	GIMPLE to flow
+ *	emit.c		the record in the object file
+ *	report.c	findings to GCC diagnostics
+ */
+#ifndef PCIDEVRES_PLUGIN_HOST_H
+#define PCIDEVRES_PLUGIN_HOST_H
+
+#include "pcidevres/analysis.h"
+#include "pcidevres/api.h"
+#include "pcidevres/finding.h"
+#include "pcidevres/flow-tools.h"
+
+#define PLUGIN_NAME "pcidevres"
+
+struct plugin_options {
+	unsigned int level;
+	enum vector_model model;
+	struct api_table *api;
+	bool werror, records_only, stats, disable, verbose, dump;
+};
+
+/* source.c */
+
+/* Reads the compiler's command line: root of the kernel source, names given by kbuild. */
+void source_start(void);
+/* Fills source, root, modname, basename and compiler. */
+void source_describe(struct flow_unit *unit);
+/* PATH as a record names it: below the root, without "./" and "x/../". Lives until the compiler exits. */
+const char *source_path(const char *path);
+/* Is PATH (as source_path() gave it) a header of the kernel itself, not of one driver? */
+bool source_is_global(const char *path);
+/* Where LOC was expanded to in the file the user wrote; remembers it for source_location(). */
+struct flow_loc source_place(struct flow_unit *unit, location_t loc, bool *macro);
+/* The location a place was made from, or UNKNOWN_LOCATION. */
+location_t source_location(const struct place *place);
+
+/* probe.c */
+
+/* Starts to listen to the parser. DEVICE is the struct tag without which a file does not matter. */
+void probe_start(const char *plugin, const struct api_table *api, const char *device);
+/* Was the tag named at all? */
+bool probe_device_seen(void);
+void probe_fill(struct flow_unit *unit);
+
+/* lower.c */
+
+/* The whole translation unit, not pruned. */
+struct flow_unit *lower_translation_unit(void);
+
+/* emit.c */
+
+/* Keeps DATA (xmalloc'ed, taken over) until the end of the assembler output. */
+void emit_record(unsigned char *data, size_t size);
+void emit_finish(void);
+
+/* report.c */
+
+/* Reads a list of accepted findings. False: *MESSAGE (xmalloc'ed) says why. */
+bool report_suppress(const char *file, char **message);
+void report_findings(const struct finding *findings, size_t count, bool werror);
+void report_stats(const struct program *program, double seconds, size_t record_size);
+
+#endif

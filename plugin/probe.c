@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * probe.c - answers to the questions the API table asks of the headers
+ *
+ * No kernel version is visible in a driver, so what a function does is told from fields and declarations. By the time
+ * passes run the C front end has dropped its scopes, and a function that is declared but never called has no node in the
+ * call graph: so listen while the parser works. Every declaration and every mention of a struct comes by here; one
+ * lookup of a pointer decides whether anybody asked for it.
+ *
+ * What is kept must be marked by hand: the collector would free an unused prototype.
+ */
+#include "compat.h"
+#include "host.h"
+#include "lower.h"
+
+struct wanted {
+	tree name;	/* IDENTIFIER_NODE */
+	tree seen;	/* the FUNCTION_DECL, or the struct */
+};
+
+typedef hash_map<tree, unsigned int> identifier_map;
+
+static const struct api_table *table;
+static const char *device_tag;
+static vec<wanted> decls, tags;
+static identifier_map *decl_numbers, *tag_numbers;
+
+static void want(vec<wanted> *list, identifier_map *numbers, const char *name, size_t len)
+{
+	tree identifier = get_identifier_with_length(name, len);
+
+	if (numbers->get(identifier))
+		return;
+	numbers->put(identifier, list->length());
+	list->safe_push({ identifier, NULL_TREE });
+}
+
+static void on_start_unit(void *, void *)
+{
+	size_t count;
+	const char *const *probes = api_probes(table, &count);
+
+	decl_numbers = new identifier_map;
+	tag_numbers = new identifier_map;
+	want(&tags, tag_numbers, device_tag, strlen(device_tag));
+	for (size_t i = 0; i < count; i++) {
+		const char *name = strchr(probes[i], ':');
+
+		if (!name++)
+			continue;
+		if (!strncmp(probes[i], "decl:", 5))
+			want(&decls, decl_numbers, name, strlen(name));
+		else
+			want(&tags, tag_numbers, name, strcspn(name, "."));
+	}
+}
+
+/* A definition is a tree of its own until the parser merges it, so the latest is the best. */
+static void on_decl(void *event, void *)
+{
+	tree decl = (tree)event;
+	unsigned int *number;
+
+	if (!decl_numbers || TREE_CODE(decl) != FUNCTION_DECL || !DECL_NAME(decl))
+		return;
+	number = decl_numbers->get(DECL_NAME(decl));
+	if (number)
+		decls[*number].seen = decl;
+}
+
+static void on_type(void *event, void *)
+{
+	tree type = (tree)event;
+	unsigned int *number;
+
+	if (!tag_numbers || !type || !RECORD_OR_UNION_TYPE_P(type))
+		return;
+	type = TYPE_MAIN_VARIANT(type);
+	if (!TYPE_NAME(type) || TREE_CODE(TYPE_NAME(type)) != IDENTIFIER_NODE)
+		return;
+	number = tag_numbers->get(TYPE_NAME(type));
+	if (number && (!tags[*number].seen || COMPLETE_TYPE_P(type)))
+		tags[*number].seen = type;
+}
+
+static void on_mark(void *, void *)
+{
+	unsigned int i;
+	wanted *entry;
+
+	FOR_EACH_VEC_ELT(decls, i, entry) {
+		ggc_mark(entry->name);
+		ggc_mark(entry->seen);
+	}
+	FOR_EACH_VEC_ELT(tags, i, entry) {
+		ggc_mark(entry->name);
+		ggc_mark(entry->seen);
+	}
+}
+
+void probe_start(const char *plugin, const struct api_table *api, const char *device)
+{
+	table = api;
+	device_tag = device;
+	register_callback(plugin, PLUGIN_START_UNIT, on_start_unit, NULL);
+	register_callback(plugin, PLUGIN_FINISH_DECL, on_decl, NULL);
+	register_callback(plugin, PLUGIN_START_PARSE_FUNCTION, on_decl, NULL);
+	register_callback(plugin, PLUGIN_FINISH_TYPE, on_type, NULL);
+	register_callback(plugin, PLUGIN_GGC_MARKING, on_mark, NULL);
+}
+
+bool probe_device_seen(void)
+{
+	return !tags.is_empty() && tags[0].seen;
+}
+
+static tree seen_type(const char *name, size_t len)
+{
+	unsigned int *number = tag_numbers->get(get_identifier_with_length(name, len));
+
+	return number ? tags[*number].seen : NULL_TREE;
+}
+
+/* Offset in bits of field NAME, also within anonymous members; -1 if there is none. */
+static HOST_WIDE_INT field_offset(tree type, tree name)
+{
+	for (tree field = TYPE_FIELDS(type); field; field = DECL_CHAIN(field)) {
+		HOST_WIDE_INT start, inner;
+
+		if (TREE_CODE(field) != FIELD_DECL || !lower_field_position(field, &start))
+			continue;
+		if (DECL_NAME(field) == name)
+			return start;
+		if (DECL_NAME(field) || !RECORD_OR_UNION_TYPE_P(TREE_TYPE(field)))
+			continue;
+		inner = field_offset(TREE_TYPE(field), name);
+		if (inner >= 0)
+			return start + inner;
+	}
+	return -1;
+}
+
+static int64_t answer_field(const char *name)
+{
+	size_t len = strcspn(name, ".");
+	tree type = seen_type(name, len);
+
+	if (!type || !name[len] || !COMPLETE_TYPE_P(type))
+		return -1;
+	return field_offset(type, get_identifier(name + len + 1));
+}
+
+static int64_t answer_struct(const char *name)
+{
+	tree type = seen_type(name, strlen(name));
+
+	return type && COMPLETE_TYPE_P(type) && tree_fits_shwi_p(TYPE_SIZE(type)) ? tree_to_shwi(TYPE_SIZE(type)) : 0;
+}
+
+/*
+ * The file's own static of that name says nothing about the kernel: only what a header declares counts.
+ */
+static int64_t answer_decl(const char *name)
+{
+	unsigned int *number = decl_numbers->get(get_identifier(name));
+	tree decl = number ? decls[*number].seen : NULL_TREE;
+	expanded_location at;
+	bool body;
+
+	if (!decl)
+		return 0;
+	at = expand_location(DECL_SOURCE_LOCATION(decl));
+	if (at.file && main_input_filename && !strcmp(at.file, main_input_filename))
+		return 0;
+	body = DECL_INITIAL(decl) || DECL_SAVED_TREE(decl) || DECL_STRUCT_FUNCTION(decl);
+	return body ? 2 : 1;
+}
+
+static int64_t answer(const char *probe)
+{
+	if (!strncmp(probe, "field:", 6))
+		return answer_field(probe + 6);
+	if (!strncmp(probe, "struct:", 7))
+		return answer_struct(probe + 7);
+	return answer_decl(probe + 5);
+}
+
+void probe_fill(struct flow_unit *unit)
+{
+	size_t count;
+	const char *const *probes = api_probes(table, &count);
+
+	unit->probes = (struct flow_probe *)flow_alloc(unit, count * sizeof(*unit->probes));
+	for (size_t i = 0; i < count; i++) {
+		unit->probes[i].name = flow_intern(unit, probes[i]);
+		unit->probes[i].value = answer(probes[i]);
+	}
+	unit->nprobes = count;
+}
