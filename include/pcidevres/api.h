@@ -52,6 +52,8 @@ const struct api_row *const *api_rows(const struct api_table *table, const char 
 const char *api_attr(const struct api_row *row, const char *key);
 /* The argument number of KEY ("$3" -> 3), or -1. */
 int api_arg(const struct api_row *row, const char *key);
+/* The same for a call with NARGS arguments: counts "$-1" from the end; -1 also when the call has no such argument. */
+int api_call_arg(const struct api_row *row, const char *key, unsigned int nargs);
 /* The probes the table wants answered (names as in flow.h), each once. */
 const char *const *api_probes(const struct api_table *table, size_t *count);
 /* Does CONDITION (conjunction, "" is true) hold for the unit's probe answers? */

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * api_test.c - the API table: the built-in text, overriding, conditions, and what is said about defects
+ */
+#include "pcidevres/api.h"
+#include "pcidevres/flow.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int failures;
+
+static void report(bool right, const char *what)
+{
+	printf("%s: api: %s\n", right ? "PASS" : "FAIL", what);
+	failures += !right;
+}
+
+/* A unit that answers the given probes. */
+static struct flow_unit *unit_with(const struct flow_probe *probes, const char *const *names, uint32_t count)
+{
+	struct flow_unit *unit = flow_unit_new();
+	uint32_t i;
+
+	unit->nprobes = count;
+	unit->probes = flow_alloc(unit, (count + 1) * sizeof(*unit->probes));
+	for (i = 0; i < count; i++) {
+		unit->probes[i].name = flow_intern(unit, names[i]);
+		unit->probes[i].value = probes[i].value;
+	}
+	return unit;
+}
+
+static const char *const probe_names[] = { "struct:pci_dev", "field:pci_dev.pinned", "decl:pcim_iounmap_regions",
+					   "field:pci_dev.is_managed", "field:pci_dev.is_msi_managed" };
+static const struct flow_probe linux_6_1[] = { { 0, 1 }, { 0, -1 }, { 0, 1 }, { 0, 0 }, { 0, 5 } };
+static const struct flow_probe linux_6_12[] = { { 0, 1 }, { 0, 3 }, { 0, 1 }, { 0, 4 }, { 0, 5 } };
+static const struct flow_probe linux_7_3[] = { { 0, 1 }, { 0, 3 }, { 0, 0 }, { 0, 4 }, { 0, 5 } };
+static const struct flow_probe no_pci[] = { { 0, 0 }, { 0, -1 }, { 0, 0 }, { 0, -1 }, { 0, -1 } };
+
+static const struct api_row *only_row(const struct api_table *table, const char *name)
+{
+	size_t count;
+	const struct api_row *const *rows = api_rows(table, name, &count);
+
+	return count == 1 ? rows[0] : NULL;
+}
+
+static bool attr_is(const struct api_row *row, const char *key, const char *value)
+{
+	const char *found = row ? api_attr(row, key) : NULL;
+
+	return value ? found && strcmp(found, value) == 0 : !found;
+}
+
+static void test_builtin(const struct api_table *table)
+{
+	static const char *const wanted[] = { "pcim_enable_device",   "pci_alloc_irq_vectors", "request_threaded_irq",
+					      "__devm_add_action",    "devres_release_group",  "pcim_alloc_irq_vectors",
+					      "pci_iomap_wc_range",   "devm_kzalloc",	       "pci_get_slot",
+					      "pci_msix_alloc_irq_at" };
+	const struct api_row *row = only_row(table, "pci_alloc_irq_vectors_affinity");
+	bool all = true;
+	size_t count, i;
+
+	for (i = 0; i < sizeof(wanted) / sizeof(*wanted); i++) {
+		api_rows(table, wanted[i], &count);
+		all &= count > 0;
+	}
+	report(all, "the functions that matter have rows");
+	report(!api_rows(table, "no_such_function", &count) && count == 0, "others have none");
+	report(row && strcmp(row->effect, "vectors+") == 0 && api_arg(row, "flags") == 3 && api_arg(row, "irq") == -1 &&
+		       attr_is(row, "managed", "hybrid") && attr_is(row, "ret", "CNT") && attr_is(row, "zero", NULL),
+	       "attributes and arguments");
+	row = only_row(table, "__kvmalloc_node_noprof");
+	report(row && api_arg(row, "gfp") == -1 && api_call_arg(row, "gfp", 6) == 4 &&
+		       api_call_arg(row, "gfp", 1) == -1,
+	       "arguments counted from the end");
+	row = only_row(table, "pcim_enable_device");
+	report(attr_is(row, "managed", ""), "a bare word has an empty value");
+}
+
+static bool has_probe(const struct api_table *table, const char *name, size_t *times)
+{
+	size_t count, i;
+	const char *const *probes = api_probes(table, &count);
+
+	*times = 0;
+	for (i = 0; i < count; i++)
+		*times += strcmp(probes[i], name) == 0;
+	return *times != 0;
+}
+
+static void test_semantics(const struct api_table *table)
+{
+	struct flow_unit *old = unit_with(linux_6_1, probe_names, 5);
+	struct flow_unit *middle = unit_with(linux_6_12, probe_names, 5);
+	struct flow_unit *new = unit_with(linux_7_3, probe_names, 5);
+	struct flow_unit *none = unit_with(no_pci, probe_names, 5);
+	size_t times;
+
+	report(!api_holds(table, old, "counted-enable") && api_holds(table, middle, "counted-enable"),
+	       "counted-enable");
+	report(api_holds(table, old, "region-hybrid") && api_holds(table, middle, "region-hybrid") &&
+		       !api_holds(table, new, "region-hybrid") && !api_holds(table, none, "region-hybrid"),
+	       "region-hybrid, a semantic of semantics");
+	report(api_holds(table, old, "vector-hybrid") && !api_holds(table, none, "vector-hybrid"), "vector-hybrid");
+	report(api_holds(table, new, "vector-hybrid !managed-vector-api"), "a conjunction with a negation");
+	report(api_holds(table, none, "") && !api_holds(table, none, "nothing-of-that-name"), "empty is true");
+	report(has_probe(table, "field:pci_dev.pinned", &times) && times == 1, "each probe is asked once");
+	flow_unit_free(old);
+	flow_unit_free(middle);
+	flow_unit_free(new);
+	flow_unit_free(none);
+}
+
+static void test_override(struct api_table *table)
+{
+	const struct api_row *const *rows;
+	size_t count, times;
+	char *wrong;
+
+	wrong = api_table_add(table, "own.api",
+			      "# helpers\n"
+			      "semantic own = decl:own_helper\r\n"
+			      "own_enable,own_enable2 enable dev=$1 ret=E0 when=own when=!struct:nothing # twice\n"
+			      "pci_enable_device neutral dev=$0\n"
+			      "pci_enable_device query when=own\n"
+			      "pci_request_regions neutral\n"
+			      "own_twice neutral\nown_twice query");
+	report(!wrong, "a user's table is read");
+	free(wrong);
+	rows = api_rows(table, "own_enable2", &count);
+	report(count == 1 && strcmp(rows[0]->when, "own !struct:nothing") == 0 && rows[0]->line == 3 &&
+		       strcmp(rows[0]->file, "own.api") == 0,
+	       "a row knows its condition, file and line");
+	rows = api_rows(table, "pci_enable_device", &count);
+	report(count == 2 && strcmp(rows[0]->effect, "neutral") == 0 && strcmp(rows[1]->effect, "query") == 0,
+	       "a row of the same name and condition replaces, another is added");
+	rows = api_rows(table, "pci_request_regions", &count);
+	report(count == 2 && strcmp(rows[0]->effect, "neutral") == 0, "a later text's rows come first");
+	rows = api_rows(table, "own_twice", &count);
+	report(count == 1 && strcmp(rows[0]->effect, "query") == 0, "the last of two equal rows counts");
+	report(has_probe(table, "decl:own_helper", &times) && has_probe(table, "struct:nothing", &times),
+	       "its probes are asked, too");
+}
+
+static void refuse(struct api_table *table, const char *text, const char *where)
+{
+	char *wrong = api_table_add(table, "bad.api", text);
+	size_t count;
+
+	report(wrong && strncmp(wrong, where, strlen(where)) == 0 && !strchr(wrong, '\n') &&
+		       !api_rows(table, "good_one", &count),
+	       where);
+	if (wrong && strncmp(wrong, where, strlen(where)) != 0)
+		printf("\t%s\n", wrong);
+	free(wrong);
+}
+
+static void test_refusals(struct api_table *table)
+{
+	refuse(table, "good_one neutral\nfoo enabel dev=$0\n", "bad.api:2:5: 'enabel' is no effect");
+	refuse(table, "foo", "bad.api:1:4: 'foo' needs an effect");
+	refuse(table, "foo enable dve=$0", "bad.api:1:12: 'dve' is no attribute");
+	refuse(table, "foo enable dev=0", "bad.api:1:16: 'dev' needs an argument");
+	refuse(table, "foo enable dev=$-1", "bad.api:1:16: 'dev' needs an argument");
+	refuse(table, "foo enable dev=$0 ret=e0", "bad.api:1:23: 'e0' is nothing 'ret' can be");
+	refuse(table, "foo enable dev=$0 dev=$1", "bad.api:1:19: 'dev' is there twice");
+	refuse(table, "good_one,2bad enable", "bad.api:1:10: '2bad' is no function name");
+	refuse(table, "good_one, enable", "bad.api:1:10: '' is no function name");
+	refuse(table, "good_one enable when=nonsense", "bad.api:1:22: semantic 'nonsense' is not defined");
+	refuse(table, "good_one enable when=", "bad.api:1:22: 'when' needs a condition");
+	refuse(table, "good_one neutral\n\tprobe fild:a.b", "bad.api:2:8: 'fild:a.b' is no probe");
+	refuse(table, "semantic x decl:y", "bad.api:1:12: '=' expected");
+	refuse(table, "semantic x =", "bad.api:1:13: a semantic needs a condition");
+	refuse(table, "semantic x = a:b", "bad.api:1:14: 'a:b' is no condition");
+	refuse(table, "semantic aa = bb\nsemantic bb = !aa\n", "bad.api:1:10: semantic 'bb' is not defined, or by way");
+}
+
+int main(void)
+{
+	struct api_table *table = api_table_builtin();
+
+	test_builtin(table);
+	test_semantics(table);
+	test_refusals(table);
+	test_override(table);
+	api_table_free(table);
+	return failures != 0;
+}
