@@ -88,6 +88,8 @@ struct program {
 	unsigned char *address_taken;	/* by function */
 	uint32_t nslots;
 	uint32_t *site_fields;		/* by site: field number of the instruction's tag.field */
+	void *counts;			/* what analysing took */
+	void *ops;			/* of the domain: rows of the API table, read once */
 	void *results;			/* findings and give-ups, see findings.h */
 };
 

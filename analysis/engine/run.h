@@ -25,6 +25,8 @@ struct run {
 	unsigned long steps, budget, states;
 	unsigned int depth;
 	bool exhausted;
+	struct typed *typed;		/* the one object of each struct type made on the way */
+	uint32_t ntyped;
 	uint32_t *marks, nmarks, mark;	/* by term, for collecting what is in use */
 };
 
@@ -36,6 +38,16 @@ struct exits {
 /* Runs FN from ST (consumed) with ARGS; appends the states it returns with to EXITS. */
 void run_function(struct run *run, struct fn *fn, struct state *st, const term_t *args, uint32_t nargs, struct exits *exits);
 void exits_free(struct exits *exits);
+
+/* The one object of struct TAG (a name) seen made by the driver; TERM_UNKNOWN: none, or several. */
+struct typed {
+	uint32_t tag;
+	term_t object;
+	bool several;
+};
+
+term_t run_typed(const struct run *run, uint32_t tag);
+void run_note_type(struct run *run, uint32_t tag, term_t t);
 
 /* What is known of a value in a state. */
 struct interval run_range(const struct run *run, const struct state *st, term_t t);

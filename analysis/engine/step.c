@@ -1,6 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* step.c - the effect of one instruction that is no call. */
+#include <libiberty.h>
+
 #include "engine/run.h"
+
+term_t run_typed(const struct run *run, uint32_t tag)
+{
+	uint32_t i;
+
+	for (i = 0; i < run->ntyped; i++)
+		if (run->typed[i].tag == tag)
+			return run->typed[i].several ? TERM_UNKNOWN : run->typed[i].object;
+	return TERM_UNKNOWN;
+}
+
+void run_note_type(struct run *run, uint32_t tag, term_t t)
+{
+	uint32_t i;
+
+	for (i = 0; i < run->ntyped; i++) {
+		if (run->typed[i].tag != tag)
+			continue;
+		if (run->typed[i].object != t)
+			run->typed[i].several = true;
+		return;
+	}
+	run->typed = XRESIZEVEC(struct typed, run->typed, run->ntyped + 1);
+	run->typed[run->ntyped++] = (struct typed){ .tag = tag, .object = t };
+}
+
+/* A pointer to something the driver allocated, seen as pointer to a struct. */
+static void note_type(struct run *run, const struct fn *fn, const struct flow_value *v, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, term_base(run->prog->terms, t, &(int64_t){ 0 }));
+
+	if (v->tag && p->kind == TERM_K_SYMBOL && p->op == SYMBOL_FRESH)
+		run_note_type(run, fn->unit->names[v->tag], t);
+}
 
 static const char *text_or_null(const struct fn *fn, flow_str s)
 {
@@ -170,6 +206,9 @@ void run_step(struct run *run, const struct fn *fn, struct state *st, const stru
 		t = insn->dst != FLOW_NONE ? run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0) : TERM_UNKNOWN;
 		break;
 	}
-	if (insn->dst != FLOW_NONE)
-		st->values[insn->dst] = t;
+	if (insn->dst == FLOW_NONE)
+		return;
+	st->values[insn->dst] = t;
+	if (insn->op == FLOW_COPY || insn->op == FLOW_ADDR)
+		note_type(run, fn, &fn->flow->values[insn->dst], t);
 }

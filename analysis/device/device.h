@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * device.h - what is simulated: one struct pci_dev, who answers for its enablement and its vectors, and its devres list.
+ */
+#ifndef ANALYSIS_DEVICE_H
+#define ANALYSIS_DEVICE_H
+
+#include "engine/run.h"
+#include "pcidevres/api.h"
+
+/* effects; see engine/domain.h for the halves of the mask */
+#define ACQUIRES_ENABLE		0x0001u
+#define ACQUIRES_VECTORS	0x0002u
+#define ACQUIRES_HANDLER	0x0004u
+#define ACQUIRES_ACTION		0x0008u
+#define RELEASES_VECTORS	0x00010000u
+#define RELEASES_HANDLER	0x00020000u
+#define RELEASES_ENABLE		0x00040000u
+#define RELEASES_ACTION		0x00080000u
+
+enum vectors {
+	VECTORS_NONE,			/* none, or INTx, which owns nothing */
+	VECTORS_UNMANAGED,
+	VECTORS_HYBRID,			/* by a hybrid function on a managed device: devres is responsible */
+	VECTORS_MANAGED,		/* by a pcim_ function */
+};
+
+#define KIND_MSI	1
+#define KIND_MSIX	2
+
+enum family { FAMILY_PLAIN, FAMILY_DEVM, FAMILY_PCI };
+
+struct handler {
+	term_t irq, id, fn;
+	uint32_t site;			/* of the request; one entry stands for all a loop installs there */
+	uint8_t family;
+	uint8_t on_vectors;		/* installed on vectors held at the time */
+	uint8_t unused[2];
+};
+
+enum node_kind { NODE_ENABLE, NODE_VECTORS, NODE_HANDLER, NODE_ACTION, NODE_GROUP };
+
+/* One entry of the device's devres list, oldest first. */
+struct node {
+	uint32_t site;
+	term_t a, b;			/* action: function, data */
+	uint8_t kind;
+	uint8_t active;			/* NODE_ENABLE: not cancelled (in-place semantics of 6.1) */
+	uint8_t unused[2];
+};
+
+enum phase { PHASE_PROBE, PHASE_REMOVE, PHASE_RUNTIME, PHASE_DEVRES };
+
+#define MAX_HANDLERS 8
+#define MAX_NODES 20
+
+/* All bytes count when states are compared: no pointers, no padding left unset. */
+struct device {
+	int8_t count;			/* enable count since probe began */
+	uint8_t managed;		/* is_managed is set */
+	uint8_t pinned;
+	uint8_t vectors;		/* enum vectors */
+	uint8_t kinds;			/* KIND_* it may be */
+	uint8_t armed;			/* devres holds a release for vectors */
+	uint8_t phase;			/* enum phase */
+	uint8_t loose;			/* the order of callbacks that led here is a guess */
+	uint8_t opaque;			/* code not seen had the device in its hands */
+	uint8_t lost;			/* more handlers or nodes than fit */
+	uint8_t failed_probe;
+	uint8_t managed_once;		/* pcim_enable_device() succeeded at least once */
+	uint8_t enable_managed;		/* the last enable was a managed one */
+	uint8_t unused[3];
+	uint32_t enable_site, disable_site, vectors_site;
+	uint32_t freed_site;		/* explicit free of vectors devres answers for, nothing asked for since */
+	uint32_t nhandlers, nnodes;
+	struct handler handlers[MAX_HANDLERS];
+	struct node nodes[MAX_NODES];
+};
+
+static inline struct device *device_of(const struct state *st)
+{
+	return (struct device *)(uintptr_t)st->property;
+}
+
+/* What the headers of the root's module mean. */
+struct semantics {
+	enum vector_model model;
+	bool counted_enable;		/* pcim_enable_device counts, pci_disable_device knows nothing of devres */
+	bool per_device_domain;		/* leftover vectors are a use after free */
+	int64_t dev, irq, msi_enabled, msix_enabled, is_managed;	/* offsets in bits, -1 none */
+};
+
+/* The context of a run. */
+struct root {
+	struct run run;
+	struct semantics sem;
+	term_t device;			/* the struct pci_dev */
+	const char *driver;		/* variable of the struct pci_driver */
+	const struct unit *unit;
+};
+
+static inline struct root *root_of(const struct run *run)
+{
+	return run->context;
+}
+
+enum trace_kind {
+	TRACE_ENABLED = TRACE_DOMAIN,	/* a: managed */
+	TRACE_DISABLED,
+	TRACE_VECTORS,			/* a: enum vectors */
+	TRACE_VECTORS_INTX,
+	TRACE_FREED,			/* a: enum vectors before */
+	TRACE_HANDLER,			/* a: function term, b: family */
+	TRACE_HANDLER_FREED,
+	TRACE_ACTION,			/* a: function term */
+	TRACE_RUNS_ACTION,		/* a: function term */
+	TRACE_RELEASED,			/* devres frees the vectors */
+	TRACE_DEVRES,			/* the devres point; a: enum phase before */
+	TRACE_DISABLES,			/* devres disables the device */
+	TRACE_PHASE,			/* a: enum phase entered, b: function */
+	TRACE_RETURNS,			/* probe returns; a: 1 failure */
+};
+
+extern const struct domain device_domain;
+
+/* semantics.c */
+void semantics_of(struct program *prog, const struct module *module, struct semantics *sem);
+
+/* devres.c: empties the devres list from the newest entry down, to the newest group when GROUP, and gives each outcome. */
+void devres_release(struct call *call, struct state *st, bool group, outcome_fn outcome, void *data);
+void devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b);
+/* runs an action now */
+void devres_run_action(struct call *call, struct state *st, term_t fn, term_t data_term, outcome_fn outcome, void *data);
+
+/* vectors.c, handlers.c, enable.c: one effect each; ST is changed in place or given on */
+struct op;
+void effect_enable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_disable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_vectors(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_free_vectors(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_drop_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_run_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void device_drop_handler(struct device *dev, uint32_t index);
+
+/* results of a call by its `ret=` class; both consume ST */
+void outcome_fails(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void outcome_succeeds(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+
+enum ret_class { RET_VOID, RET_E0, RET_CNT, RET_GE0, RET_P0, RET_PE, RET_ANY };
+
+/* A row of the API table, its attributes read once. Argument numbers are -1 when absent. */
+struct op {
+	const struct api_row *row;
+	void (*run)(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+	uint32_t effects;
+	enum ret_class ret;
+	int dev, irq, nr, fn, id, min, max, flags, value, data;
+	int managed;			/* 0 never, 1 always, 2 hybrid */
+	int family;
+	int kinds;			/* KIND_* it allocates or frees */
+	bool reset, zero;
+};
+
+/* kinds of SYMBOL_NUMBER */
+#define NUMBER_VECTOR	1		/* an interrupt number of the device's vectors */
+#define NUMBER_IRQ	2		/* pdev->irq */
+#define NUMBER_OTHER	3		/* another device */
+
+static inline term_t call_arg(const struct call *call, int n)
+{
+	return n >= 0 && (uint32_t)n < call->nargs ? call->args[n] : TERM_UNKNOWN;
+}
+
+/* Is the device meant by T (a struct pci_dev or its struct device) surely not the root's own? */
+bool device_other(const struct run *run, term_t t);
+
+#endif

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* devres.c - the list of what the driver core undoes at driver detach, newest first (drivers/base/devres.c). */
+#include <string.h>
+
+#include "device/device.h"
+#include "rules/rule.h"
+
+void devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b)
+{
+	struct node *node;
+	uint32_t i;
+
+	for (i = 0; i < dev->nnodes; i++)	/* the same call again, in a loop: one entry stands for all */
+		if (kind != NODE_ENABLE && dev->nodes[i].kind == kind && dev->nodes[i].site == site && dev->nodes[i].a == a)
+			return;
+	if (dev->nnodes == MAX_NODES) {
+		dev->lost = 1;
+		return;
+	}
+	node = &dev->nodes[dev->nnodes++];
+	node->kind = kind;
+	node->site = site;
+	node->a = a;
+	node->b = b;
+	node->active = 1;
+}
+
+static void pop_node(struct device *dev)
+{
+	memset(&dev->nodes[--dev->nnodes], 0, sizeof(struct node));
+}
+
+struct action_run {
+	outcome_fn outcome;
+	void *data;
+	uint8_t phase;
+};
+
+static void action_left(struct call *call, struct state *st, term_t result, void *data)
+{
+	struct action_run *a = data;
+
+	device_of(st)->phase = a->phase;
+	a->outcome(call, st, result, a->data);
+}
+
+/* What an action frees is freed on behalf of devres, wherever it is run from. */
+void devres_run_action(struct call *call, struct state *st, term_t fn, term_t data_term, outcome_fn outcome, void *data)
+{
+	const struct term *p = term_get(call->run->prog->terms, fn);
+	struct action_run a = { .outcome = outcome, .data = data, .phase = device_of(st)->phase };
+	struct call inner = *call;
+
+	if (p->kind != TERM_K_FUNC || p->op) {
+		outcome(call, st, TERM_UNKNOWN, data);
+		return;
+	}
+	run_trace(call->run, st, TRACE_RUNS_ACTION, call->site, fn, 0);
+	device_of(st)->phase = PHASE_DEVRES;
+	inner.nargs = 1;
+	inner.args[0] = data_term;
+	run_call_fn(&inner, &call->run->prog->fns[p->a], st, action_left, &a);
+}
+
+struct unwinding {
+	struct call *call;		/* the outer one, as the caller knows it */
+	outcome_fn outcome;
+	void *data;
+	bool group;
+};
+
+static void unwind(struct unwinding *u, struct state *st);
+
+static void action_ran(struct call *call, struct state *st, term_t result, void *data)
+{
+	(void)call;
+	(void)result;
+	unwind(data, st);
+}
+
+static void release_enable(struct run *run, struct state *st, const struct node *node)
+{
+	struct device *dev = device_of(st);
+	struct moment m = { .run = run, .st = st, .dev = dev, .site = node->site };
+
+	if (!node->active || dev->pinned)
+		return;
+	rules_devres_disables(&m);
+	run_trace(run, st, TRACE_DISABLES, node->site, 0, 0);
+	if (dev->count > -3)
+		dev->count--;
+	dev->managed = 0;
+}
+
+static void release_handler(struct device *dev, const struct node *node)
+{
+	uint32_t i;
+
+	for (i = 0; i < dev->nhandlers; i++)
+		if (dev->handlers[i].family == FAMILY_DEVM && dev->handlers[i].site == node->site) {
+			device_drop_handler(dev, i);
+			return;
+		}
+}
+
+static void unwind(struct unwinding *u, struct state *st)
+{
+	struct run *run = u->call->run;
+	struct device *dev;
+	struct node node;
+
+	for (dev = device_of(st); dev->nnodes; dev = device_of(st)) {
+		node = dev->nodes[dev->nnodes - 1];
+		pop_node(dev);
+		switch (node.kind) {
+		case NODE_ENABLE:
+			release_enable(run, st, &node);
+			break;
+		case NODE_VECTORS:
+			if (dev->vectors)
+				run_trace(run, st, TRACE_RELEASED, dev->vectors_site, 0, 0);
+			dev->armed = 0;
+			dev->vectors = VECTORS_NONE;
+			dev->kinds = 0;
+			break;
+		case NODE_HANDLER:
+			release_handler(dev, &node);
+			break;
+		case NODE_ACTION:
+			devres_run_action(u->call, st, node.a, node.b, action_ran, u);
+			return;
+		case NODE_GROUP:
+			if (u->group) {
+				u->outcome(u->call, st, TERM_UNKNOWN, u->data);
+				return;
+			}
+			break;
+		}
+	}
+	u->outcome(u->call, st, TERM_UNKNOWN, u->data);
+}
+
+void devres_release(struct call *call, struct state *st, bool group, outcome_fn outcome, void *data)
+{
+	struct unwinding u = { .call = call, .outcome = outcome, .data = data, .group = group };
+
+	unwind(&u, st);
+}
+
+/* ---- actions ---- */
+
+struct reset {
+	const struct op *op;
+	outcome_fn outcome;
+	void *data;
+};
+
+static void reset_ran(struct call *call, struct state *st, term_t result, void *data)
+{
+	struct reset *r = data;
+
+	(void)result;
+	outcome_fails(call, r->op, st, r->outcome, r->data);
+}
+
+void effect_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	term_t fn = call_arg(call, op->fn), arg = call_arg(call, op->data);
+	struct reset reset = { .op = op, .outcome = outcome, .data = data };
+	struct call first = *call;
+
+	if (op->reset)			/* a failing call has run the action before it returns */
+		devres_run_action(&first, run_copy(call->run, st), fn, arg, reset_ran, &reset);
+	else
+		outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+	devres_push(device_of(st), NODE_ACTION, call->site, fn, arg);
+	run_trace(call->run, st, TRACE_ACTION, call->site, fn, 0);
+	outcome_succeeds(call, op, st, outcome, data);
+}
+
+static bool drop_action(struct device *dev, term_t fn, term_t arg)
+{
+	uint32_t i;
+
+	for (i = dev->nnodes; i-- > 0;) {
+		if (dev->nodes[i].kind != NODE_ACTION || dev->nodes[i].a != fn || (arg && dev->nodes[i].b && dev->nodes[i].b != arg))
+			continue;
+		memmove(&dev->nodes[i], &dev->nodes[i + 1], (--dev->nnodes - i) * sizeof(struct node));
+		memset(&dev->nodes[dev->nnodes], 0, sizeof(struct node));
+		return true;
+	}
+	return false;
+}
+
+void effect_drop_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	drop_action(device_of(st), call_arg(call, op->fn), call_arg(call, op->data));
+	outcome_succeeds(call, op, st, outcome, data);
+}
+
+void effect_run_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	term_t fn = call_arg(call, op->fn), arg = call_arg(call, op->data);
+
+	if (drop_action(device_of(st), fn, arg))
+		devres_run_action(call, st, fn, arg, outcome, data);
+	else
+		outcome(call, st, TERM_UNKNOWN, data);
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* handlers.c - interrupt handlers, on the device's vectors or elsewhere (kernel/irq/manage.c, devres.c; drivers/pci/irq.c). */
+#include <string.h>
+
+#include "device/device.h"
+
+void device_drop_handler(struct device *dev, uint32_t index)
+{
+	memmove(&dev->handlers[index], &dev->handlers[index + 1], (--dev->nhandlers - index) * sizeof(struct handler));
+	memset(&dev->handlers[dev->nhandlers], 0, sizeof(struct handler));
+}
+
+/* Is the interrupt number one of the vectors held now? A number from elsewhere (a GPIO, a domain) is not. */
+static bool number_of_vector(const struct call *call, const struct op *op, const struct device *dev, term_t irq)
+{
+	const struct terms *terms = call->run->prog->terms;
+
+	if (dev->vectors == VECTORS_NONE)
+		return false;
+	if (op->family == FAMILY_PCI)
+		return true;
+	return !irq || !term_has_symbol(terms, irq, SYMBOL_CALL);
+}
+
+static void install(struct call *call, const struct op *op, struct state *st)
+{
+	struct device *dev = device_of(st);
+	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq);
+	struct handler *h = NULL;
+	uint32_t i;
+
+	for (i = 0; i < dev->nhandlers; i++)
+		if (dev->handlers[i].site == call->site)
+			h = &dev->handlers[i];
+	if (!h) {
+		if (dev->nhandlers == MAX_HANDLERS) {
+			dev->lost = 1;
+			return;
+		}
+		h = &dev->handlers[dev->nhandlers++];
+		h->irq = irq;
+		h->id = call_arg(call, op->id);
+		h->fn = call_arg(call, op->fn);
+		h->site = call->site;
+		h->family = op->family;
+		run_trace(call->run, st, TRACE_HANDLER, call->site, h->fn, op->family);
+	} else {			/* in a loop: what differs from turn to turn is not known */
+		if (h->irq != irq)
+			h->irq = TERM_UNKNOWN;
+		if (h->id != call_arg(call, op->id))
+			h->id = TERM_UNKNOWN;
+	}
+	h->on_vectors = number_of_vector(call, op, dev, irq);
+	if (op->family == FAMILY_DEVM)
+		devres_push(dev, NODE_HANDLER, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
+}
+
+void effect_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	if (call_arg(call, op->dev) && op->dev >= 0 && device_other(call->run, call_arg(call, op->dev))) {
+		outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+		outcome_succeeds(call, op, st, outcome, data);
+		return;
+	}
+	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+	install(call, op, st);
+	outcome_succeeds(call, op, st, outcome, data);
+}
+
+/* Surely two different things? Elements of one array and values joined in a loop may be the same. */
+static bool differ(const struct run *run, const struct state *st, term_t a, term_t b)
+{
+	const struct terms *terms = run->prog->terms;
+
+	if (!a || !b || a == b)
+		return false;
+	if (term_get(terms, a)->kind == TERM_K_SYMBOL && term_get(terms, b)->kind == TERM_K_SYMBOL &&
+	    term_get(terms, a)->op == SYMBOL_NUMBER && term_get(terms, b)->op == SYMBOL_NUMBER)
+		return term_get(terms, a)->a != term_get(terms, b)->a ||
+		       run_compare(run, st, (term_t)term_get(terms, a)->k, FLOW_EQ, false, (term_t)term_get(terms, b)->k) == 0;
+	return run_compare(run, st, a, FLOW_EQ, false, b) == 0;
+}
+
+static void drop_nodes(struct device *dev, uint32_t site)
+{
+	uint32_t i;
+
+	for (i = dev->nnodes; i-- > 0;)
+		if (dev->nodes[i].kind == NODE_HANDLER && dev->nodes[i].site == site) {
+			memmove(&dev->nodes[i], &dev->nodes[i + 1], (--dev->nnodes - i) * sizeof(struct node));
+			memset(&dev->nodes[dev->nnodes], 0, sizeof(struct node));
+		}
+}
+
+/* 2: number and owner agree; 1: one of them may; 0: surely another handler */
+static int match(const struct run *run, const struct state *st, const struct handler *h, term_t irq, term_t id)
+{
+	bool same_irq = h->irq && h->irq == irq, same_id = h->id && h->id == id;
+
+	if (same_irq && same_id)
+		return 2;
+	if (differ(run, st, h->irq, irq) || (differ(run, st, h->id, id) && !same_irq))
+		return 0;
+	return 1;
+}
+
+void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	struct device *dev = device_of(st);
+	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
+	int best = 0, m;
+	uint32_t i;
+
+	for (i = 0; i < dev->nhandlers; i++) {
+		m = match(call->run, st, &dev->handlers[i], irq, id);
+		if (m > best)
+			best = m;
+	}
+	for (i = dev->nhandlers; i-- > 0;) {
+		/* nothing matches: the value was lost somewhere; believe the driver */
+		if (best && match(call->run, st, &dev->handlers[i], irq, id) < best)
+			continue;
+		drop_nodes(dev, dev->handlers[i].site);
+		device_drop_handler(dev, i);
+		run_trace(call->run, st, TRACE_HANDLER_FREED, call->site, 0, 0);
+	}
+	outcome_succeeds(call, op, st, outcome, data);
+}

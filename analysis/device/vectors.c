@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* vectors.c - IRQ vectors: who answers for them, and what a release finds (drivers/pci/msi/). */
+#include "device/device.h"
+#include "rules/rule.h"
+
+#define FLAG_INTX	1
+#define FLAG_MSI	2
+#define FLAG_MSIX	4
+
+static enum vectors owner(const struct root *root, const struct device *dev, const struct op *op)
+{
+	if (op->managed == 1)
+		return VECTORS_MANAGED;
+	if (op->managed == 2 && dev->managed && root->sem.model != MODEL_SPLIT)
+		return VECTORS_HYBRID;
+	return VECTORS_UNMANAGED;
+}
+
+static void got_vectors(struct call *call, const struct op *op, struct state *st, int kinds)
+{
+	struct device *dev = device_of(st);
+
+	dev->vectors = owner(root_of(call->run), dev, op);
+	dev->kinds = kinds;
+	dev->vectors_site = call->site;
+	if (dev->vectors != VECTORS_UNMANAGED && !dev->armed) {
+		dev->armed = 1;
+		devres_push(dev, NODE_VECTORS, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
+	}
+	run_trace(call->run, st, TRACE_VECTORS, call->site, dev->vectors, 0);
+}
+
+/* A count lies between what was asked for at least and at most; asked for exactly n, it is n. */
+static void count_outcome(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	struct run *run = call->run;
+	term_t min = call_arg(call, op->min), max = call_arg(call, op->max), t;
+	struct interval range = { .lo = 1, .hi = INT64_MAX, .nonzero = true }, rmin, rmax;
+
+	if (op->ret != RET_CNT) {
+		outcome_succeeds(call, op, st, outcome, data);
+		return;
+	}
+	rmin = run_range(run, st, min);
+	rmax = run_range(run, st, max);
+	if (rmin.lo > 1)
+		range.lo = rmin.lo;
+	range.hi = rmax.hi;
+	if (interval_empty(range) || (min && min == max && !run_assume_range(run, st, max, range))) {
+		state_free(st);
+		return;
+	}
+	if (min && min == max) {
+		outcome(call, st, max, data);
+		return;
+	}
+	t = run_symbol(run, st, SYMBOL_CALL, call->site, 2, 0);
+	state_fact_set(st, t, range);
+	if (max && !term_is_const(run->prog->terms, max, NULL))
+		run_assume(run, st, t, FLOW_LE, false, max);
+	if (min && !term_is_const(run->prog->terms, min, NULL))
+		run_assume(run, st, t, FLOW_GE, false, min);
+	outcome(call, st, t, data);
+}
+
+void effect_vectors(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	struct device *dev = device_of(st);
+	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site };
+	int64_t flags = FLAG_INTX | FLAG_MSI | FLAG_MSIX;
+	struct state *copy;
+	int kinds = op->kinds;
+
+	if (device_other(call->run, call_arg(call, op->dev))) {
+		outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+		outcome_succeeds(call, op, st, outcome, data);
+		return;
+	}
+	if (op->flags >= 0) {
+		term_is_const(call->run->prog->terms, call_arg(call, op->flags), &flags);
+		kinds = (flags & FLAG_MSI ? KIND_MSI : 0) | (flags & FLAG_MSIX ? KIND_MSIX : 0);
+	} else {
+		flags = 0;
+	}
+	if (dev->freed_site) {
+		rules_vectors_recycled(&m);
+		dev->freed_site = 0;
+	}
+	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+	if (flags & FLAG_INTX) {
+		copy = run_copy(call->run, st);
+		run_trace(call->run, copy, TRACE_VECTORS_INTX, call->site, 0, 0);
+		outcome(call, copy, term_const(call->run->prog->terms, 1), data);
+	}
+	if (dev->vectors || !kinds) {	/* vectors are on already: refused */
+		state_free(st);
+		return;
+	}
+	got_vectors(call, op, st, kinds);
+	count_outcome(call, op, st, outcome, data);
+}
+
+void effect_free_vectors(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	struct device *dev = device_of(st);
+	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site };
+	uint32_t i;
+
+	if (device_other(call->run, call_arg(call, op->dev)) || !dev->vectors || !(dev->kinds & op->kinds)) {
+		outcome(call, st, TERM_UNKNOWN, data);
+		return;
+	}
+	rules_vectors_freed(&m);
+	run_trace(call->run, st, TRACE_FREED, call->site, dev->vectors, 0);
+	if (dev->vectors != VECTORS_UNMANAGED && dev->phase != PHASE_DEVRES)
+		dev->freed_site = call->site;
+	dev->vectors = VECTORS_NONE;
+	dev->kinds = 0;
+	for (i = 0; i < dev->nhandlers; i++)
+		dev->handlers[i].on_vectors = 0;
+	outcome(call, st, TERM_UNKNOWN, data);
+}

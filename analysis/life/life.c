@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * life.c - probe; on failure the devres point; on success bound, with what runs while bound; remove; the devres point
+ * (drivers/pci/pci-driver.c, drivers/base/dd.c). Shutdown is followed by no devres point and is not simulated.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty.h>
+#include <obstack.h>
+
+#include "life/life.h"
+#include "report/findings.h"
+#include "rules/rule.h"
+
+#define obstack_chunk_alloc xmalloc
+#define obstack_chunk_free free
+
+#define DEFAULT_BUDGET 150000UL
+#define MAX_BOUND 48			/* bound states followed */
+#define MAX_ROUNDS 2			/* run-time callbacks one after the other */
+
+struct life {
+	struct root root;
+	struct driver *driver;
+	struct obstack traces;
+	struct state **bound;
+	uint32_t nbound;
+};
+
+/* ---- one callback ---- */
+
+static const char *param_tag(const struct fn *fn, uint32_t i)
+{
+	return i < fn->flow->nparams ? flow_text(fn->unit->flow, fn->flow->values[i].tag) : "";
+}
+
+static term_t argument(struct life *l, const struct fn *fn, uint32_t i)
+{
+	struct terms *terms = l->root.run.prog->terms;
+	const char *tag = param_tag(fn, i);
+	term_t t;
+
+	if (!strcmp(tag, "pci_dev"))
+		return l->root.device;
+	if (!strcmp(tag, "device") && l->root.sem.dev >= 0)
+		return term_addr(terms, l->root.device, l->root.sem.dev);
+	t = *tag ? run_typed(&l->root.run, program_name(l->root.run.prog, tag)) : TERM_UNKNOWN;
+	return t ? t : term_symbol(terms, SYMBOL_PARAM, fn->index, i, 0);
+}
+
+static void run_callback(struct life *l, uint32_t index, struct state *st, enum phase phase, struct exits *exits)
+{
+	struct run *run = &l->root.run;
+	struct fn *fn = &run->prog->fns[index];
+	term_t args[8];
+	uint32_t i;
+
+	device_of(st)->phase = phase;
+	run->depth = 0;
+	run_trace(run, st, TRACE_PHASE, program_block_site(fn, 0), phase, index);
+	for (i = 0; i < fn->flow->nparams && i < 8; i++)
+		args[i] = argument(l, fn, i);
+	/* the driver core passes a matching entry of id_table */
+	if (i > 1 && !strcmp(param_tag(fn, 1), "pci_device_id"))
+		args[1] = term_symbol(run->prog->terms, SYMBOL_ROOT, 1, 0, 0);
+	run->depth = 1;
+	run_function(run, fn, st, args, i, exits);
+	run->depth = 0;
+}
+
+/* ---- the devres point ---- */
+
+struct detach {
+	struct life *l;
+	uint32_t site;
+};
+
+static void devres_done(struct call *call, struct state *st, term_t result, void *data)
+{
+	struct detach *d = data;
+	struct moment m = { .run = call->run, .st = st, .dev = device_of(st), .site = d->site };
+
+	(void)result;
+	rules_detached(&m);
+	state_free(st);
+}
+
+/* FN's return led here. */
+static void detach(struct life *l, struct state *st, const struct fn *fn, bool failed_probe)
+{
+	struct detach d = { .l = l, .site = fn ? fn->first_site : UINT32_MAX };
+	struct call call = { .run = &l->root.run, .fn = fn ? fn : &l->root.run.prog->fns[l->driver->probe] };
+
+	call.site = call.fn->first_site;
+	device_of(st)->failed_probe = failed_probe;
+	device_of(st)->phase = PHASE_DEVRES;
+	state_enter(st, 0);
+	devres_release(&call, st, false, devres_done, &d);
+}
+
+/* ---- bound ---- */
+
+static void keep_bound(struct life *l, struct state *st)
+{
+	struct device *dev = device_of(st);
+	uint32_t i;
+
+	dev->phase = PHASE_RUNTIME;
+	state_enter(st, 0);
+	for (i = 0; i < l->nbound; i++) {
+		if (memcmp(l->bound[i]->property, st->property, l->root.run.domain->property_size))
+			continue;
+		if (l->nbound >= MAX_BOUND / 2 || run_same(&l->root.run, l->bound[i], st, NULL, 0)) {
+			run_join(&l->root.run, l->bound[i], st, NULL, 0, 0, false);
+			state_free(st);
+			return;
+		}
+	}
+	if (l->nbound == MAX_BOUND) {
+		run_give_up(&l->root.run, NULL, "too many bound states", "");
+		state_free(st);
+		return;
+	}
+	l->bound[l->nbound++] = st;
+}
+
+/* Probe returned: below 0 is failure; a result nobody knows may be either. */
+static void probe_returned(struct life *l, struct state *st)
+{
+	struct run *run = &l->root.run;
+	const struct fn *fn = &run->prog->fns[l->driver->probe];
+	struct interval bad = { .lo = INT64_MIN, .hi = -1, .nonzero = true }, good = { .lo = 0, .hi = INT64_MAX };
+	struct interval r = run_range(run, st, st->values[0]);
+	struct state *failed;
+	term_t t = st->values[0];
+
+	if (r.lo < 0) {
+		failed = run_copy(run, st);
+		if (run_assume_range(run, failed, t, bad)) {
+			run_trace(run, failed, TRACE_RETURNS, fn->first_site, 1, 0);
+			detach(l, failed, fn, true);
+		} else {
+			state_free(failed);
+		}
+	}
+	/* "some error, or positive" as most tests of unknown results leave it: an error */
+	if (r.nonzero && r.lo < 0) {
+		state_free(st);
+		return;
+	}
+	if (run_assume_range(run, st, t, good)) {
+		run_trace(run, st, TRACE_RETURNS, fn->first_site, 0, 0);
+		keep_bound(l, st);
+	} else {
+		state_free(st);
+	}
+}
+
+/* A run-time callback returned: what it freed and did not ask for again is recycled, the driver stays bound. */
+static void back_to_bound(struct life *l, struct state *st)
+{
+	struct device *dev = device_of(st);
+	struct moment m = { .run = &l->root.run, .st = st, .dev = dev };
+
+	if (!dev->freed_site)
+		return;
+	m.site = 0;
+	rules_vectors_recycled(&m);
+	dev->freed_site = 0;
+}
+
+/* One suspend and resume, or one error recovery, from BEFORE; what it ends in may be removed, too. */
+static void run_cycle(struct life *l, const struct cycle *cycle, const struct state *before)
+{
+	struct run *run = &l->root.run;
+	struct exits from = { 0 }, to = { 0 };
+	struct interval r;
+	struct moment m = { .run = run };
+	uint32_t s, i;
+
+	from.states = XNEWVEC(struct state *, 1);
+	from.states[0] = run_copy(run, before);
+	from.count = from.room = 1;
+	for (s = 0; s < 3; s++) {
+		if (cycle->step[s] == NO_FN)
+			continue;
+		for (i = 0; i < from.count; i++)
+			run_callback(l, cycle->step[s], from.states[i], PHASE_RUNTIME, &to);
+		from.count = 0;
+		for (i = 0; i < to.count; i++) {
+			/* a step that fails ends the cycle elsewhere */
+			r = run_range(run, to.states[i], to.states[i]->values[0]);
+			if (r.hi < 0 || (!cycle->error_state && r.nonzero && r.lo < 0)) {
+				state_free(to.states[i]);
+				continue;
+			}
+			if (from.count == from.room) {
+				from.room *= 2;
+				from.states = XRESIZEVEC(struct state *, from.states, from.room);
+			}
+			from.states[from.count++] = to.states[i];
+		}
+		to.count = 0;
+	}
+	for (i = 0; i < from.count; i++) {
+		m.st = from.states[i];
+		m.dev = device_of(before);
+		rules_cycled(&m, device_of(from.states[i]));
+		back_to_bound(l, from.states[i]);
+		keep_bound(l, from.states[i]);
+	}
+	free(from.states);
+	free(to.states);
+}
+
+/* A callback of the driver whose turn nobody knows: for what it does itself, and for what remove then finds. */
+static void run_any_callback(struct life *l, uint32_t index, const struct state *before)
+{
+	struct run *run = &l->root.run;
+	struct exits exits = { 0 };
+	struct state *st = run_copy(run, before);
+	uint32_t i;
+
+	device_of(st)->loose = 1;
+	run_callback(l, index, st, PHASE_RUNTIME, &exits);
+	for (i = 0; i < exits.count; i++) {
+		back_to_bound(l, exits.states[i]);
+		keep_bound(l, exits.states[i]);
+	}
+	free(exits.states);
+}
+
+static bool in_cycle(const struct driver *d, uint32_t index)
+{
+	unsigned int i, s;
+
+	if (index == d->probe || index == d->remove)
+		return true;
+	for (i = 0; i < d->ncycles; i++)
+		for (s = 0; s < 3; s++)
+			if (d->cycles[i].step[s] == index)
+				return true;
+	return false;
+}
+
+static bool worth_running(const struct life *l, uint32_t index)
+{
+	const struct program *prog = l->root.run.prog;
+	const struct fn *fn = &prog->fns[index];
+
+	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS)) &&
+	       run_module_reachable(&l->root.run, fn->unit->module) && !in_cycle(l->driver, index) &&
+	       !(fn->flow->nparams && !strcmp(flow_text(fn->unit->flow, fn->flow->values[0].tag), "pci_dev"));
+}
+
+static void run_bound(struct life *l)
+{
+	struct run *run = &l->root.run;
+	uint32_t first = 0, last, i, f, round;
+	unsigned int c;
+
+	for (round = 0; round < MAX_ROUNDS && !run->exhausted; round++) {
+		last = l->nbound;
+		for (i = first; i < last; i++) {
+			for (c = 0; c < l->driver->ncycles; c++)
+				if (!device_of(l->bound[i])->loose && !round)
+					run_cycle(l, &l->driver->cycles[c], l->bound[i]);
+			for (f = 0; f < run->prog->nfns; f++)
+				if (worth_running(l, f))
+					run_any_callback(l, f, l->bound[i]);
+		}
+		first = last;
+	}
+}
+
+static void run_remove(struct life *l)
+{
+	struct exits exits = { 0 };
+	const struct fn *fn = NULL;
+	uint32_t i, k;
+
+	if (l->driver->remove != NO_FN)
+		fn = &l->root.run.prog->fns[l->driver->remove];
+	for (i = 0; i < l->nbound; i++) {
+		if (!fn) {
+			detach(l, l->bound[i], NULL, false);
+			continue;
+		}
+		run_callback(l, fn->index, l->bound[i], PHASE_REMOVE, &exits);
+		for (k = 0; k < exits.count; k++)
+			detach(l, exits.states[k], fn, false);
+		exits.count = 0;
+	}
+	l->nbound = 0;
+	free(exits.states);
+}
+
+/* ---- from birth ---- */
+
+static void reach_module(struct run *run, const struct module *module)
+{
+	const struct program *prog = run->prog;
+	const struct unit *u;
+	uint32_t i;
+	size_t n, m;
+
+	for (m = 0; m < prog->nmodules && prog->modules[m] != module; m++)
+		;
+	if (m == prog->nmodules || run->modules[m])
+		return;
+	run->modules[m] = 1;
+	for (n = 0; n < module->nunits; n++) {
+		u = module->units[n];
+		for (i = 0; i < u->flow->nsymbols; i++)
+			if (u->callees[i].fn != NO_FN)
+				reach_module(run, prog->fns[u->callees[i].fn].unit->module);
+	}
+}
+
+void life_run(struct driver *driver, unsigned long *states, unsigned long *steps)
+{
+	struct life l = { .driver = driver };
+	struct run *run = &l.root.run;
+	struct exits exits = { 0 };
+	struct state *st;
+	uint32_t i;
+
+	if (!(driver->prog->fns[driver->probe].effects & ~EFFECT_OPAQUE))
+		return;
+	obstack_init(&l.traces);
+	run->prog = driver->prog;
+	run->domain = driver->prog->domain;
+	run->module = driver->module;
+	run->modules = XCNEWVEC(unsigned char, driver->prog->nmodules);
+	run->traces = &l.traces;
+	run->context = &l.root;
+	run->budget = driver->prog->options.budget ? driver->prog->options.budget : DEFAULT_BUDGET;
+	l.root.device = term_symbol(driver->prog->terms, SYMBOL_ROOT, 0, 0, 0);
+	l.root.driver = driver->name;
+	l.root.unit = driver->unit;
+	semantics_of(driver->prog, driver->module, &l.root.sem);
+	reach_module(run, driver->module);
+	l.bound = XNEWVEC(struct state *, MAX_BOUND);
+
+	st = state_new(run->domain->property_size, 0);
+	run_callback(&l, driver->probe, st, PHASE_PROBE, &exits);
+	for (i = 0; i < exits.count; i++)
+		probe_returned(&l, exits.states[i]);
+	exits.count = 0;
+	run_bound(&l);
+	run_remove(&l);
+	if (run->exhausted)
+		run_give_up(run, &driver->prog->fns[driver->probe], "budget", driver->name);
+	*states += run->states;
+	*steps += run->steps;
+	exits_free(&exits);
+	free(l.bound);
+	free(run->modules);
+	free(run->marks);
+	free(run->typed);
+	obstack_free(&l.traces, NULL);
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* findings.c - one finding for each rule, site and module: the one with the shortest path. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <hashtab.h>
+#include <libiberty.h>
+#include <obstack.h>
+
+#include "engine/names.h"
+#include "report/findings.h"
+
+#define obstack_chunk_alloc xmalloc
+#define obstack_chunk_free free
+
+struct record {
+	struct finding finding;
+	const struct rule *rule;
+	const struct module *module;
+	uint32_t site;
+	bool dropped;
+};
+
+struct results {
+	struct obstack memory;
+	struct record *records;
+	size_t count, room;
+	struct finding *sorted;
+	size_t nsorted;
+	struct give_up *give_ups;
+	size_t ngive_ups, give_up_room;
+};
+
+struct results *results_new(void)
+{
+	struct results *results = XCNEW(struct results);
+
+	obstack_init(&results->memory);
+	return results;
+}
+
+void results_free(struct results *results)
+{
+	obstack_free(&results->memory, NULL);
+	free(results->records);
+	free(results->sorted);
+	free(results->give_ups);
+	free(results);
+}
+
+static struct results *results_of(const struct program *prog)
+{
+	return prog->results;
+}
+
+void *results_alloc(struct program *prog, size_t size)
+{
+	void *p = obstack_alloc(&results_of(prog)->memory, size);
+
+	memset(p, 0, size);
+	return p;
+}
+
+const char *results_text(struct program *prog, const char *text)
+{
+	return text ? obstack_copy0(&results_of(prog)->memory, text, strlen(text)) : NULL;
+}
+
+const char *textf(struct program *prog, const char *format, ...)
+{
+	struct obstack *memory = &results_of(prog)->memory;
+	const char *p, *arg;
+	va_list args;
+
+	va_start(args, format);
+	for (p = format; *p; p++) {
+		if (p[0] == '%' && p[1] == 's') {
+			arg = va_arg(args, const char *);
+			obstack_grow(memory, arg, strlen(arg));
+			p++;
+		} else {
+			obstack_1grow(memory, *p);
+		}
+	}
+	va_end(args);
+	obstack_1grow(memory, 0);
+	return obstack_finish(memory);
+}
+
+struct place place_of(struct program *prog, uint32_t site)
+{
+	const struct unit *unit;
+	struct flow_loc loc = program_site_loc(prog, site, &unit);
+	struct place at = { .file = "", .line = loc.line, .column = loc.column };
+
+	if (unit)
+		at.file = flow_text(unit->flow, loc.file);
+	return at;
+}
+
+static struct record *find_record(struct results *results, const struct rule *rule, const struct module *module, uint32_t site)
+{
+	size_t i;
+
+	for (i = 0; i < results->count; i++)
+		if (results->records[i].rule == rule && results->records[i].site == site &&
+		    results->records[i].module == module)
+			return &results->records[i];
+	return NULL;
+}
+
+static struct record *new_record(struct results *results)
+{
+	if (results->count == results->room) {
+		results->room = results->room ? results->room * 2 : 16;
+		results->records = XRESIZEVEC(struct record, results->records, results->room);
+	}
+	memset(&results->records[results->count], 0, sizeof(struct record));
+	return &results->records[results->count++];
+}
+
+/* All of the path lies in the file of the finding: one file alone proves it. */
+static bool in_one_unit(struct program *prog, const struct trace *t, uint32_t site, const struct unit *root_unit)
+{
+	const struct fn *fn = program_site_fn(prog, site), *other;
+
+	if (!fn || fn->unit != root_unit)
+		return false;
+	for (; t; t = t->up) {
+		other = program_site_fn(prog, t->site);
+		if (other && other->unit != fn->unit)
+			return false;
+	}
+	return true;
+}
+
+void report(const struct rule *rule, const struct moment *m, const struct verdict *v)
+{
+	struct program *prog = m->run->prog;
+	const struct root *root = root_of(m->run);
+	struct results *results = results_of(prog);
+	const struct fn *fn = program_site_fn(prog, v->site);
+	struct record *r = find_record(results, rule, m->run->module, v->site);
+	struct finding_step *steps;
+	unsigned int nsteps;
+	struct finding *f;
+
+	if (!fn)
+		return;
+	steps = trace_steps(root, m->st->trace, v, &nsteps);
+	if (r && r->finding.nsteps <= nsteps)
+		return;
+	if (!r) {
+		r = new_record(results);
+		r->rule = rule;
+		r->module = m->run->module;
+		r->site = v->site;
+	}
+	f = &r->finding;
+	f->rule = rule->info.id;
+	f->level = rule->info.level;
+	f->severity = v->severity;
+	f->cwe = v->cwe;
+	f->module = m->run->module->name;
+	f->function = program_text(prog, fn->name);
+	f->at = place_of(prog, v->site);
+	f->message = v->message;
+	f->model = vector_model_name(root->sem.model);
+	f->nsteps = nsteps;
+	f->steps = steps;
+	f->effect = v->effect;
+	f->advice = v->advice;
+	f->document = v->document;
+	f->needs_merge = m->dev->opaque || !in_one_unit(prog, m->st->trace, v->site, root->unit);
+}
+
+/* A free that is final on one path is reported as that, not as recycled on another. */
+static void drop_shadowed(struct results *results)
+{
+	size_t i, k;
+
+	for (i = 0; i < results->count; i++)
+		for (k = 0; k < results->count; k++)
+			if (!strcmp(results->records[i].finding.rule, "managed-vectors-recycled") &&
+			    !strcmp(results->records[k].finding.rule, "managed-vectors-freed") &&
+			    results->records[i].site == results->records[k].site &&
+			    results->records[i].module == results->records[k].module)
+				results->records[i].dropped = true;
+}
+
+/* FNV-1a, twice with different starts: an identity, not a secret */
+static void hash_text(uint64_t h[2], const char *text)
+{
+	const unsigned char *p;
+
+	for (p = (const unsigned char *)text;; p++) {
+		h[0] = (h[0] ^ *p) * 0x100000001b3ULL;
+		h[1] = (h[1] ^ (*p + 0x55)) * 0x100000001b3ULL;
+		if (!*p)
+			break;
+	}
+}
+
+/* Rule, file, function, callee and how many findings alike precede it in the function: no line numbers. */
+static void fingerprint(struct program *prog, struct record *r, unsigned int nth)
+{
+	static const char digits[] = "0123456789abcdef";
+	uint64_t h[2] = { 0xcbf29ce484222325ULL, 0x84222325cbf29ce4ULL };
+	const struct flow_insn *insn = program_site_insn(prog, r->site);
+	const struct fn *fn = program_site_fn(prog, r->site);
+	char count[2] = { (char)('0' + nth % 10), 0 };
+	unsigned int i;
+
+	hash_text(h, r->finding.rule);
+	hash_text(h, r->finding.at.file);
+	hash_text(h, r->finding.function);
+	if (insn && insn->callee != FLOW_NONE)
+		hash_text(h, program_text(prog, fn->unit->callees[insn->callee].name));
+	hash_text(h, count);
+	for (i = 0; i < 32; i++)
+		r->finding.fingerprint[i] = digits[h[i / 16] >> (i % 16 * 4) & 15];
+	r->finding.fingerprint[32] = 0;
+}
+
+static int compare_records(const void *pa, const void *pb)
+{
+	const struct finding *a = &((const struct record *)pa)->finding, *b = &((const struct record *)pb)->finding;
+	int c = strcmp(a->module, b->module);
+
+	if (!c)
+		c = strcmp(a->at.file, b->at.file);
+	if (!c && a->at.line != b->at.line)
+		return a->at.line < b->at.line ? -1 : 1;
+	if (!c && a->at.column != b->at.column)
+		return a->at.column < b->at.column ? -1 : 1;
+	return c ? c : strcmp(a->rule, b->rule);
+}
+
+static int compare_give_ups(const void *pa, const void *pb)
+{
+	const struct give_up *a = pa, *b = pb;
+	int c = strcmp(a->module, b->module);
+
+	if (!c)
+		c = strcmp(a->reason, b->reason);
+	if (!c)
+		c = strcmp(a->function, b->function);
+	return c ? c : strcmp(a->detail, b->detail);
+}
+
+void results_finish(struct program *prog)
+{
+	struct results *results = results_of(prog);
+	unsigned int nth;
+	size_t i, k;
+
+	drop_shadowed(results);
+	if (results->count)
+		qsort(results->records, results->count, sizeof(struct record), compare_records);
+	if (results->ngive_ups)
+		qsort(results->give_ups, results->ngive_ups, sizeof(struct give_up), compare_give_ups);
+	results->sorted = XCNEWVEC(struct finding, results->count + 1);
+	for (i = 0; i < results->count; i++) {
+		if (results->records[i].dropped)
+			continue;
+		for (nth = 0, k = 0; k < i; k++)
+			nth += !results->records[k].dropped && results->records[k].rule == results->records[i].rule &&
+			       results->records[k].module == results->records[i].module &&
+			       !strcmp(results->records[k].finding.function, results->records[i].finding.function);
+		fingerprint(prog, &results->records[i], nth);
+		results->sorted[results->nsorted++] = results->records[i].finding;
+	}
+}
+
+const struct finding *results_findings(const struct results *results, size_t *count)
+{
+	*count = results->nsorted;
+	return results->sorted;
+}
+
+const struct give_up *results_give_ups(const struct results *results, size_t *count)
+{
+	*count = results->ngive_ups;
+	return results->give_ups;
+}
+
+void run_give_up(struct run *run, const struct fn *fn, const char *reason, const char *detail)
+{
+	struct results *results = results_of(run->prog);
+	const char *function = fn ? program_text(run->prog, fn->name) : "";
+	struct give_up *g;
+	size_t i;
+
+	for (i = 0; i < results->ngive_ups; i++) {
+		g = &results->give_ups[i];
+		if (!strcmp(g->module, run->module->name) && !strcmp(g->function, function) && !strcmp(g->reason, reason) &&
+		    !strcmp(g->detail, detail)) {
+			g->count++;
+			return;
+		}
+	}
+	if (results->ngive_ups == results->give_up_room) {
+		results->give_up_room = results->give_up_room ? results->give_up_room * 2 : 64;
+		results->give_ups = XRESIZEVEC(struct give_up, results->give_ups, results->give_up_room);
+	}
+	g = &results->give_ups[results->ngive_ups++];
+	g->module = run->module->name;
+	g->function = function;
+	g->reason = reason;
+	g->detail = results_text(run->prog, detail);
+	g->count = 1;
+}

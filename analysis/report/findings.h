@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* findings.h - what rules reported, gathered, worded and put in order. */
+#ifndef ANALYSIS_FINDINGS_H
+#define ANALYSIS_FINDINGS_H
+
+#include "engine/program.h"
+#include "rules/rule.h"
+
+struct results;
+
+struct results *results_new(void);
+void results_free(struct results *results);
+/* Drops what another finding says better, words the rest, sorts. */
+void results_finish(struct program *prog);
+const struct finding *results_findings(const struct results *results, size_t *count);
+const struct give_up *results_give_ups(const struct results *results, size_t *count);
+/* The trace as steps of a path; *nsteps is set; memory lives as long as the results. */
+struct finding_step *trace_steps(const struct root *root, const struct trace *last, const struct verdict *v, unsigned int *nsteps);
+void *results_alloc(struct program *prog, size_t size);
+const char *results_text(struct program *prog, const char *text);
+struct place place_of(struct program *prog, uint32_t site);
+
+#endif

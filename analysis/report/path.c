@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* path.c - a trace worded as the steps a maintainer follows. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty.h>
+
+#include "report/findings.h"
+
+const char *site_callee(const struct run *run, uint32_t site)
+{
+	const struct flow_insn *insn = program_site_insn(run->prog, site);
+	const struct fn *fn = program_site_fn(run->prog, site);
+
+	if (!insn || insn->op != FLOW_CALL)
+		return "a call";
+	if (insn->callee == FLOW_NONE)
+		return insn->field ? flow_text(fn->unit->flow, insn->field) : "a function pointer";
+	return program_text(run->prog, fn->unit->callees[insn->callee].name);
+}
+
+const char *term_fn_name(const struct run *run, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+
+	if (p->kind != TERM_K_FUNC)
+		return "of the driver";
+	return textf(run->prog, "'%s'", p->op ? program_text(run->prog, p->a) :
+		     program_text(run->prog, run->prog->fns[p->a].name));
+}
+
+const char *device_name(const struct run *run, uint32_t site)
+{
+	const struct flow_insn *insn = program_site_insn(run->prog, site);
+	const struct fn *fn = program_site_fn(run->prog, site);
+	const struct flow_value *v;
+
+	if (insn && insn->nargs && insn->args[0].kind == FLOW_OP_VALUE) {
+		v = &fn->flow->values[insn->args[0].index];
+		if (v->name && v->tag && !strcmp(flow_text(fn->unit->flow, v->tag), "pci_dev"))
+			return textf(run->prog, "'%s'", flow_text(fn->unit->flow, v->name));
+	}
+	return "the device";
+}
+
+static const char *handler_text(const struct root *root, const struct trace *t)
+{
+	static const char *const after[] = {
+		"", "; devres removes it at driver detach", "; only pci_free_irq() removes it",
+	};
+
+	return textf(root->run.prog, "%s() installs handler %s%s", site_callee(&root->run, t->site),
+		     term_fn_name(&root->run, t->a), after[t->b]);
+}
+
+static const char *vectors_text(const struct root *root, const struct trace *t)
+{
+	switch (t->a) {
+	case VECTORS_HYBRID:
+		return "vectors allocated: devres is responsible for them (hybrid: the device is managed)";
+	case VECTORS_MANAGED:
+		return "vectors allocated: devres is responsible for them";
+	default:
+		return root->sem.model == MODEL_SPLIT ? "vectors allocated: the driver is responsible for them" :
+		       "vectors allocated: the driver is responsible for them (the device is not managed)";
+	}
+}
+
+static const char *phase_text(const struct root *root, const struct trace *t)
+{
+	const char *fn = program_text(root->run.prog, root->run.prog->fns[t->b].name);
+
+	switch (t->a) {
+	case PHASE_PROBE:
+		return textf(root->run.prog, "the driver core calls %s", fn);
+	case PHASE_REMOVE:
+		return textf(root->run.prog, "driver detach calls %s", fn);
+	default:
+		return textf(root->run.prog, "while bound, %s runs", fn);
+	}
+}
+
+static const char *step_text(const struct root *root, const struct trace *t)
+{
+	const struct run *run = &root->run;
+
+	switch (t->kind) {
+	case TRACE_CALL:
+		return textf(run->prog, "calls %s", program_text(run->prog, run->prog->fns[t->a].name));
+	case TRACE_FAILS:
+		return textf(run->prog, "if %s() fails", site_callee(run, t->a));
+	case TRACE_ENABLED:
+		return textf(run->prog, t->a ? "%s() succeeds: %s is managed from here" : "%s() succeeds: %s is enabled",
+			     site_callee(run, t->site), device_name(run, t->site));
+	case TRACE_DISABLED:
+		return textf(run->prog, "%s is disabled here", device_name(run, t->site));
+	case TRACE_VECTORS:
+		return vectors_text(root, t);
+	case TRACE_VECTORS_INTX:
+		return "falls back to INTx: no vectors are held";
+	case TRACE_FREED:
+		return "vectors freed here";
+	case TRACE_HANDLER:
+		return handler_text(root, t);
+	case TRACE_HANDLER_FREED:
+		return "handler freed here";
+	case TRACE_ACTION:
+		return textf(run->prog, "devres action %s registered", term_fn_name(run, t->a));
+	case TRACE_RUNS_ACTION:
+		return textf(run->prog, "the devres action %s runs", term_fn_name(run, t->a));
+	case TRACE_RELEASED:
+		return "devres frees the vectors allocated here";
+	case TRACE_DISABLES:
+		return "devres undoes this enable";
+	case TRACE_PHASE:
+		return phase_text(root, t);
+	case TRACE_RETURNS:
+		return t->a ? "probe fails" : "probe succeeds: the driver is bound";
+	default:
+		return NULL;
+	}
+}
+
+/* Steps that lead nowhere of interest: calls that hold no other step; failures but the last before the next step. */
+static bool interesting(const struct trace *t, const struct trace *next)
+{
+	switch (t->kind) {
+	case TRACE_CALL:
+		return next && next->depth > t->depth;
+	case TRACE_FAILS:
+		return !next || next->kind != TRACE_FAILS;
+	case TRACE_VECTORS_INTX:
+	case TRACE_DEVRES:
+		return false;
+	default:
+		return true;
+	}
+}
+
+struct finding_step *trace_steps(const struct root *root, const struct trace *last, const struct verdict *v, unsigned int *nsteps)
+{
+	struct program *prog = root->run.prog;
+	const struct trace *t, *next = NULL;
+	unsigned int n = 2, i;
+	struct finding_step *steps;
+	const struct fn *fn;
+
+	for (t = last; t; t = t->up)
+		n++;
+	steps = results_alloc(prog, n * sizeof(*steps));
+	i = n;
+	if (v->end) {
+		i--;
+		steps[i].at = v->end_site ? place_of(prog, v->end_site) : (struct place){ .file = "" };
+		fn = program_site_fn(prog, v->end_site);
+		steps[i].function = fn && v->end_site ? program_text(prog, fn->name) : "";
+		steps[i].text = v->end;
+	} else {
+		i--;
+		steps[i].at = place_of(prog, v->site);
+		steps[i].function = program_text(prog, program_site_fn(prog, v->site)->name);
+		steps[i].text = "here";
+	}
+	for (t = last; t; t = t->up) {
+		if (!interesting(t, next))
+			continue;
+		next = t;
+		i--;
+		steps[i].at = place_of(prog, t->site);
+		fn = program_site_fn(prog, t->site);
+		steps[i].function = fn ? program_text(prog, fn->name) : "";
+		steps[i].text = step_text(root, t);
+		steps[i].depth = t->depth;
+	}
+	*nsteps = n - i;
+	return steps + i;
+}

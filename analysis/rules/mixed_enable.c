@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * mixed-enable: enables and disables do not add up, by the semantics of the headers: an explicit disable of a device
+ * that devres disables, a disable without an enable, an enable or disable more in each cycle of suspend and resume.
+ */
+#include "rules/rule.h"
+
+extern const struct rule rule_mixed_enable;
+
+#define UNDERFLOW "the enable count goes below 0: pci_disable_device() warns once, and later drivers never fully disable the device (S2)"
+
+static bool unsure(const struct device *dev)
+{
+	return dev->loose || dev->opaque || dev->lost;
+}
+
+static void disabled(const struct moment *m)
+{
+	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .effect = UNDERFLOW };
+
+	if (m->dev->count > 0 || unsure(m->dev))
+		return;
+	v.message = m->dev->disable_site ?
+		    textf(m->run->prog, "%s is disabled a second time", device_name(m->run, m->site)) :
+		    textf(m->run->prog, "%s is disabled on a path that did not enable it", device_name(m->run, m->site));
+	v.advice = "disable only what this path enabled";
+	v.document = "drivers/pci/pci.c: pci_disable_device()";
+	report(&rule_mixed_enable, m, &v);
+}
+
+/* devres undoes an enable, but the count is already down: an explicit disable came first, or devres undoes two */
+static void devres_disables(const struct moment *m)
+{
+	const struct device *dev = m->dev;
+	struct verdict v = { .severity = 2, .trace_end = UINT32_MAX, .effect = UNDERFLOW, .end_site = m->site };
+
+	if (dev->count > 0 || unsure(dev))
+		return;
+	if (dev->enable_managed && dev->enable_site != m->site) {
+		v.site = dev->enable_site;
+		v.message = textf(m->run->prog, "%s is enabled again by %s() after a disable: devres will disable it once too often",
+				  device_name(m->run, v.site), site_callee(m->run, v.site));
+		v.end = "driver detach: devres undoes this enable and the one before it";
+		v.advice = "use pci_enable_device() where the driver enables the device again after pci_disable_device()";
+		v.document = "drivers/pci/devres.c: pcim_enable_device()";
+		report(&rule_mixed_enable, m, &v);
+		return;
+	}
+	v.site = dev->disable_site;
+	if (!v.site)
+		return;
+	v.message = textf(m->run->prog, "%s is disabled by hand although devres disables it", device_name(m->run, v.site));
+	v.end = "driver detach: devres disables the device again";
+	v.advice = "drop the call: pcim_enable_device() has devres disable the device; after a temporary disable use pci_enable_device()";
+	v.document = "drivers/pci/devres.c: pcim_enable_device()";
+	report(&rule_mixed_enable, m, &v);
+}
+
+static void detached(const struct moment *m)
+{
+	const struct device *dev = m->dev;
+	struct verdict v = { .site = dev->enable_site, .severity = 3, .trace_end = UINT32_MAX, .end_site = m->site };
+
+	/* an unmanaged enable on a managed device that nothing undoes; a purely unmanaged one is enable-leaked */
+	if (dev->count <= 0 || unsure(dev) || dev->pinned || dev->failed_probe || !dev->managed_once)
+		return;
+	if (!dev->enable_site || dev->enable_managed)
+		return;
+	v.message = textf(m->run->prog, "%s is enabled once more than it is disabled", device_name(m->run, v.site));
+	v.end = "driver detach: devres disables the device once, the count stays up";
+	v.effect = "the device stays enabled, bus mastering on, after driver detach (S3)";
+	v.advice = "disable the device before it is enabled again, or drop this enable";
+	v.document = "drivers/pci/pci.c: pci_enable_device()";
+	report(&rule_mixed_enable, m, &v);
+}
+
+static void cycled(const struct moment *m, const struct device *after)
+{
+	const struct device *dev = m->dev;
+	struct verdict v = { .severity = 3, .trace_end = UINT32_MAX };
+
+	if (dev->managed_once || unsure(after) || after->count <= dev->count || after->enable_site == dev->enable_site)
+		return;
+	v.site = after->enable_site;
+	v.message = textf(m->run->prog, "each suspend and resume raises the enable count of %s by one", device_name(m->run, v.site));
+	v.effect = "the device stays enabled, bus mastering on, after driver detach (S3)";
+	v.advice = "disable the device in suspend, or do not enable it in resume";
+	v.document = "drivers/pci/pci.c: pci_enable_device()";
+	report(&rule_mixed_enable, m, &v);
+}
+
+const struct rule rule_mixed_enable = {
+	.info = {
+		.id = "mixed-enable",
+		.level = 1,
+		.summary = "enables and disables of the device do not add up, by the semantics of the headers",
+	},
+	.disabled = disabled,
+	.devres_disables = devres_disables,
+	.detached = detached,
+	.cycled = cycled,
+};

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * rule.h - how a rule sees the device's life. A rule is one file here, one line in rules.def, one page in docs/rules.
+ */
+#ifndef ANALYSIS_RULE_H
+#define ANALYSIS_RULE_H
+
+#include "device/device.h"
+#include "pcidevres/analysis.h"
+
+/* Something happens to the device on a feasible path; the state is the one just before. */
+struct moment {
+	struct run *run;
+	struct state *st;
+	const struct device *dev;
+	uint32_t site;			/* the call, or the end of the function a root returned from */
+};
+
+struct rule {
+	struct rule_info info;
+	/* an explicit free of vectors that are held */
+	void (*vectors_freed)(const struct moment *m);
+	/* an allocation is asked for, or a run-time callback returns, after such a free (dev->freed_site) */
+	void (*vectors_recycled)(const struct moment *m);
+	void (*disabled)(const struct moment *m);
+	/* devres is about to undo an enable it answers for */
+	void (*devres_disables)(const struct moment *m);
+	/* nothing is left on the devres list: after a failed probe, or after remove */
+	void (*detached)(const struct moment *m);
+	/* suspend and resume, or error recovery, went through: M->st was before, AFTER is now; SITE is 0 */
+	void (*cycled)(const struct moment *m, const struct device *after);
+};
+
+extern const struct rule *const rules[];
+extern const unsigned int nrules;
+
+void rules_vectors_freed(const struct moment *m);
+void rules_vectors_recycled(const struct moment *m);
+void rules_disabled(const struct moment *m);
+void rules_devres_disables(const struct moment *m);
+void rules_detached(const struct moment *m);
+void rules_cycled(const struct moment *m, const struct device *after);
+
+/* What a rule says; texts are copied. */
+struct verdict {
+	uint32_t site;			/* the offending call */
+	unsigned int severity;		/* 1..4 */
+	unsigned int cwe;
+	const char *message;		/* one line */
+	const char *end;		/* last step of the path, NULL: none beside the trace */
+	uint32_t end_site;
+	const char *effect, *advice, *document;
+	uint32_t trace_end;		/* drop trace steps newer than this site's; UINT32_MAX: keep all */
+};
+
+/* Records a finding of RULE, at most one (the one with the shortest path) for each site and module. */
+void report(const struct rule *rule, const struct moment *m, const struct verdict *v);
+/* printf-like text that lives as long as the program: %s only */
+const char *textf(struct program *prog, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* words for messages */
+const char *site_callee(const struct run *run, uint32_t site);
+const char *term_fn_name(const struct run *run, term_t t);
+/* what the driver calls the device at a call: 'pdev' or "the device" */
+const char *device_name(const struct run *run, uint32_t site);
+
+#endif

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* rules.c - the list of rules, and who is told what. */
+#include "rules/rule.h"
+
+#define RULE(name) extern const struct rule rule_##name;
+#include "rules/rules.def"
+#undef RULE
+
+const struct rule *const rules[] = {
+#define RULE(name) &rule_##name,
+#include "rules/rules.def"
+#undef RULE
+};
+
+const unsigned int nrules = sizeof(rules) / sizeof(rules[0]);
+
+const struct rule_info *rule_list(size_t *count)
+{
+	static struct rule_info infos[sizeof(rules) / sizeof(rules[0])];
+	unsigned int i;
+
+	for (i = 0; i < nrules; i++)
+		infos[i] = rules[i]->info;
+	*count = nrules;
+	return infos;
+}
+
+#define TELL(hook, ...) \
+	do { \
+		unsigned int i_; \
+		for (i_ = 0; i_ < nrules; i_++) \
+			if (rules[i_]->hook && rules[i_]->info.level <= m->run->prog->options.level) \
+				rules[i_]->hook(__VA_ARGS__); \
+	} while (0)
+
+void rules_vectors_freed(const struct moment *m)
+{
+	TELL(vectors_freed, m);
+}
+
+void rules_vectors_recycled(const struct moment *m)
+{
+	TELL(vectors_recycled, m);
+}
+
+void rules_disabled(const struct moment *m)
+{
+	TELL(disabled, m);
+}
+
+void rules_devres_disables(const struct moment *m)
+{
+	TELL(devres_disables, m);
+}
+
+void rules_detached(const struct moment *m)
+{
+	TELL(detached, m);
+}
+
+void rules_cycled(const struct moment *m, const struct device *after)
+{
+	TELL(cycled, m, after);
+}
