@@ -69,8 +69,8 @@ kmake()
 	make -k -C "$src" O="$out" ARCH=x86_64 CC="$CC" -j"$JOBS" "$@" >>"$log" 2>&1 </dev/null
 }
 
-# why LOG: its first complaint in one line
+# why LOG...: the first complaint in one line
 why()
 {
-	grep -m 1 -E '[Ee]rror:|No rule|\*\*\*' "$1" | sed "s|$src/||g" || echo "see $1"
+	cat "$@" 2>/dev/null | grep -E '[Ee]rror:|No rule|\*\*\*' | head -n 1 | sed "s|$src/||g" | grep . || echo "see $1"
 }
