@@ -98,13 +98,32 @@ static void effect_err_or_zero(struct call *call, const struct op *op, struct st
 		state_free(st);
 }
 
+/*
+ * Macros may hold one allocation twice (allocation profiling on or off): equal places in the source are one object.
+ */
+static uint32_t fresh_site(const struct call *call)
+{
+	const struct flow_function *f = call->fn->flow;
+	const struct flow_insn *insn;
+	uint32_t b, i, site = call->fn->first_site;
+
+	for (b = 0; b < f->nblocks; b++, site += 2)
+		for (i = 0; i < f->blocks[b].ninsns; i++, site++) {
+			insn = &f->blocks[b].insns[i];
+			if (insn->op == FLOW_CALL && insn->callee == call->insn->callee && insn->loc.line == call->insn->loc.line &&
+			    insn->loc.column == call->insn->loc.column && insn->loc.file == call->insn->loc.file)
+				return site + 1;
+		}
+	return call->site;
+}
+
 static void effect_fresh(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct run *run = call->run;
 	struct terms *terms = run->prog->terms;
 	struct state *good = run_copy(run, st);
 	struct interval range = { .lo = 1, .hi = INT64_MAX, .nonzero = true };
-	term_t t = run_symbol(run, good, SYMBOL_FRESH, call->site, 0, 0);
+	term_t t = run_symbol(run, good, SYMBOL_FRESH, fresh_site(call), 0, 0);
 	struct object *object;
 	int64_t gfp;
 

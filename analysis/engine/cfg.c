@@ -123,10 +123,10 @@ static void live_backwards(const struct flow_function *f, uint32_t b, uint64_t *
 	use(&block->b, set);
 	for (i = block->ninsns; i-- > 0;) {
 		insn = &block->insns[i];
+		if (insn->op == FLOW_PHI)	/* done on the edge: its result is alive at the start */
+			break;
 		if (insn->dst != FLOW_NONE)
 			set[insn->dst / 64] &= ~(1ULL << (insn->dst % 64));
-		if (insn->op == FLOW_PHI)
-			continue;
 		for (a = 0; a < insn->nargs; a++)
 			use(&insn->args[a], set);
 		if (insn->op == FLOW_CALL && insn->callee == FLOW_NONE)
@@ -134,37 +134,41 @@ static void live_backwards(const struct flow_function *f, uint32_t b, uint64_t *
 	}
 }
 
-/* what the PHIs of SUCC use when entered from B */
-static void live_phis(const struct flow_function *f, uint32_t b, uint32_t succ, uint64_t *set)
+/* what SUCC needs when entered from B */
+static void live_edge(const struct flow_function *f, const struct cfg *cfg, uint32_t b, uint32_t succ, uint64_t *edge)
 {
 	const struct flow_block *s = &f->blocks[succ];
-	uint32_t p, i;
+	uint64_t *set = edge + cfg->words;
+	uint32_t p, i, w;
 
+	memcpy(set, cfg->live + (size_t)succ * cfg->words, cfg->words * sizeof(*set));
+	for (i = 0; i < s->ninsns && s->insns[i].op == FLOW_PHI; i++)
+		if (s->insns[i].dst != FLOW_NONE)
+			set[s->insns[i].dst / 64] &= ~(1ULL << (s->insns[i].dst % 64));
 	for (p = 0; p < s->npreds; p++)
 		if (s->preds[p] == b)
 			for (i = 0; i < s->ninsns && s->insns[i].op == FLOW_PHI; i++)
 				use(&s->insns[i].args[p], set);
+	for (w = 0; w < cfg->words; w++)
+		edge[w] |= set[w];
 }
 
 static void find_live(const struct flow_function *f, struct cfg *cfg)
 {
 	uint64_t *set;
-	uint32_t r, b, s, w;
+	uint32_t r, b, s;
 	bool again = true;
 
 	cfg->words = f->nvalues / 64 + 1;
 	cfg->live = XCNEWVEC(uint64_t, (size_t)cfg->words * f->nblocks);
-	set = XNEWVEC(uint64_t, cfg->words);
+	set = XNEWVEC(uint64_t, cfg->words * 2);	/* the second half is live_edge()'s */
 	while (again) {
 		again = false;
 		for (r = cfg->nranks; r-- > 0;) {
 			b = cfg->order[r];
 			memset(set, 0, cfg->words * sizeof(*set));
-			for (s = 0; s < f->blocks[b].nsuccs; s++) {
-				for (w = 0; w < cfg->words; w++)
-					set[w] |= cfg->live[(size_t)f->blocks[b].succs[s] * cfg->words + w];
-				live_phis(f, b, f->blocks[b].succs[s], set);
-			}
+			for (s = 0; s < f->blocks[b].nsuccs; s++)
+				live_edge(f, cfg, b, f->blocks[b].succs[s], set);
 			live_backwards(f, b, set);
 			if (memcmp(set, cfg->live + (size_t)b * cfg->words, cfg->words * sizeof(*set))) {
 				memcpy(cfg->live + (size_t)b * cfg->words, set, cfg->words * sizeof(*set));
