@@ -16,7 +16,10 @@
 #include "compat.h"
 #include "host.h"
 
-int plugin_is_GPL_compatible;
+/* All the compiler looks for; the rest of the object is hidden from it. */
+#define VISIBLE __attribute__((visibility("default")))
+
+VISIBLE int plugin_is_GPL_compatible;
 
 #define ARG "-fplugin-arg-" PLUGIN_NAME "-"
 
@@ -305,7 +308,7 @@ static void register_pass(const char *plugin)
 	register_callback(plugin, PLUGIN_PASS_MANAGER_SETUP, NULL, &where);
 }
 
-int plugin_init(struct plugin_name_args *args, struct plugin_gcc_version *version)
+VISIBLE int plugin_init(struct plugin_name_args *args, struct plugin_gcc_version *version)
 {
 	const char *plugin = args->base_name;
 

@@ -55,13 +55,15 @@ static void on_start_unit(void *, void *)
 	}
 }
 
-/* A definition is a tree of its own until the parser merges it, so the latest is the best. */
+/*
+ * A definition is a tree of its own until the parser merges it, so the latest is the best. NULL: not parsed.
+ */
 static void on_decl(void *event, void *)
 {
 	tree decl = (tree)event;
 	unsigned int *number;
 
-	if (!decl_numbers || TREE_CODE(decl) != FUNCTION_DECL || !DECL_NAME(decl))
+	if (!decl_numbers || !decl || TREE_CODE(decl) != FUNCTION_DECL || !DECL_NAME(decl))
 		return;
 	number = decl_numbers->get(DECL_NAME(decl));
 	if (number)

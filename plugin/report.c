@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * report.c - findings to GCC diagnostics
+ *
+ * Together with compat.h the only file that asks for a GCC version: paths, metadata and their headers move with nearly
+ * every release (facts in docs/architecture.md), everything else in the plugin does not.
+ *
+ * A plugin cannot own a -W option. So these warnings have none: -w silences them, and -Werror would make errors of them,
+ * which for a kernel built with CONFIG_WERROR would turn "look at this" into "you cannot build". Unless asked for, that
+ * promotion is off while a finding is printed.
+ */
+#include "compat.h"
+
+#if BUILDING_GCC_VERSION >= 14000
+#include "rich-location.h"
+#endif
+#include "gcc-rich-location.h"
+#if BUILDING_GCC_VERSION >= 16000
+#define INCLUDE_VECTOR
+#include "diagnostics/metadata.h"
+#include "diagnostics/paths.h"
+#include "tree-logical-location.h"
+#else
+#include "diagnostic-metadata.h"
+#endif
+#if BUILDING_GCC_VERSION >= 15000
+#include "simple-diagnostic-path.h"
+#else
+#include "diagnostic-path.h"
+#endif
+
+#include "host.h"
+
+#if BUILDING_GCC_VERSION >= 16000
+typedef diagnostics::metadata finding_metadata;
+#else
+typedef diagnostic_metadata finding_metadata;
+#endif
+
+/* The constructor wants the printer that events are formatted with, and lately who names functions. */
+class finding_path : public simple_diagnostic_path {
+public:
+#if BUILDING_GCC_VERSION >= 16000
+	finding_path() : simple_diagnostic_path(m_namer, global_dc->get_reference_printer())
+	{
+	}
+
+private:
+	tree_logical_location_manager m_namer;
+#elif BUILDING_GCC_VERSION >= 15000
+	finding_path() : simple_diagnostic_path(global_dc->get_reference_printer())
+	{
+	}
+#else
+	finding_path() : simple_diagnostic_path(global_dc->printer)
+	{
+	}
+#endif
+};
+
+struct accepted {
+	char *rule, *function;	/* function "*": any */
+};
+
+static vec<accepted> accepted_list;
+
+static tree function_named(const char *name)
+{
+	struct cgraph_node *node;
+
+	FOR_EACH_FUNCTION(node) {
+		if (DECL_NAME(node->decl) && !strcmp(IDENTIFIER_POINTER(DECL_NAME(node->decl)), name))
+			return node->decl;
+	}
+	return NULL_TREE;
+}
+
+static void add_steps(finding_path *path, const struct finding *finding)
+{
+	for (unsigned int i = 0; i < finding->nsteps; i++) {
+		const struct finding_step *step = &finding->steps[i];
+
+		path->add_event(source_location(&step->at), function_named(step->function), step->depth, "%s",
+				step->text);
+	}
+}
+
+/* False: silenced by -w or a pragma, so the notes are not wanted either. */
+static bool warn(location_t loc, const struct finding *finding)
+{
+	gcc_rich_location where(loc);
+	finding_metadata metadata;
+	finding_path path;
+
+	add_steps(&path, finding);
+	if (finding->nsteps)
+		where.set_path(&path);
+	if (finding->cwe)
+		metadata.add_cwe(finding->cwe);
+	return warning_meta(&where, metadata, 0, "%s [%s]", finding->message, finding->rule);
+}
+
+static void report(const struct finding *finding)
+{
+	location_t loc = source_location(&finding->at);
+
+	if (!warn(loc, finding))
+		return;
+	inform(loc, "%s", finding->effect);
+	if (finding->advice && finding->document)
+		inform(loc, "%s (%s)", finding->advice, finding->document);
+	else if (finding->advice)
+		inform(loc, "%s", finding->advice);
+	else if (finding->document)
+		inform(loc, "see %s", finding->document);
+}
+
+static bool is_accepted(const struct finding *finding)
+{
+	unsigned int i;
+	accepted *entry;
+
+	FOR_EACH_VEC_ELT(accepted_list, i, entry) {
+		if (!strcmp(entry->rule, finding->rule) &&
+		    (!strcmp(entry->function, "*") || !strcmp(entry->function, finding->function)))
+			return true;
+	}
+	return false;
+}
+
+void report_findings(const struct finding *findings, size_t count, bool werror)
+{
+	bool promoted = false;
+
+	if (!werror)
+		promoted = compat_swap_werror(false);
+	for (size_t i = 0; i < count; i++) {
+		if (!findings[i].needs_merge && !is_accepted(&findings[i]))
+			report(&findings[i]);
+	}
+	if (!werror)
+		compat_swap_werror(promoted);
+}
+
+static bool known_rule(const char *id)
+{
+	size_t count;
+	const struct rule_info *rules = rule_list(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (!strcmp(rules[i].id, id))
+			return true;
+	}
+	return false;
+}
+
+/* RULE FUNCTION REASON..., where # starts a comment. Nobody can tell a month later why a line without reason is there. */
+static bool read_accepted(char *line, const char *file, unsigned int number, char **message)
+{
+	static const char blanks[] = " \t\r\n";
+	char *rule, *function, *reason;
+
+	line[strcspn(line, "#")] = '\0';
+	rule = strtok(line, blanks);
+	if (!rule)
+		return true;
+	function = strtok(NULL, blanks);
+	reason = strtok(NULL, blanks);
+	if (!function || !reason) {
+		*message = xasprintf("%s:%u: write RULE FUNCTION REASON", file, number);
+		return false;
+	}
+	if (!known_rule(rule)) {
+		*message = xasprintf("%s:%u: there is no rule '%s'", file, number, rule);
+		return false;
+	}
+	accepted_list.safe_push({ xstrdup(rule), xstrdup(function) });
+	return true;
+}
+
+bool report_suppress(const char *file, char **message)
+{
+	FILE *in = fopen(file, "r");
+	unsigned int number = 0;
+	char line[1024];
+	bool right = true;
+
+	if (!in) {
+		*message = xasprintf("%s: cannot read the file: %s", file, xstrerror(errno));
+		return false;
+	}
+	while (right && fgets(line, sizeof(line), in))
+		right = read_accepted(line, file, ++number, message);
+	fclose(in);
+	return right;
+}
+
+void report_stats(const struct program *program, double seconds, size_t record_size)
+{
+	struct analysis_stats stats;
+
+	program_stats(program, &stats);
+	fprintf(stderr, "%s: %s: %lu functions, %lu roots, %lu states, %lu steps, record %lu bytes, %.3f s\n",
+		PLUGIN_NAME, source_path(main_input_filename), stats.functions, stats.roots, stats.states, stats.steps,
+		(unsigned long)record_size, seconds);
+	for (size_t i = 0; i < stats.ngive_ups; i++) {
+		const struct give_up *why = &stats.give_ups[i];
+
+		fprintf(stderr, "%s: gave up in %s: %s%s%s (%lu)\n", PLUGIN_NAME, why->function, why->reason,
+			*why->detail ? ": " : "", why->detail, why->count);
+	}
+}
