@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * build.c - pcidevres build: the kernel's make with the plugin, then the check of what it made
+ *
+ * The compiler's flags are the same whatever the options are, except for --api, so that another level or format does
+ * not make make compile everything again. The plugin only writes records here; the check reports.
+ */
+#include "tools.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <libiberty/libiberty.h>
+
+struct words {
+	char **list; /* NULL at the end */
+	size_t count;
+};
+
+/* Takes WORD over. */
+static void add_word(struct words *words, char *word)
+{
+	words->list = xrealloc(words->list, (words->count + 2) * sizeof(*words->list));
+	words->list[words->count++] = word;
+	words->list[words->count] = NULL;
+}
+
+static void free_words(struct words *words)
+{
+	size_t i;
+
+	for (i = 0; i < words->count; i++)
+		free(words->list[i]);
+	free(words->list);
+}
+
+static bool is_folder(const char *dir, const char *name)
+{
+	char *path = path_join(dir, name);
+	struct stat st;
+	bool folder = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+
+	free(path);
+	return folder;
+}
+
+static const char *source_dir(const struct options *options)
+{
+	return options->source ? options->source : ".";
+}
+
+/* The value of make argument NAME=..., or NULL. */
+static const char *make_variable(const struct options *options, const char *name)
+{
+	size_t length = strlen(name), i;
+	const char *value = NULL;
+
+	for (i = 0; i < options->nmake_args; i++) {
+		if (strncmp(options->make_args[i], name, length) == 0 && options->make_args[i][length] == '=')
+			value = options->make_args[i] + length + 1;
+	}
+	return value;
+}
+
+/* ---- what make is called with ------------------------------------------------------------------------------------- */
+
+/* "KCFLAGS=...": the user's own flags, then the plugin. NULL after saying that there is no plugin. */
+static char *compiler_flags(const struct options *options)
+{
+	char *plugin = installed_file("pcidevres.so", "../lib/pcidevres/pcidevres.so");
+	const char *users = make_variable(options, "KCFLAGS");
+	char *flags;
+	size_t i;
+
+	if (!plugin) {
+		trouble("pcidevres.so is not beside this command; run make where pcidevres comes from");
+		return NULL;
+	}
+	if (!users)
+		users = getenv("KCFLAGS");
+	flags = concat("KCFLAGS=", users ? users : "", users && *users ? " " : "", "-fplugin=", plugin,
+		       " -fplugin-arg-pcidevres-records-only", NULL);
+	for (i = 0; i < options->napi; i++) {
+		char *path = realpath(options->api[i], NULL);
+
+		if (path)
+			flags = reconcat(flags, flags, " -fplugin-arg-pcidevres-api=", path, NULL);
+		free(path);
+	}
+	free(plugin);
+	return flags;
+}
+
+/* A target as kbuild wants it: a folder ends in "/", an object in ".o". Free it. */
+static char *make_target(const struct options *options, const char *target)
+{
+	const char *base = path_base(target);
+
+	if (strchr(target, '/') && *base && is_folder(source_dir(options), target))
+		return concat(target, "/", NULL);
+	if (strchr(target, '/') && *base && !strchr(base, '.'))
+		return concat(target, ".o", NULL);
+	return xstrdup(target);
+}
+
+static bool make_command(const struct options *options, struct words *words)
+{
+	char *flags = compiler_flags(options);
+	long jobs = options->jobs ? (long)options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+	size_t i;
+
+	if (!flags)
+		return false;
+	add_word(words, xstrdup("make"));
+	add_word(words, xstrdup("-C"));
+	add_word(words, xstrdup(source_dir(options)));
+	add_word(words, xasprintf("-j%ld", jobs > 0 ? jobs : 1));
+	if (options->out) {
+		char *out = realpath(options->out, NULL);
+
+		add_word(words, concat("O=", out ? out : options->out, NULL));
+		free(out);
+	}
+	for (i = 0; i < options->nmake_args; i++) {
+		if (strncmp(options->make_args[i], "KCFLAGS=", 8) != 0)
+			add_word(words, xstrdup(options->make_args[i]));
+	}
+	add_word(words, flags);
+	for (i = 0; i < options->noperands; i++)
+		add_word(words, make_target(options, options->operands[i]));
+	return true;
+}
+
+/* ---- running it --------------------------------------------------------------------------------------------------- */
+
+/* make's list of what it does, as one line that counts; nothing at all when nobody watches. */
+static void show_progress(FILE *from)
+{
+	bool watched = isatty(STDERR_FILENO);
+	unsigned long done = 0;
+	size_t room = 0;
+	char *line = NULL;
+
+	while (getline(&line, &room, from) >= 0) {
+		char *name = strrchr(line, ' ');
+
+		if (!watched || strncmp(line, "  CC ", 5) != 0 || !name)
+			continue;
+		name[strcspn(name, "\n")] = '\0';
+		fprintf(stderr, "\r\033[K%lu objects:%.60s", ++done, name);
+	}
+	if (done)
+		fputs("\r\033[K", stderr);
+	free(line);
+}
+
+static void run_child(char **command, const int *channel)
+{
+	/* A make around this one must not hand its own flags and jobs down. */
+	unsetenv("MAKEFLAGS");
+	unsetenv("MFLAGS");
+	unsetenv("MAKELEVEL");
+	unsetenv("MAKEOVERRIDES");
+	dup2(channel[1], STDOUT_FILENO);
+	close(channel[0]);
+	close(channel[1]);
+	execvp(command[0], command);
+	trouble("cannot run make: %s", strerror(errno));
+	_exit(127);
+}
+
+static bool run_make(char **command)
+{
+	int channel[2], status;
+	FILE *from;
+	pid_t child;
+
+	if (pipe(channel) != 0)
+		return trouble("cannot run make: %s", strerror(errno));
+	child = fork();
+	if (child < 0)
+		return trouble("cannot run make: %s", strerror(errno));
+	if (!child)
+		run_child(command, channel);
+	close(channel[1]);
+	from = fdopen(channel[0], "r");
+	if (from) {
+		show_progress(from);
+		fclose(from);
+	}
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return true;
+	return trouble("make failed, see above; nothing was checked");
+}
+
+/* ---- checking it -------------------------------------------------------------------------------------------------- */
+
+/* The file or folder that TARGET made; NULL when it is no path. Free it. */
+static char *built_path(const char *out, const char *target)
+{
+	char *path;
+
+	if (!strchr(target, '/'))
+		return NULL;
+	path = path_join(out, target);
+	if (path_ends_with(path, ".ko"))
+		strcpy(path + strlen(path) - 3, ".o");
+	return path;
+}
+
+static int check_built(const struct options *options)
+{
+	const char *external = make_variable(options, "M");
+	const char *out = options->out ? options->out : source_dir(options);
+	struct words paths = { 0 };
+	size_t i;
+	int status;
+
+	if (external)
+		out = external;
+	for (i = 0; i < options->noperands; i++) {
+		char *target = make_target(options, options->operands[i]);
+		char *path = built_path(out, target);
+
+		if (path)
+			add_word(&paths, path);
+		free(target);
+	}
+	if (!paths.count)
+		add_word(&paths, xstrdup(out));
+	status = check_paths(options, paths.list, paths.count);
+	free_words(&paths);
+	return status;
+}
+
+int build_command(int argc, char **argv)
+{
+	struct words command = { 0 };
+	struct options options;
+	int status = EXIT_TROUBLE;
+
+	if (options_parse(&options, argc, argv) && make_command(&options, &command) && run_make(command.list))
+		status = check_built(&options);
+	free_words(&command);
+	options_free(&options);
+	return status;
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * files.c - reading files, writing the one result, paths
+ */
+#include "tools.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <libiberty/libiberty.h>
+
+bool trouble(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	fputs("pcidevres: ", stderr);
+	vfprintf(stderr, format, args);
+	fputc('\n', stderr);
+	va_end(args);
+	return false;
+}
+
+struct bytes file_map(const char *path)
+{
+	struct bytes bytes = { NULL, 0 };
+	struct stat st;
+	void *data;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return bytes;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+		/* Nothing can be mapped of an empty file. */
+		data = st.st_size ? mmap(NULL, st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : (void *)"";
+		if (data != MAP_FAILED)
+			bytes = (struct bytes){ data, st.st_size };
+		close(fd);
+	} else {
+		close(fd);
+		errno = EINVAL;
+	}
+	return bytes;
+}
+
+char *file_text(const char *path)
+{
+	struct bytes bytes = file_map(path);
+
+	if (!bytes.data) {
+		trouble("cannot read %s: %s", path, strerror(errno));
+		return NULL;
+	}
+	return xstrndup((const char *)bytes.data, bytes.size);
+}
+
+char *path_join(const char *dir, const char *name)
+{
+	size_t length = strlen(dir);
+
+	if (name[0] == '/' || !length)
+		return xstrdup(name);
+	return concat(dir, dir[length - 1] == '/' ? "" : "/", name, NULL);
+}
+
+char *path_dir(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash == path)
+		return xstrdup("/");
+	return slash ? xstrndup(path, slash - path) : xstrdup("");
+}
+
+const char *path_base(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+bool path_ends_with(const char *path, const char *suffix)
+{
+	size_t length = strlen(path), end = strlen(suffix);
+
+	return length > end && strcmp(path + length - end, suffix) == 0;
+}
+
+char *program_dir(void)
+{
+	char *exe = realpath("/proc/self/exe", NULL);
+	char *dir = path_dir(exe ? exe : "./pcidevres");
+
+	free(exe);
+	return dir;
+}
+
+char *installed_file(const char *beside, const char *installed)
+{
+	const char *const tails[] = { beside, installed };
+	char *dir = program_dir();
+	char *path = NULL;
+	size_t i;
+
+	for (i = 0; !path && i < 2; i++) {
+		path = path_join(dir, tails[i]);
+		if (access(path, R_OK) != 0) {
+			free(path);
+			path = NULL;
+		}
+	}
+	free(dir);
+	return path;
+}
+
+static bool write_all(int fd, const char *text, size_t size)
+{
+	while (size) {
+		ssize_t done = write(fd, text, size);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return false;
+		text += done;
+		size -= done;
+	}
+	return true;
+}
+
+/* To what is no file that could be replaced: stdout, a pipe, a device. */
+static bool write_straight(int fd, const char *name, const char *text, size_t size)
+{
+	if (write_all(fd, text, size))
+		return true;
+	return trouble("cannot write to %s: %s", name, strerror(errno));
+}
+
+/* Permissions of a new file, as open() would give it. */
+static mode_t new_file_mode(void)
+{
+	mode_t mask = umask(0);
+
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+static bool replace_file(const char *path, mode_t mode, const char *text, size_t size)
+{
+	char *temporary = concat(path, ".XXXXXX", NULL);
+	int fd = mkostemp(temporary, O_CLOEXEC);
+	bool done = fd >= 0;
+	int why;
+
+	if (done) {
+		done = fchmod(fd, mode) == 0 && write_all(fd, text, size) && fsync(fd) == 0;
+		why = errno;
+		if (close(fd) != 0 && done) {
+			done = false;
+			why = errno;
+		}
+		if (done && rename(temporary, path) != 0) {
+			done = false;
+			why = errno;
+		}
+		if (!done)
+			unlink(temporary);
+	} else {
+		why = errno;
+	}
+	free(temporary);
+	if (!done)
+		trouble("cannot write %s: %s; choose another file with -o", path, strerror(why));
+	return done;
+}
+
+bool output_write(const char *path, const char *text, size_t size)
+{
+	struct stat st;
+	char *target;
+	bool done;
+	int fd;
+
+	if (!path)
+		return write_straight(STDOUT_FILENO, "stdout", text, size);
+	if (stat(path, &st) != 0)
+		return replace_file(path, new_file_mode(), text, size);
+	if (!S_ISREG(st.st_mode)) {
+		fd = open(path, O_WRONLY | O_CLOEXEC);
+		if (fd < 0)
+			return trouble("cannot write %s: %s; choose another file with -o", path, strerror(errno));
+		done = write_straight(fd, path, text, size);
+		close(fd);
+		return done;
+	}
+	/* What a symbolic link points to is replaced, not the link. */
+	target = realpath(path, NULL);
+	done = replace_file(target ? target : path, st.st_mode & 07777, text, size);
+	free(target);
+	return done;
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * main.c - pcidevres: who is responsible for a PCI device's IRQ vectors and enablement, over whole modules
+ */
+#include "tools.h"
+
+#include <string.h>
+
+static const char usage[] =
+	"usage: pcidevres check  [OPTIONS] PATH...\n"
+	"       pcidevres build  [OPTIONS] [-C SRC] [-O OUT] [TARGET...] [-- MAKEARG...]\n"
+	"       pcidevres explain [RULE]\n"
+	"\n"
+	"check   what the records in object files, archives or a build folder prove\n"
+	"build   run the kernel's make with the plugin, then check what was built\n"
+	"explain the rules, or one rule's page\n"
+	"\n"
+	"  --format=text|sarif  how findings are written (text)\n"
+	"  -o, --output=FILE    where to (stdout)\n"
+	"  --level=N            1 relevant and rare, 2 more, 3 notes for conversions (1)\n"
+	"  --model=M            auto, hybrid, hybrid+pcim, split: who is responsible for vectors (auto)\n"
+	"  --api=FILE           more functions, see docs/api-table.md\n"
+	"  --suppress=FILE      accepted findings, lines 'rule function reason'\n"
+	"  -j, --jobs=N         parallel jobs\n"
+	"  --stats              what was seen and what was given up, on stderr\n"
+	"\n"
+	"exit status: 0 no findings, 1 findings, 2 could not do the job\n";
+
+static const struct {
+	const char *name;
+	int (*run)(int argc, char **argv);
+} commands[] = {
+	{ "check", check_command }, { "build", build_command }, { "explain", explain_command },
+	{ "review", NULL },	    { "census", NULL },		{ "cc", NULL },
+};
+
+static int print(const char *text)
+{
+	if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
+		trouble("cannot write to stdout");
+		return EXIT_TROUBLE;
+	}
+	return EXIT_CLEAN;
+}
+
+int main(int argc, char **argv)
+{
+	size_t i;
+
+	if (argc < 2) {
+		fputs(usage, stderr);
+		return EXIT_TROUBLE;
+	}
+	if (strcmp(argv[1], "--version") == 0)
+		return print("pcidevres " PCIDEVRES_VERSION "\n");
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+		return print(usage);
+	for (i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
+		if (strcmp(argv[1], commands[i].name) != 0)
+			continue;
+		if (commands[i].run)
+			return commands[i].run(argc - 1, argv + 1);
+		trouble("%s is not built yet", argv[1]);
+		return EXIT_TROUBLE;
+	}
+	trouble("no command '%s'; see pcidevres --help", argv[1]);
+	return EXIT_TROUBLE;
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * options.c - options of the commands that analyse
+ */
+#include "tools.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty/libiberty.h>
+
+enum { OPT_FORMAT = 256, OPT_LEVEL, OPT_MODEL, OPT_API, OPT_SUPPRESS, OPT_BASELINE, OPT_STATS };
+
+static const struct option long_options[] = {
+	{ "format", required_argument, NULL, OPT_FORMAT },
+	{ "output", required_argument, NULL, 'o' },
+	{ "level", required_argument, NULL, OPT_LEVEL },
+	{ "model", required_argument, NULL, OPT_MODEL },
+	{ "api", required_argument, NULL, OPT_API },
+	{ "suppress", required_argument, NULL, OPT_SUPPRESS },
+	{ "baseline", required_argument, NULL, OPT_BASELINE },
+	{ "jobs", required_argument, NULL, 'j' },
+	{ "stats", no_argument, NULL, OPT_STATS },
+	{ NULL, 0, NULL, 0 },
+};
+
+static bool parse_format(struct options *options, const char *text)
+{
+	static const char *const later[] = { "b4", "html", "patch" };
+	size_t i;
+
+	if (strcmp(text, "text") == 0) {
+		options->format = FORMAT_TEXT;
+		return true;
+	}
+	if (strcmp(text, "sarif") == 0) {
+		options->format = FORMAT_SARIF;
+		return true;
+	}
+	for (i = 0; i < sizeof(later) / sizeof(*later); i++) {
+		if (strcmp(text, later[i]) == 0)
+			return trouble("--format=%s is not built yet; text and sarif are", text);
+	}
+	return trouble("--format=%s: no such format; text or sarif", text);
+}
+
+static bool parse_number(const char *option, const char *text, unsigned long least, unsigned long most,
+			 unsigned int *number)
+{
+	char *end;
+	unsigned long value = strtoul(text, &end, 10);
+
+	if (!*text || *end || *text == '-' || value < least || value > most)
+		return trouble("%s: '%s' is no number from %lu to %lu", option, text, least, most);
+	*number = value;
+	return true;
+}
+
+static bool parse_option(struct options *options, int option, char *value)
+{
+	switch (option) {
+	case OPT_FORMAT:
+		return parse_format(options, value);
+	case 'o':
+		options->output = value;
+		return true;
+	case OPT_LEVEL:
+		return parse_number("--level", value, 1, 3, &options->level);
+	case OPT_MODEL:
+		if (vector_model_parse(value, &options->model))
+			return true;
+		return trouble("--model=%s: no such model; auto, hybrid, hybrid+pcim or split", value);
+	case OPT_API:
+		options->api = xrealloc(options->api, (options->napi + 1) * sizeof(*options->api));
+		options->api[options->napi++] = value;
+		return true;
+	case OPT_SUPPRESS:
+		options->suppress = value;
+		return true;
+	case OPT_BASELINE:
+		return trouble("--baseline is not built yet");
+	case 'j':
+		return parse_number("-j", value, 1, 4096, &options->jobs);
+	case OPT_STATS:
+		options->stats = true;
+		return true;
+	case 'C':
+		options->source = value;
+		return true;
+	case 'O':
+		options->out = value;
+		return true;
+	}
+	return false;
+}
+
+/* What getopt_long() refused. */
+static bool refuse(int result, char **argv)
+{
+	const char *word = argv[optind - 1];
+
+	if (optopt && optopt < 256) {
+		if (result == ':')
+			return trouble("%s: -%c needs a value", argv[0], optopt);
+		return trouble("%s: no option -%c; see pcidevres --help", argv[0], optopt);
+	}
+	if (result == ':')
+		return trouble("%s: %s needs a value", argv[0], word);
+	return trouble("%s: no option %s; see pcidevres --help", argv[0], word);
+}
+
+/* What stands behind "--" is make's when there is a make. */
+static int split_make_args(struct options *options, int argc, char **argv)
+{
+	int i;
+
+	for (i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--") == 0) {
+			options->make_args = argv + i + 1;
+			options->nmake_args = argc - i - 1;
+			return i;
+		}
+	}
+	return argc;
+}
+
+bool options_parse(struct options *options, int argc, char **argv)
+{
+	bool build = strcmp(argv[0], "build") == 0;
+	int option;
+
+	memset(options, 0, sizeof(*options));
+	options->level = 1;
+	options->model = MODEL_AUTO;
+	if (build)
+		argc = split_make_args(options, argc, argv);
+	opterr = 0;
+	optind = 0;
+	while ((option = getopt_long(argc, argv, build ? ":o:j:C:O:" : ":o:j:", long_options, NULL)) != -1) {
+		if (option == '?' || option == ':')
+			return refuse(option, argv);
+		if (!parse_option(options, option, optarg))
+			return false;
+	}
+	options->operands = argv + optind;
+	options->noperands = argc - optind;
+	return true;
+}
+
+void options_free(struct options *options)
+{
+	free(options->api);
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * sarif.c - findings as SARIF 2.1.0, for code review tools and for comparing one run with another
+ *
+ * One result per module that proves it, so that a module's results are complete by themselves.
+ */
+#include "tools.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+#include <libiberty/libiberty.h>
+
+#define SOURCE_ROOT "SRCROOT"
+
+static json_t *text_object(const char *text)
+{
+	return json_pack("{s:s}", "text", text);
+}
+
+static const char *sarif_level(unsigned int level)
+{
+	return level < 3 ? "warning" : "note";
+}
+
+/* What may not stand in a URI's path as it is, as %XX. Free it. */
+static char *uri_path(const char *path)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/+,=@";
+	static const char digits[] = "0123456789ABCDEF";
+	char *uri = xmalloc(3 * strlen(path) + 1), *end = uri;
+
+	for (; *path; path++) {
+		unsigned char c = *path;
+
+		if (strchr(plain, c)) {
+			*end++ = c;
+		} else {
+			*end++ = '%';
+			*end++ = digits[c >> 4];
+			*end++ = digits[c & 15];
+		}
+	}
+	*end = '\0';
+	return uri;
+}
+
+static json_t *artifact_location(const char *file)
+{
+	char *uri = uri_path(file);
+	json_t *location = json_pack("{s:s}", "uri", uri);
+
+	/* A file outside of the source root has its own absolute path. */
+	if (file[0] != '/')
+		json_object_set_new(location, "uriBaseId", json_string(SOURCE_ROOT));
+	free(uri);
+	return location;
+}
+
+static json_t *physical_location(const struct place *at)
+{
+	json_t *physical = json_pack("{s:o}", "artifactLocation", artifact_location(at->file));
+
+	if (at->line) {
+		json_t *region = json_pack("{s:I}", "startLine", (json_int_t)at->line);
+
+		if (at->column)
+			json_object_set_new(region, "startColumn", json_integer(at->column));
+		json_object_set_new(physical, "region", region);
+	}
+	return physical;
+}
+
+static json_t *location(const struct place *at, const char *function)
+{
+	json_t *result = json_pack("{s:o}", "physicalLocation", physical_location(at));
+
+	if (function && *function)
+		json_object_set_new(result, "logicalLocations",
+				    json_pack("[{s:s, s:s, s:s}]", "name", function, "fullyQualifiedName", function,
+					      "kind", "function"));
+	return result;
+}
+
+static json_t *code_flows(const struct finding *finding)
+{
+	json_t *locations = json_array();
+	unsigned int i;
+
+	for (i = 0; i < finding->nsteps; i++) {
+		const struct finding_step *step = &finding->steps[i];
+		json_t *place = location(&step->at, step->function);
+
+		json_object_set_new(place, "message", text_object(step->text));
+		json_array_append_new(locations, json_pack("{s:o, s:I}", "location", place, "nestingLevel",
+							   (json_int_t)step->depth));
+	}
+	return json_pack("[{s:[{s:o}]}]", "threadFlows", "locations", locations);
+}
+
+static json_t *properties(const struct finding *finding)
+{
+	char severity[16];
+	json_t *result;
+
+	snprintf(severity, sizeof(severity), "S%u", finding->severity);
+	result = json_pack("{s:s, s:s, s:s, s:I, s:b, s:s}", "module", finding->module, "severity", severity, "model",
+			   finding->model, "level", (json_int_t)finding->level, "needsMerge", finding->needs_merge,
+			   "effect", finding->effect);
+	if (finding->advice)
+		json_object_set_new(result, "advice", json_string(finding->advice));
+	if (finding->document)
+		json_object_set_new(result, "document", json_string(finding->document));
+	if (finding->cwe)
+		json_object_set_new(result, "cwe", json_integer(finding->cwe));
+	return result;
+}
+
+static json_t *result_object(const struct finding *finding, size_t rule_index)
+{
+	json_t *result = json_pack("{s:s, s:I, s:s, s:o, s:[o], s:{s:s}, s:o}", "ruleId", finding->rule, "ruleIndex",
+				   (json_int_t)rule_index, "level", sarif_level(finding->level), "message",
+				   text_object(finding->message), "locations",
+				   location(&finding->at, finding->function), "partialFingerprints", "pcidevres/v1",
+				   finding->fingerprint, "properties", properties(finding));
+
+	if (finding->nsteps)
+		json_object_set_new(result, "codeFlows", code_flows(finding));
+	return result;
+}
+
+static json_t *rules_array(void)
+{
+	json_t *array = json_array();
+	const struct rule_info *rules;
+	size_t count, i;
+
+	rules = rule_list(&count);
+	for (i = 0; i < count; i++)
+		json_array_append_new(array, json_pack("{s:s, s:o, s:{s:s}, s:{s:I}}", "id", rules[i].id,
+						       "shortDescription", text_object(rules[i].summary),
+						       "defaultConfiguration", "level", sarif_level(rules[i].level),
+						       "properties", "level", (json_int_t)rules[i].level));
+	return array;
+}
+
+static size_t rule_index(const char *id)
+{
+	const struct rule_info *rules;
+	size_t count, i;
+
+	rules = rule_list(&count);
+	for (i = 0; i < count && strcmp(rules[i].id, id) != 0; i++)
+		;
+	return i;
+}
+
+static json_t *results_array(const struct results *results)
+{
+	json_t *array = json_array();
+	size_t i;
+
+	for (i = 0; i < results->nfindings; i++)
+		json_array_append_new(array,
+				      result_object(results->findings[i], rule_index(results->findings[i]->rule)));
+	return array;
+}
+
+static json_t *modules_array(const struct results *results)
+{
+	json_t *array = json_array();
+	size_t i;
+
+	for (i = 0; i < results->nmodules; i++)
+		json_array_append_new(array, json_string(results->modules[i]));
+	return array;
+}
+
+static json_t *run_object(const struct results *results)
+{
+	json_t *driver = json_pack("{s:s, s:s, s:s, s:o}", "name", "pcidevres", "version", PCIDEVRES_VERSION,
+				   "semanticVersion", PCIDEVRES_VERSION, "rules", rules_array());
+
+	return json_pack("{s:{s:o}, s:{s:{s:o}}, s:s, s:o, s:{s:o}}", "tool", "driver", driver, "originalUriBaseIds",
+			 SOURCE_ROOT, "description", text_object("the kernel's source folder"), "columnKind",
+			 "unicodeCodePoints", "results", results_array(results), "properties", "modules",
+			 modules_array(results));
+}
+
+char *sarif_format(const struct results *results, size_t *size)
+{
+	json_t *log = json_pack("{s:s, s:s, s:[o]}", "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
+				"version", "2.1.0", "runs", run_object(results));
+	char *json = log ? json_dumps(log, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
+	char *text;
+
+	if (!json)
+		xmalloc_failed(0);
+	text = concat(json, "\n", NULL);
+	free(json);
+	json_decref(log);
+	*size = strlen(text);
+	return text;
+}

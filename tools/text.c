@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * text.c - findings for people: a line as compilers write it, the path to it, notes
+ *
+ * The same finding reached through several modules that share a source is written once.
+ */
+#include "tools.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty/libiberty.h>
+
+static int compare_places(const struct place *a, const struct place *b)
+{
+	int order = strcmp(a->file, b->file);
+
+	if (order)
+		return order;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	return (a->column > b->column) - (a->column < b->column);
+}
+
+static int compare_findings(const void *x, const void *y)
+{
+	const struct finding *a = *(const struct finding *const *)x;
+	const struct finding *b = *(const struct finding *const *)y;
+	int order = compare_places(&a->at, &b->at);
+
+	if (!order)
+		order = strcmp(a->rule, b->rule);
+	if (!order)
+		order = strcmp(a->fingerprint, b->fingerprint);
+	return order ? order : strcmp(a->module, b->module);
+}
+
+static bool same_finding(const struct finding *a, const struct finding *b)
+{
+	return compare_places(&a->at, &b->at) == 0 && strcmp(a->rule, b->rule) == 0 &&
+	       strcmp(a->fingerprint, b->fingerprint) == 0;
+}
+
+static void write_place(FILE *out, const struct place *at)
+{
+	fprintf(out, "%s:", *at->file ? at->file : "(unknown)");
+	if (at->line)
+		fprintf(out, "%u:", at->line);
+	if (at->line && at->column)
+		fprintf(out, "%u:", at->column);
+}
+
+static void write_steps(FILE *out, const struct finding *finding)
+{
+	const char *function = "";
+	unsigned int i;
+
+	for (i = 0; i < finding->nsteps; i++) {
+		const struct finding_step *step = &finding->steps[i];
+
+		fprintf(out, "  (%u) ", i + 1);
+		write_place(out, &step->at);
+		if (step->function && *step->function && strcmp(step->function, function) != 0) {
+			function = step->function;
+			fprintf(out, " in %s:", function);
+		}
+		fprintf(out, " %s\n", step->text);
+	}
+}
+
+static void write_finding(FILE *out, const struct finding *finding)
+{
+	write_place(out, &finding->at);
+	fprintf(out, " warning: %s [%s]\n", finding->message, finding->rule);
+	write_steps(out, finding);
+	fprintf(out, "note: %s (S%u)\n", finding->effect, finding->severity);
+	if (finding->advice && finding->document)
+		fprintf(out, "note: %s (%s)\n", finding->advice, finding->document);
+	else if (finding->advice || finding->document)
+		fprintf(out, "note: %s%s\n", finding->advice ? "" : "see ",
+			finding->advice ? finding->advice : finding->document);
+}
+
+char *text_format(const struct results *results, size_t *size)
+{
+	const struct finding **sorted = xcalloc(results->nfindings + 1, sizeof(*sorted));
+	char *text = NULL;
+	FILE *out = open_memstream(&text, size);
+	size_t i;
+
+	if (!out)
+		xmalloc_failed(0);
+	memcpy(sorted, results->findings, results->nfindings * sizeof(*sorted));
+	qsort(sorted, results->nfindings, sizeof(*sorted), compare_findings);
+	for (i = 0; i < results->nfindings; i++) {
+		if (!i || !same_finding(sorted[i - 1], sorted[i]))
+			write_finding(out, sorted[i]);
+	}
+	if (fclose(out) != 0)
+		xmalloc_failed(*size);
+	free(sorted);
+	return text;
+}

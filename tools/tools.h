@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * tools.h - what the parts of the command share
+ *
+ * Whatever keeps a command from doing its job is said once, in one line on stderr (what, where, what to do), by the
+ * function that finds it; it then returns false, and the command ends with EXIT_TROUBLE.
+ */
+#ifndef TOOLS_H
+#define TOOLS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "pcidevres/analysis.h"
+
+enum { EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE };
+
+/* Says "pcidevres: ..." on stderr; always false. */
+bool trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* ---- options.c ---- */
+
+enum output_format { FORMAT_TEXT, FORMAT_SARIF };
+
+struct options {
+	enum output_format format;
+	const char *output; /* file, or NULL: stdout */
+	unsigned int level;
+	enum vector_model model;
+	const char **api; /* files with more rows */
+	size_t napi;
+	const char *suppress; /* file with accepted findings, or NULL */
+	unsigned int jobs;    /* 0: not given */
+	bool stats;
+	const char *source, *out; /* build: -C, -O; or NULL */
+	char **operands;	  /* what is left, NULL at the end */
+	size_t noperands;
+	char **make_args; /* build: behind "--" */
+	size_t nmake_args;
+};
+
+/* Reads the options of command ARGV[0]. False when one is wrong. Points into ARGV, which is reordered. */
+bool options_parse(struct options *options, int argc, char **argv);
+void options_free(struct options *options);
+
+/* ---- files.c ---- */
+
+struct bytes {
+	const unsigned char *data;
+	size_t size;
+};
+
+/* A file's contents, valid until the command ends. NULL data and errno when it cannot be read. */
+struct bytes file_map(const char *path);
+/* A file's contents as a text, free it; NULL after saying why. */
+char *file_text(const char *path);
+/* DIR/NAME, or NAME when it is absolute or DIR is "". Free it. */
+char *path_join(const char *dir, const char *name);
+/* The folder of PATH without the last slash, "" for none. Free it. */
+char *path_dir(const char *path);
+const char *path_base(const char *path);
+bool path_ends_with(const char *path, const char *suffix);
+/* The folder this command's program file is in. Free it. */
+char *program_dir(void);
+/* PATH below the command or its installation: build/../REST or bin/../lib/pcidevres/REST; NULL if there is none. */
+char *installed_file(const char *beside, const char *installed);
+/*
+ * Writes TEXT to PATH (NULL: stdout) as a whole: a file is replaced only once everything is on disk.
+ */
+bool output_write(const char *path, const char *text, size_t size);
+
+/* ---- elf.c, ar.c ---- */
+
+enum elf_status { ELF_OK, ELF_NO_SECTION, ELF_NOT_ELF, ELF_DAMAGED };
+
+/* The contents of the INDEX-th section called NAME. */
+enum elf_status elf_section(struct bytes file, const char *name, unsigned int index, struct bytes *contents);
+
+struct ar_member {
+	char *name; /* free it; for a thin archive a path relative to the archive's folder */
+	bool thin;  /* the contents are in the file NAME */
+	struct bytes contents;
+};
+
+bool ar_is_archive(struct bytes file);
+/*
+ * The next member at *POS (at first 0), symbol and name tables left out. 1 there is one, 0 there are no more, -1 the
+ * archive is damaged.
+ */
+int ar_next(struct bytes file, size_t *pos, struct ar_member *member);
+
+/* ---- modules.c, load.c ---- */
+
+/* An object file that may carry records. */
+struct object {
+	char *path; /* for messages: "a.o" or "lib.a(a.o)" */
+	char *name; /* without suffix, relative to the build folder */
+	struct bytes contents;
+	char *module; /* the module it belongs to, when a *.mod file says so; else NULL */
+	bool whole;   /* it is all of its module */
+	bool asked;   /* named on the command line: to have no records is trouble */
+};
+
+struct objects {
+	struct object *list;
+	size_t count;
+};
+
+/* Adds the objects PATH stands for: object file, archive, build folder. False after saying what is wrong. */
+bool objects_find(struct objects *objects, const char *path);
+void objects_free(struct objects *objects);
+
+/* A module and its units, not yet given to a program. */
+struct loaded_module {
+	char *name;
+	char *modname; /* KBUILD_MODNAME, or "" */
+	struct flow_unit **units;
+	size_t nunits;
+};
+
+struct loaded_modules {
+	struct loaded_module *list;
+	size_t count;
+	size_t nrecords;
+};
+
+/* Reads the records of all OBJECTS and puts them together. False after saying what is wrong. */
+bool modules_load(struct loaded_modules *modules, const struct objects *objects);
+void modules_free(struct loaded_modules *modules);
+
+/* ---- suppress.c ---- */
+
+struct suppression {
+	char *rule, *function;
+	bool used;
+};
+
+struct suppressions {
+	struct suppression *list;
+	size_t count;
+};
+
+bool suppressions_read(struct suppressions *suppressions, const char *path);
+/* Is FINDING accepted? */
+bool suppressions_match(struct suppressions *suppressions, const struct finding *finding);
+void suppressions_free(struct suppressions *suppressions);
+
+/* ---- what is said: text.c, sarif.c, stats.c ---- */
+
+struct results {
+	const struct finding **findings;
+	size_t nfindings;
+	const char **modules; /* all that were analysed, sorted */
+	size_t nmodules;
+};
+
+/* The whole output. Free it. */
+char *text_format(const struct results *results, size_t *size);
+char *sarif_format(const struct results *results, size_t *size);
+/* What was seen and what was given up, on stderr. */
+void stats_print(const struct program *prog, const struct loaded_modules *modules,
+		 const struct suppressions *suppressions);
+
+/* ---- commands: each returns the exit status ---- */
+
+int check_command(int argc, char **argv);
+int build_command(int argc, char **argv);
+int explain_command(int argc, char **argv);
+
+/* Checks PATHS and writes the result as OPTIONS say. */
+int check_paths(const struct options *options, char **paths, size_t npaths);
+
+#endif
