@@ -117,9 +117,16 @@ int check_paths(const struct options *options, char **paths, size_t npaths)
 	struct api_table *api = read_api(options);
 	int status = EXIT_TROUBLE;
 
-	if (api && (!options->suppress || suppressions_read(&suppressions, options->suppress)) &&
-	    find_all(&objects, paths, npaths) && modules_load(&modules, &objects))
-		status = analyse(options, &modules, api, &suppressions);
+	if (api && (!options->suppress || suppressions_read(&suppressions, options->suppress))) {
+		/* What cannot be read must not hide what the rest has to say; the status tells. */
+		bool complete = find_all(&objects, paths, npaths);
+
+		complete &= objects.count && modules_load(&modules, &objects);
+		if (modules.count)
+			status = analyse(options, &modules, api, &suppressions);
+		if (!complete)
+			status = EXIT_TROUBLE;
+	}
 	modules_free(&modules);
 	objects_free(&objects);
 	suppressions_free(&suppressions);

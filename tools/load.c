@@ -111,6 +111,17 @@ static bool read_records(struct loader *loader, const struct object *object, str
 	}
 }
 
+/* Part of an object's records is worse than none: what is missing would look like something forgotten. */
+static void drop_items(struct loader *loader, size_t from)
+{
+	while (loader->nitems > from) {
+		struct item *item = &loader->items[--loader->nitems];
+
+		flow_unit_free(item->unit);
+		free(item->identity);
+	}
+}
+
 static bool read_object(struct loader *loader, const struct object *object)
 {
 	size_t before = loader->nitems;
@@ -323,12 +334,15 @@ bool modules_load(struct loaded_modules *modules, const struct objects *objects)
 
 	memset(modules, 0, sizeof(*modules));
 	loader.seen = htab_create_alloc(1021, hash_text, equal_text, free, xcalloc, free);
-	for (i = 0; i < objects->count; i++)
-		read_object(&loader, &objects->list[i]);
+	for (i = 0; i < objects->count; i++) {
+		size_t before = loader.nitems;
+
+		if (!read_object(&loader, &objects->list[i]))
+			drop_items(&loader, before);
+	}
 	if (loader.complaints > COMPLAINTS_MAX)
 		trouble("%u more object files cannot be used", loader.complaints - COMPLAINTS_MAX);
-	if (!loader.complaints)
-		place_all(&loader);
+	place_all(&loader);
 	for (i = 0; i < loader.nitems; i++) {
 		flow_unit_free(loader.items[i].unit);
 		free(loader.items[i].identity);

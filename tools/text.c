@@ -73,7 +73,7 @@ static void write_finding(FILE *out, const struct finding *finding)
 	write_place(out, &finding->at);
 	fprintf(out, " warning: %s [%s]\n", finding->message, finding->rule);
 	write_steps(out, finding);
-	fprintf(out, "note: %s (S%u)\n", finding->effect, finding->severity);
+	fprintf(out, "note: %s\n", finding->effect);
 	if (finding->advice && finding->document)
 		fprintf(out, "note: %s (%s)\n", finding->advice, finding->document);
 	else if (finding->advice || finding->document)

@@ -107,7 +107,7 @@ struct objects {
 	size_t count;
 };
 
-/* Adds the objects PATH stands for: object file, archive, build folder. False after saying what is wrong. */
+/* Adds the objects PATH stands for: object file, archive, build folder. False after saying what is wrong; the others are there. */
 bool objects_find(struct objects *objects, const char *path);
 void objects_free(struct objects *objects);
 
@@ -125,7 +125,10 @@ struct loaded_modules {
 	size_t nrecords;
 };
 
-/* Reads the records of all OBJECTS and puts them together. False after saying what is wrong. */
+/*
+ * Reads the records of all OBJECTS and puts them together. False after saying what is wrong; MODULES then holds what
+ * could be read.
+ */
 bool modules_load(struct loaded_modules *modules, const struct objects *objects);
 void modules_free(struct loaded_modules *modules);
 
