@@ -20,7 +20,10 @@ bool ar_is_archive(struct bytes file)
 	       (memcmp(file.data, ARMAG, SARMAG) == 0 || memcmp(file.data, THIN_MAGIC, SARMAG) == 0);
 }
 
-/* Decimal digits, then blanks up to the field's end; false for anything else. */
+/*
+ * The digits FIELD starts with; false when there are none. What follows does not matter: GNU ar leaves the end of a name
+ * of exactly 16 characters behind the number that replaces it.
+ */
 static bool decimal(const char *field, size_t length, size_t *value)
 {
 	size_t i;
@@ -28,11 +31,7 @@ static bool decimal(const char *field, size_t length, size_t *value)
 	*value = 0;
 	for (i = 0; i < length && isdigit((unsigned char)field[i]); i++)
 		*value = *value * 10 + (field[i] - '0');
-	if (!i)
-		return false;
-	while (i < length && field[i] == ' ')
-		i++;
-	return i == length;
+	return i != 0;
 }
 
 /* The name table "//", or nothing. It comes first or second. */

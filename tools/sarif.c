@@ -15,9 +15,27 @@
 
 #define SOURCE_ROOT "SRCROOT"
 
+/* JSON is UTF-8; what is not comes from odd file names and loses its odd bytes. */
+static json_t *string(const char *text)
+{
+	json_t *result = json_string(text);
+	char *copy, *at;
+
+	if (result)
+		return result;
+	copy = xstrdup(text);
+	for (at = copy; *at; at++) {
+		if ((unsigned char)*at >= 0x80)
+			*at = '?';
+	}
+	result = json_string(copy);
+	free(copy);
+	return result;
+}
+
 static json_t *text_object(const char *text)
 {
-	return json_pack("{s:s}", "text", text);
+	return json_pack("{s:o}", "text", string(text));
 }
 
 static const char *sarif_level(unsigned int level)
@@ -75,7 +93,10 @@ static json_t *physical_location(const struct place *at)
 
 static json_t *location(const struct place *at, const char *function)
 {
-	json_t *result = json_pack("{s:o}", "physicalLocation", physical_location(at));
+	json_t *result = json_object();
+
+	if (*at->file)
+		json_object_set_new(result, "physicalLocation", physical_location(at));
 
 	if (function && *function)
 		json_object_set_new(result, "logicalLocations",
@@ -106,13 +127,13 @@ static json_t *properties(const struct finding *finding)
 	json_t *result;
 
 	snprintf(severity, sizeof(severity), "S%u", finding->severity);
-	result = json_pack("{s:s, s:s, s:s, s:I, s:b, s:s}", "module", finding->module, "severity", severity, "model",
-			   finding->model, "level", (json_int_t)finding->level, "needsMerge", finding->needs_merge,
-			   "effect", finding->effect);
+	result = json_pack("{s:o, s:s, s:s, s:I, s:b, s:o}", "module", string(finding->module), "severity", severity,
+			   "model", finding->model, "level", (json_int_t)finding->level, "needsMerge",
+			   finding->needs_merge, "effect", string(finding->effect));
 	if (finding->advice)
-		json_object_set_new(result, "advice", json_string(finding->advice));
+		json_object_set_new(result, "advice", string(finding->advice));
 	if (finding->document)
-		json_object_set_new(result, "document", json_string(finding->document));
+		json_object_set_new(result, "document", string(finding->document));
 	if (finding->cwe)
 		json_object_set_new(result, "cwe", json_integer(finding->cwe));
 	return result;
@@ -174,7 +195,7 @@ static json_t *modules_array(const struct results *results)
 	size_t i;
 
 	for (i = 0; i < results->nmodules; i++)
-		json_array_append_new(array, json_string(results->modules[i]));
+		json_array_append_new(array, string(results->modules[i]));
 	return array;
 }
 
