@@ -49,7 +49,7 @@ static void trouble(const char *what)
 	inform(UNKNOWN_LOCATION, PLUGIN_NAME ": %s; this file is not checked", what);
 }
 
-static bool matters(const char *name, void *data)
+static enum flow_interest interest(const char *name, void *data)
 {
 	const struct api_row *const *rows;
 	size_t count;
@@ -57,9 +57,9 @@ static bool matters(const char *name, void *data)
 	rows = api_rows((const struct api_table *)data, name, &count);
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(rows[i]->effect, "neutral"))
-			return true;
+			return FLOW_MATTERS;
 	}
-	return false;
+	return count ? FLOW_NEUTRAL : FLOW_UNKNOWN;
 }
 
 static double seconds_used(void)
@@ -96,6 +96,7 @@ static void analyse(struct flow_unit *unit, size_t record_size, double start)
 
 static void check_translation_unit(void)
 {
+	struct flow_prune_options pruning = { interest, options.api, DEVICE_TAG };
 	double start = options.stats ? seconds_used() : 0;
 	unsigned char *data = NULL;
 	struct flow_unit *unit;
@@ -105,7 +106,7 @@ static void check_translation_unit(void)
 	unit = lower_translation_unit();
 	probe_fill(unit);
 	wrong = flow_unit_check(unit);
-	if (!wrong && !flow_prune(unit, matters, options.api)) {
+	if (!wrong && !flow_prune(unit, &pruning)) {
 		if (options.verbose)
 			inform(UNKNOWN_LOCATION, PLUGIN_NAME ": nothing here concerns a PCI device");
 		flow_unit_free(unit);

@@ -37,6 +37,15 @@ typedef diagnostics::metadata finding_metadata;
 typedef diagnostic_metadata finding_metadata;
 #endif
 
+#if BUILDING_GCC_VERSION < 15000
+/* Up to GCC 14 events are formatted with the printer in use, which still has the prefix of the diagnostic before. */
+static pretty_printer *event_printer(void)
+{
+	pp_set_prefix(global_dc->printer, NULL);
+	return global_dc->printer;
+}
+#endif
+
 /* The constructor wants the printer that events are formatted with, and lately who names functions. */
 class finding_path : public simple_diagnostic_path {
 public:
@@ -52,7 +61,7 @@ private:
 	{
 	}
 #else
-	finding_path() : simple_diagnostic_path(global_dc->printer)
+	finding_path() : simple_diagnostic_path(event_printer())
 	{
 	}
 #endif

@@ -17,10 +17,26 @@ extern "C" {
 void flow_dump(const struct flow_unit *unit, FILE *file);
 
 /*
- * Drops what cannot matter to an analysis that knows the functions MATTERS says yes to: bodies, dead values, empty and
- * unreachable blocks, and every table entry that is then no longer named. False: nothing is left worth keeping.
+ * Makes FUNCTION smaller without changing what it does: folds constants and copies, drops values nobody uses, blocks
+ * nobody reaches and detours through empty ones. Calls for which DROPPABLE says so go when their result is not used.
  */
-bool flow_prune(struct flow_unit *unit, bool (*matters)(const char *name, void *data), void *data);
+void flow_simplify(struct flow_unit *unit, struct flow_function *function,
+		   bool (*droppable)(const struct flow_insn *call, void *data), void *data);
+
+/* What an analysis has to say on a function it knows by name. */
+enum flow_interest { FLOW_UNKNOWN, FLOW_NEUTRAL, FLOW_MATTERS };
+
+struct flow_prune_options {
+	enum flow_interest (*interest)(const char *name, void *data);
+	void *data;
+	const char *tag;	/* a pointer to this struct given to an unknown function matters, too */
+};
+
+/*
+ * Simplifies every function, then drops those that can reach nothing of interest, and what only they named; renumbers
+ * the rest. A dropped function that changes no memory becomes FLOW_SYM_PURE. False: nothing worth a record is left.
+ */
+bool flow_prune(struct flow_unit *unit, const struct flow_prune_options *options);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,466 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * simplify.c - the same function with fewer words
+ *
+ * Code is lowered before any optimisation, so half of it is conversions, returns through one block and tests of tests:
+ * !!ret != 0. Four steps are repeated until none finds work: operands (copies and constants), terminators, blocks
+ * (simplify-cfg.c), dead values. Nothing here asks what a function means.
+ */
+#include "simplify.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_ROUNDS 8
+
+static struct flow_operand constant(int64_t number)
+{
+	return (struct flow_operand){ .kind = FLOW_OP_CONST, .number = number };
+}
+
+bool simplify_same_operand(const struct flow_operand *a, const struct flow_operand *b)
+{
+	return a->kind == b->kind && a->kind != FLOW_OP_OPAQUE && a->index == b->index && a->number == b->number;
+}
+
+static struct flow_insn *definition(const struct simplify *s, const struct flow_operand *operand)
+{
+	return operand->kind == FLOW_OP_VALUE ? s->defs[operand->index] : NULL;
+}
+
+static void find_definitions(struct simplify *s)
+{
+	memset(s->defs, 0, s->fn->nvalues * sizeof(*s->defs));
+	memset(s->replaced, 0, s->fn->nvalues * sizeof(*s->replaced));
+	for (uint32_t i = 0; i < s->fn->nblocks; i++) {
+		struct flow_block *block = &s->fn->blocks[i];
+
+		for (uint32_t j = 0; j < block->ninsns; j++) {
+			if (block->insns[j].dst != FLOW_NONE)
+				s->defs[block->insns[j].dst] = &block->insns[j];
+		}
+	}
+}
+
+/* ---- what a value can be replaced by ---------------------------------------------------------------------------- */
+
+static bool holds_all(const struct flow_value *to, const struct flow_value *from)
+{
+	if (to->bits == from->bits)
+		return to->is_unsigned == from->is_unsigned;
+	return to->bits > from->bits && from->bits && (from->is_unsigned || !to->is_unsigned);
+}
+
+/* Two names for one value: messages want both. One name or type moves to the value that stays. */
+static bool merge_names(struct flow_value *stays, const struct flow_value *goes)
+{
+	if (stays->name && goes->name && stays->name != goes->name)
+		return false;
+	if (stays->tag && goes->tag && stays->tag != goes->tag)
+		return false;
+	if (goes->name)
+		stays->name = goes->name;
+	if (goes->tag)
+		stays->tag = goes->tag;
+	return true;
+}
+
+static bool replace_copy(struct simplify *s, const struct flow_insn *insn)
+{
+	const struct flow_operand *from = &insn->args[0];
+	struct flow_value *values = s->fn->values;
+
+	if (insn->flags & FLOW_F_NARROW)
+		return false;
+	if (from->kind == FLOW_OP_VALUE &&
+	    (!holds_all(&values[insn->dst], &values[from->index]) ||
+	     !merge_names(&values[from->index], &values[insn->dst])))
+		return false;
+	if (from->kind == FLOW_OP_OPAQUE)
+		return false;
+	s->replaced[insn->dst] = *from;
+	return true;
+}
+
+/* All ways in bring the same. */
+static bool replace_phi(struct simplify *s, const struct flow_insn *insn)
+{
+	const struct flow_operand self = { .kind = FLOW_OP_VALUE, .index = insn->dst };
+	const struct flow_operand *only = NULL;
+
+	for (uint32_t i = 0; i < insn->nargs; i++) {
+		if (simplify_same_operand(&insn->args[i], &self))
+			continue;
+		if (only && !simplify_same_operand(only, &insn->args[i]))
+			return false;
+		only = &insn->args[i];
+	}
+	if (!only || only->kind == FLOW_OP_OPAQUE)
+		return false;
+	if (only->kind == FLOW_OP_VALUE && !merge_names(&s->fn->values[only->index], &s->fn->values[insn->dst]))
+		return false;
+	s->replaced[insn->dst] = *only;
+	return true;
+}
+
+static int64_t truncate_to(int64_t number, const struct flow_value *value)
+{
+	unsigned int drop = 64 - value->bits;
+
+	if (!value->bits || !drop)
+		return number;
+	if (value->is_unsigned)
+		return (int64_t)((uint64_t)number << drop >> drop);
+	return (int64_t)((uint64_t)number << drop) >> drop;
+}
+
+bool simplify_compare(enum flow_binop cmp, bool is_unsigned, int64_t a, int64_t b)
+{
+	bool less = is_unsigned ? (uint64_t)a < (uint64_t)b : a < b;
+
+	switch (cmp) {
+	case FLOW_EQ:
+		return a == b;
+	case FLOW_NE:
+		return a != b;
+	case FLOW_LT:
+		return less;
+	case FLOW_LE:
+		return less || a == b;
+	case FLOW_GT:
+		return !less && a != b;
+	default:
+		return !less;
+	}
+}
+
+/* Division and what else may trap is left alone. */
+static bool compute(const struct flow_insn *insn, int64_t a, int64_t b, int64_t *result)
+{
+	bool is_unsigned = insn->flags & FLOW_F_UNSIGNED;
+
+	switch (insn->binop) {
+	case FLOW_ADD:
+		*result = (int64_t)((uint64_t)a + (uint64_t)b);
+		return true;
+	case FLOW_SUB:
+		*result = (int64_t)((uint64_t)a - (uint64_t)b);
+		return true;
+	case FLOW_MUL:
+		*result = (int64_t)((uint64_t)a * (uint64_t)b);
+		return true;
+	case FLOW_AND:
+		*result = a & b;
+		return true;
+	case FLOW_OR:
+		*result = a | b;
+		return true;
+	case FLOW_XOR:
+		*result = a ^ b;
+		return true;
+	case FLOW_SHL:
+		*result = (int64_t)((uint64_t)a << (b & 63));
+		return b >= 0 && b < 64;
+	case FLOW_SHR:
+		*result = is_unsigned ? (int64_t)((uint64_t)a >> (b & 63)) : a >> (b & 63);
+		return b >= 0 && b < 64;
+	case FLOW_EQ:
+	case FLOW_NE:
+	case FLOW_LT:
+	case FLOW_LE:
+	case FLOW_GT:
+	case FLOW_GE:
+		*result = simplify_compare(insn->binop, is_unsigned, a, b);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool is_zero(const struct flow_operand *operand)
+{
+	return operand->kind == FLOW_OP_CONST && !operand->number;
+}
+
+/* The comparison VALUE is the result of, seen through conversions that keep it. */
+static const struct flow_insn *comparison(const struct simplify *s, const struct flow_operand *value)
+{
+	const struct flow_insn *def = definition(s, value);
+
+	for (unsigned int hops = 0; def && def->op == FLOW_COPY && !(def->flags & FLOW_F_NARROW) && hops < 4; hops++)
+		def = definition(s, &def->args[0]);
+	return def && def->op == FLOW_BINARY && def->binop >= FLOW_EQ ? def : NULL;
+}
+
+/* (flag << 3) == 8, as a bit-field is tested: flag == 1. */
+static bool strip_shift(const struct simplify *s, struct flow_operand *value, struct flow_operand *number)
+{
+	const struct flow_insn *def = definition(s, value);
+	const struct flow_value *from, *to;
+	int64_t by;
+
+	if (!def || def->op != FLOW_BINARY || def->binop != FLOW_SHL || number->kind != FLOW_OP_CONST ||
+	    def->args[0].kind != FLOW_OP_VALUE || def->args[1].kind != FLOW_OP_CONST)
+		return false;
+	from = &s->fn->values[def->args[0].index];
+	to = &s->fn->values[value->index];
+	by = def->args[1].number;
+	if (by < 0 || by > 62 || !s->defs[def->args[0].index] || number->number & (((int64_t)1 << by) - 1))
+		return false;
+	if (!from->is_unsigned || !to->is_unsigned || s->defs[def->args[0].index]->bits + by > to->bits)
+		return false;
+	*value = def->args[0];
+	number->number >>= by;
+	return true;
+}
+
+static bool replace_binary(struct simplify *s, struct flow_insn *insn)
+{
+	const struct flow_insn *inner;
+	int64_t result;
+
+	if (insn->args[0].kind == FLOW_OP_CONST && insn->args[1].kind == FLOW_OP_CONST &&
+	    compute(insn, insn->args[0].number, insn->args[1].number, &result)) {
+		s->replaced[insn->dst] = constant(truncate_to(result, &s->fn->values[insn->dst]));
+		return true;
+	}
+	if (insn->binop == FLOW_EQ || insn->binop == FLOW_NE)
+		strip_shift(s, &insn->args[0], &insn->args[1]);
+	if (insn->binop == FLOW_NE && is_zero(&insn->args[1])) {
+		inner = comparison(s, &insn->args[0]);
+		if (inner && inner->dst != insn->dst) {
+			s->replaced[insn->dst] = (struct flow_operand){ .kind = FLOW_OP_VALUE, .index = inner->dst };
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool find_replacement(struct simplify *s, struct flow_insn *insn)
+{
+	if (insn->dst == FLOW_NONE || s->replaced[insn->dst].kind)
+		return false;
+	switch (insn->op) {
+	case FLOW_COPY:
+		return replace_copy(s, insn);
+	case FLOW_PHI:
+		return replace_phi(s, insn);
+	case FLOW_BINARY:
+		return replace_binary(s, insn);
+	default:
+		return false;
+	}
+}
+
+static bool replace_operand(struct simplify *s, struct flow_operand *operand)
+{
+	const struct flow_operand *by = operand;
+
+	/* The bound is for a PHI that is replaced by what it replaces. */
+	for (unsigned int hops = 0; by->kind == FLOW_OP_VALUE && s->replaced[by->index].kind && hops < 1000; hops++)
+		by = &s->replaced[by->index];
+	if (by == operand)
+		return false;
+	*operand = *by;
+	return true;
+}
+
+static bool replace_all(struct simplify *s)
+{
+	bool changed = false;
+
+	for (uint32_t i = 0; i < s->fn->nblocks; i++) {
+		struct flow_block *block = &s->fn->blocks[i];
+
+		for (uint32_t j = 0; j < block->ninsns; j++) {
+			struct flow_insn *insn = &block->insns[j];
+
+			for (uint32_t k = 0; k < insn->nargs; k++)
+				changed |= replace_operand(s, &insn->args[k]);
+			changed |= replace_operand(s, &insn->target);
+		}
+		changed |= replace_operand(s, &block->a);
+		changed |= replace_operand(s, &block->b);
+	}
+	return changed;
+}
+
+static bool simplify_operands(struct simplify *s)
+{
+	find_definitions(s);
+	for (uint32_t i = 0; i < s->fn->nblocks; i++) {
+		for (uint32_t j = 0; j < s->fn->blocks[i].ninsns; j++)
+			find_replacement(s, &s->fn->blocks[i].insns[j]);
+	}
+	return replace_all(s);
+}
+
+/* ---- terminators ------------------------------------------------------------------------------------------------ */
+
+static enum flow_binop negated(enum flow_binop cmp)
+{
+	static const enum flow_binop other[] = { FLOW_NE, FLOW_EQ, FLOW_GE, FLOW_GT, FLOW_LE, FLOW_LT };
+
+	return other[cmp - FLOW_EQ];
+}
+
+/* if ((a < b) != 0) is if (a < b). FLOW_EQ is the first comparison, FLOW_NE the next. */
+static bool simplify_test(struct simplify *s, struct flow_block *block)
+{
+	const struct flow_insn *inner;
+
+	if (block->term != FLOW_COND || block->cmp > FLOW_NE)
+		return false;
+	if (strip_shift(s, &block->a, &block->b))
+		return true;
+	if (!is_zero(&block->b))
+		return false;
+	inner = comparison(s, &block->a);
+	if (!inner)
+		return false;
+	block->cmp = block->cmp == FLOW_NE ? inner->binop : negated(inner->binop);
+	block->flags = (block->flags & ~FLOW_F_UNSIGNED) | (inner->flags & FLOW_F_UNSIGNED);
+	block->a = inner->args[0];
+	block->b = inner->args[1];
+	return true;
+}
+
+static bool simplify_terminators(struct simplify *s)
+{
+	bool changed = false;
+
+	find_definitions(s);
+	for (uint32_t i = 0; i < s->fn->nblocks; i++) {
+		while (simplify_test(s, &s->fn->blocks[i]))
+			changed = true;
+	}
+	return changed;
+}
+
+/* ---- dead values ------------------------------------------------------------------------------------------------ */
+
+static void use(struct simplify *s, const struct flow_operand *operand)
+{
+	if (operand->kind != FLOW_OP_VALUE || s->used[operand->index])
+		return;
+	s->used[operand->index] = true;
+	s->stack[s->depth++] = operand->index;
+}
+
+static void use_operands(struct simplify *s, const struct flow_insn *insn)
+{
+	for (uint32_t i = 0; i < insn->nargs; i++)
+		use(s, &insn->args[i]);
+	use(s, &insn->target);
+}
+
+static bool is_write(const struct flow_insn *insn)
+{
+	return insn->op == FLOW_STORE || insn->op == FLOW_CLEAR || insn->op == FLOW_MOVE;
+}
+
+/* Locals whose address is used for more than writing to them. */
+static void find_read_locals(struct simplify *s)
+{
+	memset(s->read, 0, s->fn->nlocals * sizeof(*s->read));
+	for (uint32_t i = 0; i < s->fn->nblocks; i++) {
+		struct flow_block *block = &s->fn->blocks[i];
+
+		for (uint32_t j = 0; j < block->ninsns; j++) {
+			struct flow_insn *insn = &block->insns[j];
+
+			for (uint32_t k = is_write(insn) ? 1 : 0; k < insn->nargs; k++) {
+				if (insn->args[k].kind == FLOW_OP_LOCAL)
+					s->read[insn->args[k].index] = true;
+			}
+		}
+		if (block->a.kind == FLOW_OP_LOCAL)
+			s->read[block->a.index] = true;
+		if (block->b.kind == FLOW_OP_LOCAL)
+			s->read[block->b.index] = true;
+	}
+}
+
+/* Must stay even if its result is not used. */
+static bool has_effect(struct simplify *s, const struct flow_insn *insn)
+{
+	if (is_write(insn))
+		return insn->args[0].kind != FLOW_OP_LOCAL || s->read[insn->args[0].index];
+	return insn->op == FLOW_CALL && !s->droppable(insn, s->data);
+}
+
+static void find_used(struct simplify *s)
+{
+	memset(s->used, 0, s->fn->nvalues * sizeof(*s->used));
+	s->depth = 0;
+	for (uint32_t i = 0; i < s->fn->nblocks; i++) {
+		struct flow_block *block = &s->fn->blocks[i];
+
+		for (uint32_t j = 0; j < block->ninsns; j++) {
+			if (has_effect(s, &block->insns[j]))
+				use_operands(s, &block->insns[j]);
+		}
+		use(s, &block->a);
+		use(s, &block->b);
+	}
+	while (s->depth) {
+		const struct flow_insn *def = s->defs[s->stack[--s->depth]];
+
+		if (def)
+			use_operands(s, def);
+	}
+}
+
+static bool drop_dead(struct simplify *s)
+{
+	bool changed = false;
+
+	find_definitions(s);
+	find_read_locals(s);
+	find_used(s);
+	for (uint32_t i = 0; i < s->fn->nblocks; i++) {
+		struct flow_block *block = &s->fn->blocks[i];
+		uint32_t kept = 0;
+
+		for (uint32_t j = 0; j < block->ninsns; j++) {
+			struct flow_insn *insn = &block->insns[j];
+			bool used = insn->dst != FLOW_NONE && s->used[insn->dst];
+
+			if (!used && !has_effect(s, insn))
+				continue;
+			if (!used && insn->dst != FLOW_NONE) {
+				insn->dst = FLOW_NONE;
+				insn->bits = 0;
+			}
+			block->insns[kept++] = *insn;
+		}
+		changed |= kept != block->ninsns;
+		block->ninsns = kept;
+	}
+	return changed;
+}
+
+void flow_simplify(struct flow_unit *unit, struct flow_function *function,
+		   bool (*droppable)(const struct flow_insn *call, void *data), void *data)
+{
+	struct simplify s = { .unit = unit, .fn = function, .droppable = droppable, .data = data };
+	uint32_t n = function->nvalues + 1;
+	bool changed = true;
+
+	s.defs = calloc(n, sizeof(*s.defs));
+	s.replaced = calloc(n, sizeof(*s.replaced));
+	s.used = calloc(n, sizeof(*s.used));
+	s.stack = calloc(n, sizeof(*s.stack));
+	s.read = calloc(function->nlocals + 1, sizeof(*s.read));
+	for (unsigned int i = 0; changed && i < MAX_ROUNDS; i++) {
+		changed = simplify_operands(&s);
+		changed |= simplify_terminators(&s);
+		changed |= simplify_blocks(&s);
+		changed |= drop_dead(&s);
+	}
+	free(s.defs);
+	free(s.replaced);
+	free(s.used);
+	free(s.stack);
+	free(s.read);
+}
