@@ -63,10 +63,6 @@ static term_t rename_pair(struct joining *j, term_t ta, term_t tb, uint32_t b, i
 	struct interval ra, r;
 	term_t symbol;
 
-	if (!ta || !tb) {
-		j->changed |= ta != TERM_UNKNOWN;
-		return TERM_UNKNOWN;
-	}
 	symbol = term_symbol(j->run->prog->terms, SYMBOL_JOIN, j->site, b, k);
 	ra = run_range(j->run, j->a, ta);
 	r = interval_hull(ra, run_range(j->run, j->b, tb));
@@ -86,25 +82,26 @@ static void join_objects(struct joining *j)
 {
 	const struct object *ob = (const struct object *)j->b->objects->data;
 	struct object *oa;
-	uint32_t i;
+	uint32_t i, generation;
+	bool zeroed;
 
 	if (table_equal(j->a->objects, j->b->objects))
 		return;
 	for (i = 0; i < j->b->objects->count; i++) {
 		oa = state_object(j->a, ob[i].base);
-		if (oa && oa->generation == ob[i].generation && oa->zeroed == ob[i].zeroed)
-			continue;
-		if (oa && oa->generation == j->site && !oa->zeroed)
-			continue;
-		j->changed = true;
 		if (!oa) {
 			*state_object_put(j->a, ob[i].base) = ob[i];
+			j->changed = true;
 			continue;
 		}
+		generation = oa->generation == ob[i].generation ? oa->generation : j->site;
+		zeroed = oa->zeroed && ob[i].zeroed;
+		if (oa->generation == generation && oa->zeroed == zeroed)
+			continue;
 		oa = state_object_put(j->a, ob[i].base);
-		if (oa->generation != ob[i].generation)
-			oa->generation = j->site;
-		oa->zeroed = oa->zeroed && ob[i].zeroed;
+		oa->generation = generation;
+		oa->zeroed = zeroed;
+		j->changed = true;
 	}
 }
 
@@ -172,8 +169,10 @@ static void join_facts(struct joining *j)
 			j->facts[j->nfacts++] = a[i];
 			continue;
 		}
-		if (!fb || mentions_renamed(j, a[i].term)) {
-			j->changed |= !fb;
+		if (mentions_renamed(j, a[i].term))
+			continue;	/* rename_pair() has seen what changes */
+		if (!fb) {
+			j->changed = true;
 			continue;
 		}
 		r = interval_hull(a[i].range, fb->range);

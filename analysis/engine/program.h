@@ -54,6 +54,7 @@ struct fn {
 	uint32_t ninsns;
 	bool interpret;			/* run it; else only what it may modify counts */
 	uint32_t active;		/* recursion guard */
+	unsigned long steps;		/* spent in it */
 	struct cfg *cfg;
 	struct modified *modified;
 };

@@ -12,13 +12,15 @@
 #define obstack_chunk_alloc xmalloc
 #define obstack_chunk_free free
 
-#define MAX_APART 6			/* states of equal property kept apart at one block */
-#define MAX_APART_LOOP 2
-#define WIDEN_AFTER 3			/* joins at a loop head before bounds are let go */
+#define MAX_APART 4			/* states of equal property kept apart at one block */
+#define MAX_APART_PLAIN 2		/* in a function without effects */
+#define WIDEN_LOOP 3			/* joins at a loop head before bounds are let go */
+#define WIDEN_ANY 8			/* at any other block */
 #define MAX_STATES 96			/* at one block, whatever their property */
 
 struct entry {
 	struct state *st;
+	uint32_t class;			/* states of equal property are joined when their class is equal, too */
 	bool done;
 	unsigned int joins;
 };
@@ -79,42 +81,68 @@ static bool property_same(const struct run *run, const struct state *a, const st
 	return !memcmp(a->property, b->property, run->domain->property_size);
 }
 
-static void entries_push(struct entries *e, struct state *st)
+static void entries_push(struct entries *e, struct state *st, uint32_t class)
 {
 	if (e->count == e->room) {
 		e->room = e->room ? e->room * 2 : 4;
 		e->list = XRESIZEVEC(struct entry, e->list, e->room);
 	}
-	e->list[e->count++] = (struct entry){ .st = st };
+	e->list[e->count++] = (struct entry){ .st = st, .class = class };
 }
 
-/*
- * Adds ST (consumed) to the states at a block; CFG is NULL at the function's exit, where only the result is alive.
- * SITE names what is joined here.
- */
-static void entries_add(struct run *run, struct entries *e, struct state *st, const struct cfg *cfg, uint32_t block, uint32_t site,
-			uint32_t max_apart, bool loop)
+/* Zero, negative, positive, not zero: what tests of results and flags ask. Small constants are states of a mode. */
+static uint32_t class_of(const struct run *run, const struct state *st, term_t t)
 {
-	uint32_t i, alike = 0;
-	struct entry *last = NULL;
+	struct interval r = run_range(run, st, t);
+
+	if (r.lo == r.hi && r.lo >= 0 && r.lo < 8)
+		return 8 + (uint32_t)r.lo;
+	if (r.hi < 0 || (r.nonzero && r.lo < 0))
+		return 1;
+	return r.lo > 0 ? 2 : 3;
+}
+
+struct meeting {			/* where states come together */
+	struct run *run;
+	const struct cfg *cfg;		/* NULL at the function's exit, where only the result is alive */
+	uint32_t block, site, max_apart;
+	bool loop;
+};
+
+/* Adds ST (consumed) to the states at a block. */
+static void entries_add(const struct meeting *at, struct entries *e, struct state *st, uint32_t class)
+{
+	struct entry *alike = NULL, *last = NULL;
+	uint32_t i, n = 0;
 
 	for (i = 0; i < e->count; i++) {
-		if (!property_same(run, e->list[i].st, st))
+		if (!property_same(at->run, e->list[i].st, st))
 			continue;
-		if (run_same(run, e->list[i].st, st, cfg, block) && (!loop || e->list[i].st->back_edge == st->back_edge)) {
+		if (at->loop && e->list[i].st->back_edge != st->back_edge)
+			continue;	/* first arrivals are told from later turns */
+		if (run_same(at->run, e->list[i].st, st, at->cfg, at->block)) {
 			state_free(st);
 			return;
 		}
-		alike++;
+		n++;
 		last = &e->list[i];
+		if (last->class == class)
+			alike = last;
 	}
-	if (!last || (alike < max_apart && e->count < MAX_STATES)) {
-		entries_push(e, st);
-		run->states++;
+	if (!alike && n >= at->max_apart)
+		alike = last;
+	if (!alike && e->count < MAX_STATES) {
+		entries_push(e, st, class);
+		at->run->states++;
 		return;
 	}
-	if (run_join(run, last->st, st, cfg, block, site, loop && ++last->joins > WIDEN_AFTER))
-		last->done = false;
+	if (!alike) {			/* too many properties: the rest is not followed */
+		run_give_up(at->run, NULL, "too many states at one place", "");
+		state_free(st);
+		return;
+	}
+	if (run_join(at->run, alike->st, st, at->cfg, at->block, at->site, ++alike->joins > (at->loop ? WIDEN_LOOP : WIDEN_ANY)))
+		alike->done = false;
 	state_free(st);
 }
 
@@ -132,7 +160,8 @@ static void entries_free(struct entries *e)
 static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
 {
 	const struct flow_function *flow = f->fn->flow;
-	uint32_t succ = flow->blocks[block].succs[edge], p, i, n, pred = UINT32_MAX, nth = 0;
+	uint32_t succ = flow->blocks[block].succs[edge], p, i, n, pred = UINT32_MAX, nth = 0, class = 0;
+	struct meeting at;
 	const struct flow_block *to = &flow->blocks[succ];
 	term_t news[64];
 
@@ -149,8 +178,14 @@ static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_
 	st->back_edge = cfg_dominates(f->cfg, succ, block);
 	if (to->npreds > 1)
 		run_tidy(f->run, st, f->cfg, succ);
-	entries_add(f->run, &f->at[succ], st, f->cfg, succ, f->sites[succ], f->cfg->loop_head[succ] ? MAX_APART_LOOP : MAX_APART,
-		    f->cfg->loop_head[succ]);
+	at = (struct meeting){
+		.run = f->run, .cfg = f->cfg, .block = succ, .site = f->sites[succ], .loop = f->cfg->loop_head[succ],
+		.max_apart = f->fn->effects & ~EFFECT_OPAQUE ? MAX_APART : MAX_APART_PLAIN,
+	};
+	for (i = 0; i < n; i++)
+		if (to->insns[i].dst != FLOW_NONE && cfg_live(f->cfg, succ, to->insns[i].dst))
+			class = class * 31 + class_of(f->run, st, st->values[to->insns[i].dst]);
+	entries_add(&at, &f->at[succ], st, class);
 }
 
 /* A condition that mirrors what is held, not one that tests whether something just failed. */
@@ -276,13 +311,16 @@ static void flow_return(struct frame *f, struct state *st, uint32_t block)
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
 	term_t result = b->a.kind == FLOW_OP_NONE ? TERM_UNKNOWN : run_operand(f->run, f->fn, st, &b->a);
-	uint32_t site = f->fn->first_site;
+	struct meeting at = {
+		.run = f->run, .site = f->fn->first_site,
+		.max_apart = f->fn->effects & ~EFFECT_OPAQUE ? MAX_APART : MAX_APART_PLAIN,
+	};
 
 	state_enter(st, 1);
 	st->values[0] = result;
 	state_cells_filter(st, cell_outlives, f);
 	run_tidy(f->run, st, NULL, 0);
-	entries_add(f->run, &f->out, st, NULL, 0, site, MAX_APART, false);
+	entries_add(&at, &f->out, st, b->a.kind == FLOW_OP_NONE ? 0 : class_of(f->run, st, result));
 }
 
 static void flow_end(struct frame *f, struct state *st, uint32_t block)
@@ -361,6 +399,7 @@ static void run_block(struct frame *f, uint32_t block, struct state *st)
 	items_push(&items, st, 0);
 	while (items.count) {
 		item = items.list[--items.count];
+		f->fn->steps++;
 		if (++f->run->steps > f->run->budget) {
 			f->run->exhausted = true;
 			state_free(item.st);
@@ -405,7 +444,7 @@ void run_function(struct run *run, struct fn *fn, struct state *st, const term_t
 	for (i = 0; i < fn->flow->nparams; i++)
 		st->values[i] = i < nargs ? args[i] : TERM_UNKNOWN;
 	fn->active++;
-	entries_push(&f.at[0], st);
+	entries_push(&f.at[0], st, 0);
 	while (!run->exhausted && next_state(&f, &block, &st))
 		run_block(&f, block, st);
 	fn->active--;

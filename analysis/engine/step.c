@@ -146,6 +146,17 @@ static void step_move(struct run *run, const struct fn *fn, struct state *st, co
 	}
 }
 
+/* x + 0xffffffff is x - 1 where x has 32 bits: sums stay in range, as they do in the driver's mind */
+static term_t wrapped(struct terms *terms, const struct flow_insn *insn, term_t b)
+{
+	int64_t k;
+
+	if ((insn->binop != FLOW_ADD && insn->binop != FLOW_SUB) || insn->bits < 8 || insn->bits > 32 ||
+	    !term_is_const(terms, b, &k) || k < (int64_t)1 << (insn->bits - 1) || k >= (int64_t)1 << insn->bits)
+		return b;
+	return term_const(terms, k - ((int64_t)1 << insn->bits));
+}
+
 static term_t step_binary(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site)
 {
 	struct terms *terms = run->prog->terms;
@@ -169,7 +180,7 @@ static term_t step_binary(struct run *run, const struct fn *fn, struct state *st
 	}
 	if (insn->binop == FLOW_SUB && a == b && a)
 		return term_const(terms, 0);
-	t = term_binary(terms, insn->binop, a, b);
+	t = term_binary(terms, insn->binop, a, wrapped(terms, insn, b));
 	return t ? t : run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0);
 }
 

@@ -111,11 +111,10 @@ static void keep_bound(struct life *l, struct state *st)
 	for (i = 0; i < l->nbound; i++) {
 		if (memcmp(l->bound[i]->property, st->property, l->root.run.domain->property_size))
 			continue;
-		if (l->nbound >= MAX_BOUND / 2 || run_same(&l->root.run, l->bound[i], st, NULL, 0)) {
+		if (!run_same(&l->root.run, l->bound[i], st, NULL, 0))
 			run_join(&l->root.run, l->bound[i], st, NULL, 0, 0, false);
-			state_free(st);
-			return;
-		}
+		state_free(st);
+		return;
 	}
 	if (l->nbound == MAX_BOUND) {
 		run_give_up(&l->root.run, NULL, "too many bound states", "");
