@@ -253,25 +253,39 @@ static bool read_argument(const struct plugin_argument *given)
 	return false;
 }
 
+/* Both from the first word that differs: a configure line is a screenful. */
+static void skip_common(const char **built, const char **running)
+{
+	size_t word = 0, i;
+
+	for (i = 0; (*built)[i] && (*built)[i] == (*running)[i]; i++) {
+		if ((*built)[i] == ' ')
+			word = i + 1;
+	}
+	*built += word;
+	*running += word;
+}
+
 static void add_difference(char **text, const char *field, const char *built, const char *running)
 {
 	char *longer;
 
 	if (!strcmp(built, running))
 		return;
-	longer = xasprintf("%s%s%s '%s' against '%s'", *text, **text ? ", " : "", field, built, running);
+	skip_common(&built, &running);
+	longer = xasprintf("%s%s%s '%.60s' against '%.60s'", *text, **text ? ", " : "", field, built, running);
 	free(*text);
 	*text = longer;
 }
 
 /*
  * A plugin reads the compiler's own structures, so it must match to the byte. Say what differs: two compilers can have
- * the same number.
+ * the same number. The driver leaves its name in the environment; progname is only cc1.
  */
 static bool same_compiler(struct plugin_gcc_version *running, const char *file)
 {
+	const char *driver = getenv("COLLECT_GCC");
 	char *text;
-	bool same;
 
 	if (plugin_default_version_check(running, &gcc_version))
 		return true;
@@ -281,12 +295,10 @@ static bool same_compiler(struct plugin_gcc_version *running, const char *file)
 	add_difference(&text, "phase", gcc_version.devphase, running->devphase);
 	add_difference(&text, "revision", gcc_version.revision, running->revision);
 	add_difference(&text, "configuration", gcc_version.configuration_arguments, running->configuration_arguments);
-	same = !*text;
-	if (!same)
-		error("%s was built for GCC %s, this is GCC %s (%s); rebuild it: make clean all CC=%s", file,
-		      gcc_version.basever, running->basever, text, progname);
+	error("%s was built for GCC %s, this is GCC %s (%s); rebuild it: make clean all CC=%s", file,
+	      gcc_version.basever, running->basever, text, driver ? driver : "gcc");
 	free(text);
-	return same;
+	return false;
 }
 
 static bool is_c(void)
