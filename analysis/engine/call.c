@@ -98,6 +98,7 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	struct run *run = call->run;
 	struct exits exits = { 0 };
 	uint32_t nvalues = st->nvalues;
+	struct saved saved;
 	term_t *values;
 
 	if (fn->active || run->depth >= MAX_DEPTH) {
@@ -113,9 +114,14 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	memcpy(values, st->values, nvalues * sizeof(*values));
 	if (fn->effects & ~EFFECT_OPAQUE)
 		run_trace(run, st, TRACE_CALL, call->site, fn->index, 0);
+	saved.values = values;
+	saved.nvalues = nvalues;
+	saved.up = run->saved;
+	run->saved = &saved;
 	run->depth++;
 	run_function(run, fn, st, call->args, call->nargs, &exits);
 	run->depth--;
+	run->saved = saved.up;
 	leave_function(call, values, nvalues, &exits, outcome, data);
 	exits_free(&exits);
 	free(values);

@@ -280,11 +280,15 @@ static bool fact_in_use(struct fact *fact, void *data)
 void run_tidy(struct run *run, struct state *st, const struct cfg *cfg, uint32_t block)
 {
 	const struct cell *cells = (const struct cell *)st->memory->data;
+	const struct saved *saved;
 	uint32_t i;
 
 	if (!st->facts->count)
 		return;
 	run->mark++;
+	for (saved = run->saved; saved; saved = saved->up)
+		for (i = 0; i < saved->nvalues; i++)
+			mark(run, saved->values[i]);
 	for (i = 0; i < st->nvalues; i++)
 		if (value_live(cfg, block, i))
 			mark(run, st->values[i]);

@@ -25,9 +25,16 @@ struct run {
 	unsigned long steps, budget, states;
 	unsigned int depth;
 	bool exhausted;
+	const struct saved *saved;	/* values of the functions that wait for a call to return */
 	struct typed *typed;		/* the one object of each struct type made on the way */
 	uint32_t ntyped;
 	uint32_t *marks, nmarks, mark;	/* by term, for collecting what is in use */
+};
+
+struct saved {
+	const struct saved *up;
+	const term_t *values;
+	uint32_t nvalues;
 };
 
 struct exits {
