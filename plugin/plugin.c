@@ -253,7 +253,7 @@ static bool read_argument(const struct plugin_argument *given)
 	return false;
 }
 
-/* Both from the first word that differs: a configure line is a screenful. */
+/* To the first word that differs: a configure line is a screenful. */
 static void skip_common(const char **built, const char **running)
 {
 	size_t word = 0, i;
@@ -273,7 +273,8 @@ static void add_difference(char **text, const char *field, const char *built, co
 	if (!strcmp(built, running))
 		return;
 	skip_common(&built, &running);
-	longer = xasprintf("%s%s%s '%.60s' against '%.60s'", *text, **text ? ", " : "", field, built, running);
+	longer = xasprintf("%s%s%s %.*s against %.*s", *text, **text ? ", " : "", field, (int)strcspn(built, " "), built,
+			   (int)strcspn(running, " "), running);
 	free(*text);
 	*text = longer;
 }
