@@ -77,7 +77,7 @@ FORCE:
 $(B)/settings: FORCE
 	@mkdir -p $(@D)
 	@if [ "$$(cat $@ 2>/dev/null)" != '$(settings)' ]; then \
-		printf '%s\n' $(foreach h,gmp.h jansson.h libiberty/libiberty.h plugin-version.h,'#include <$(h)>') | \
+		printf '%s\n' $(foreach h,gmp.h zlib.h jansson.h libiberty/libiberty.h plugin-version.h,'#include <$(h)>') | \
 			$(CXX) -x c++ -isystem $(plugin-inc) $(CPPFLAGS) -E - >/dev/null 2>$@.log || { \
 			missing=$$(sed -n 's/.* \([^ :]*\.h\): No such file.*/\1/p' $@.log | head -n 1); \
 			echo "make: $${missing:-$(CXX)} is missing for CC=$(CC): run scripts/setup" >&2; exit 1; }; \
@@ -106,14 +106,14 @@ $(B)/libpcidevres.a: $(lib-obj)
 	$(call say,AR,$@)$(AR) qcs $@ $^
 
 $(B)/pcidevres.so: $(plugin-obj) $(B)/libpcidevres.a
-	$(call say,LINK,$@)$(CXX) $(plugin-ldflags) -o $@ $^ -liberty
+	$(call say,LINK,$@)$(CXX) $(plugin-ldflags) -o $@ $^ -liberty -lz
 
 $(B)/pcidevres: $(tools-obj) $(B)/libpcidevres.a
-	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liberty -ljansson
+	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liberty -lz -ljansson
 
 $(B)/unit/%: $(B)/testsuite/unit/%.o $(B)/libpcidevres.a
 	@mkdir -p $(@D)
-	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liberty -ljansson
+	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liberty -lz -ljansson
 
 .SECONDARY: $(unit-bin:$(B)/unit/%=$(B)/testsuite/unit/%.o)
 

@@ -532,7 +532,7 @@ static void get_unit(struct reader *r)
 		get_function(r, i);
 }
 
-bool record_read_body(const unsigned char *data, size_t size, struct flow_unit *unit)
+bool record_read_contents(const unsigned char *data, size_t size, struct flow_unit *unit)
 {
 	struct reader r = { .at = data, .end = data + size, .unit = unit, .last_dst = FLOW_NONE };
 

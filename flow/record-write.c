@@ -459,7 +459,7 @@ static struct buffer string_table(struct writer *w)
 	return table;
 }
 
-void record_write_body(const struct flow_unit *unit, unsigned char **data, size_t *size)
+void record_write_contents(const struct flow_unit *unit, unsigned char **data, size_t *size)
 {
 	struct writer w = { .unit = unit, .nstrings = 1, .last_dst = FLOW_NONE };
 	struct buffer table;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * record.c - records as a whole: header, checksum, one behind the other. Bodies are written in record-write.c and read
- * in record-read.c.
+ * record.c - records as a whole: header, checksum, one behind the other. Contents are written in record-write.c and
+ * read in record-read.c, packed and unpacked in record-pack.c.
  */
 #include "record.h"
 
@@ -30,10 +30,12 @@ static uint32_t checksum(const unsigned char *body, size_t size)
 
 void flow_record_write(const struct flow_unit *unit, unsigned char **data, size_t *size)
 {
-	unsigned char *body, *record;
-	size_t body_size;
+	unsigned char *contents, *body, *record;
+	size_t contents_size, body_size;
 
-	record_write_body(unit, &body, &body_size);
+	record_write_contents(unit, &contents, &contents_size);
+	body = record_pack(contents, contents_size, &body_size);
+	free(contents);
 	record = xmalloc(RECORD_HEADER + body_size);
 	memcpy(record, RECORD_MAGIC, 4);
 	put_u32(record + 4, FLOW_RECORD_VERSION);
@@ -43,6 +45,23 @@ void flow_record_write(const struct flow_unit *unit, unsigned char **data, size_
 	free(body);
 	*data = record;
 	*size = RECORD_HEADER + body_size;
+}
+
+static struct flow_unit *read_body(const unsigned char *body, size_t size)
+{
+	size_t contents_size;
+	unsigned char *contents = record_unpack(body, size, &contents_size);
+	struct flow_unit *unit;
+
+	if (!contents)
+		return NULL;
+	unit = flow_unit_new();
+	if (!record_read_contents(contents, contents_size, unit) || flow_unit_check(unit)) {
+		flow_unit_free(unit);
+		unit = NULL;
+	}
+	free(contents);
+	return unit;
 }
 
 enum flow_record_status flow_record_read(const unsigned char *data, size_t size, size_t *pos, struct flow_unit **unit,
@@ -78,13 +97,8 @@ enum flow_record_status flow_record_read(const unsigned char *data, size_t size,
 	if (get_u32(record + 4) != FLOW_RECORD_VERSION)
 		return FLOW_RECORD_OTHER_VERSION;
 
-	*unit = flow_unit_new();
-	if (!record_read_body(record + RECORD_HEADER, length - RECORD_HEADER, *unit) || flow_unit_check(*unit)) {
-		flow_unit_free(*unit);
-		*unit = NULL;
-		return FLOW_RECORD_MALFORMED;
-	}
-	return FLOW_RECORD_OK;
+	*unit = read_body(record + RECORD_HEADER, length - RECORD_HEADER);
+	return *unit ? FLOW_RECORD_OK : FLOW_RECORD_MALFORMED;
 }
 
 const char *flow_record_status_text(enum flow_record_status status)

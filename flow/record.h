@@ -72,9 +72,20 @@ static inline uint32_t insn_width_value(const struct flow_insn *insn)
 /* Predecessors as a record implies them: in the order of block numbers. Fills preds and npreds of every block. */
 void record_derive_preds(struct flow_unit *unit, struct flow_function *function);
 
-/* The part of a record behind its header. *data is xmalloc'ed. */
-void record_write_body(const struct flow_unit *unit, unsigned char **data, size_t *size);
-/* False when the body is malformed; UNIT may then be half filled. */
-bool record_read_body(const unsigned char *data, size_t size, struct flow_unit *unit);
+/* First byte of a body. */
+enum { BODY_STORED, BODY_DEFLATED };
+
+/* A record's contents as they are before compression. *data is xmalloc'ed. */
+void record_write_contents(const struct flow_unit *unit, unsigned char **data, size_t *size);
+/* False when they are malformed; UNIT may then be half filled. */
+bool record_read_contents(const unsigned char *data, size_t size, struct flow_unit *unit);
+
+/* Contents as a record's body, and back; NULL when the body is malformed. Both are xmalloc'ed. */
+unsigned char *record_pack(const unsigned char *contents, size_t size, size_t *packed_size);
+unsigned char *record_unpack(const unsigned char *body, size_t size, size_t *contents_size);
+
+/* flow/words.c */
+extern const char record_words[];
+extern const size_t record_words_size;
 
 #endif

@@ -243,7 +243,7 @@ const char *flow_unit_check(const struct flow_unit *unit);
 /* flow/record.c; format in docs/record-format.md */
 
 #define FLOW_SECTION ".discard.pcidevres"
-#define FLOW_RECORD_VERSION 1
+#define FLOW_RECORD_VERSION 2
 
 enum flow_record_status {
 	FLOW_RECORD_OK,

@@ -8,11 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../flow/record.h"
+
 static int failures;
+static const char *form = "record";
 
 static void report(bool right, const char *what)
 {
-	printf("%s: record: %s\n", right ? "PASS" : "FAIL", what);
+	printf("%s: %s: %s\n", right ? "PASS" : "FAIL", form, what);
 	failures += !right;
 }
 
@@ -509,6 +512,40 @@ static void test_round_trip(const struct flow_unit *unit, const unsigned char *d
 	flow_unit_free(again);
 }
 
+/* The same record without compression, so that damage reaches the reader of the contents. Free it. */
+static unsigned char *stored_record(const struct flow_unit *unit, size_t *size)
+{
+	unsigned char *contents, *record;
+
+	record_write_contents(unit, &contents, size);
+	record = malloc(RECORD_HEADER + 1 + *size);
+	memcpy(record, RECORD_MAGIC, 4);
+	record[RECORD_HEADER] = BODY_STORED;
+	memcpy(record + RECORD_HEADER + 1, contents, *size);
+	*size += RECORD_HEADER + 1;
+	put_u32(record + 4, FLOW_RECORD_VERSION);
+	put_u32(record + 8, *size);
+	seal(record, *size);
+	free(contents);
+	return record;
+}
+
+static void test_packing(void)
+{
+	static const unsigned char lie[] = { BODY_DEFLATED, 0xff, 0xff, 0xff, 0x7f, 3, 0 };
+	unsigned char *zeros = calloc(1, 100000), *packed, *again;
+	size_t size, again_size;
+
+	packed = record_pack(zeros, 100000, &size);
+	again = record_unpack(packed, size, &again_size);
+	report(size < 200 && again && again_size == 100000 && memcmp(zeros, again, again_size) == 0,
+	       "packed and unpacked");
+	free(again);
+	free(packed);
+	report(!record_unpack(lie, sizeof(lie), &size), "a length that cannot be true is refused");
+	free(zeros);
+}
+
 static void test_empty(void)
 {
 	struct flow_unit *unit = flow_unit_new(), *again = NULL;
@@ -516,7 +553,7 @@ static void test_empty(void)
 	size_t size, pos = 0;
 
 	flow_record_write(unit, &data, &size);
-	report(read_at(data, size, &pos, &again) == FLOW_RECORD_OK && same_unit(unit, again) && size < 32,
+	report(read_at(data, size, &pos, &again) == FLOW_RECORD_OK && same_unit(unit, again) && size < 40,
 	       "an empty unit is a short record");
 	free(data);
 	flow_unit_free(unit);
@@ -666,8 +703,8 @@ static void test_check(void)
 int main(void)
 {
 	struct flow_unit *unit = hand_made();
-	unsigned char *data;
-	size_t size;
+	unsigned char *data, *stored;
+	size_t size, stored_size;
 
 	test_check();
 	flow_record_write(unit, &data, &size);
@@ -677,6 +714,16 @@ int main(void)
 	test_shortened(data, size);
 	test_flips(data, size);
 	test_noise(data, size);
+	stored = stored_record(unit, &stored_size);
+	report(read_copy(stored, stored_size) == FLOW_RECORD_OK, "a record that is not compressed");
+	report(size < stored_size, "compression pays");
+	form = "stored record";
+	test_shortened(stored, stored_size);
+	test_flips(stored, stored_size);
+	test_noise(stored, stored_size);
+	form = "record";
+	free(stored);
+	test_packing();
 	test_version(data, size);
 	test_concatenation(data, size);
 	free(data);
