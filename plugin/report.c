@@ -9,6 +9,7 @@
  * which for a kernel built with CONFIG_WERROR would turn "look at this" into "you cannot build". Unless asked for, that
  * promotion is off while a finding is printed.
  */
+#define INCLUDE_VECTOR	/* GCC 16's metadata wants it, and before system.h */
 #include "compat.h"
 
 #if BUILDING_GCC_VERSION >= 14000
@@ -16,10 +17,7 @@
 #endif
 #include "gcc-rich-location.h"
 #if BUILDING_GCC_VERSION >= 16000
-#define INCLUDE_VECTOR
 #include "diagnostics/metadata.h"
-#include "diagnostics/paths.h"
-#include "tree-logical-location.h"
 #else
 #include "diagnostic-metadata.h"
 #endif
@@ -33,6 +31,7 @@
 
 #if BUILDING_GCC_VERSION >= 16000
 typedef diagnostics::metadata finding_metadata;
+static const tree_logical_location_manager function_namer = {};
 #else
 typedef diagnostic_metadata finding_metadata;
 #endif
@@ -50,12 +49,9 @@ static pretty_printer *event_printer(void)
 class finding_path : public simple_diagnostic_path {
 public:
 #if BUILDING_GCC_VERSION >= 16000
-	finding_path() : simple_diagnostic_path(m_namer, global_dc->get_reference_printer())
+	finding_path() : simple_diagnostic_path(function_namer, global_dc->get_reference_printer())
 	{
 	}
-
-private:
-	tree_logical_location_manager m_namer;
 #elif BUILDING_GCC_VERSION >= 15000
 	finding_path() : simple_diagnostic_path(global_dc->get_reference_printer())
 	{
@@ -112,6 +108,8 @@ static bool warn(location_t loc, const struct finding *finding)
 static void report(const struct finding *finding)
 {
 	location_t loc = source_location(&finding->at);
+
+	auto_diagnostic_group together;
 
 	if (!warn(loc, finding))
 		return;
