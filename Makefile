@@ -158,6 +158,8 @@ format-check:
 install: all
 	install -D -m 755 $(B)/pcidevres $(DESTDIR)$(PREFIX)/bin/pcidevres
 	install -D -m 755 $(B)/pcidevres.so $(DESTDIR)$(PREFIX)/lib/pcidevres/pcidevres.so
+	install -d $(DESTDIR)$(PREFIX)/share/doc/pcidevres/rules
+	install -m 644 $(wildcard docs/rules/*.md) $(DESTDIR)$(PREFIX)/share/doc/pcidevres/rules
 
 clean:
 	rm -rf $(B)
