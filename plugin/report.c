@@ -108,7 +108,6 @@ static bool warn(location_t loc, const struct finding *finding)
 static void report(const struct finding *finding)
 {
 	location_t loc = source_location(&finding->at);
-
 	auto_diagnostic_group together;
 
 	if (!warn(loc, finding))
