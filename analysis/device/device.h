@@ -69,7 +69,8 @@ struct device {
 	uint8_t failed_probe;
 	uint8_t managed_once;		/* pcim_enable_device() succeeded at least once */
 	uint8_t enable_managed;		/* the last enable was a managed one */
-	uint8_t unused[3];
+	uint8_t broken;			/* error recovery failed */
+	uint8_t unused[2];
 	uint32_t enable_site, disable_site, vectors_site;
 	uint32_t freed_site;		/* explicit free of vectors devres answers for, nothing asked for since */
 	uint32_t nhandlers, nnodes;
@@ -87,7 +88,8 @@ struct semantics {
 	enum vector_model model;
 	bool counted_enable;		/* pcim_enable_device counts, pci_disable_device knows nothing of devres */
 	bool per_device_domain;		/* leftover vectors are a use after free */
-	int64_t dev, irq, msi_enabled, msix_enabled, is_managed;	/* offsets in bits, -1 none */
+	bool msi;			/* CONFIG_PCI_MSI */
+	int64_t dev, irq, msi_enabled, msix_enabled, is_managed, driver_data;	/* offsets in bits, -1 none */
 };
 
 /* The context of a run. */

@@ -47,6 +47,8 @@ void semantics_of(struct program *prog, const struct module *module, struct sema
 		sem->model = !api_there ? MODEL_HYBRID : hybrid ? MODEL_HYBRID_PCIM : MODEL_SPLIT;
 	sem->counted_enable = api_holds(api, unit, "counted-enable");
 	sem->per_device_domain = api_holds(api, unit, "per-device-msi-domain");
+	sem->msi = api_holds(api, unit, "msi");
+	sem->driver_data = flow_probe_value(unit, "field:device.driver_data", -1);
 	sem->dev = flow_probe_value(unit, "field:pci_dev.dev", -1);
 	sem->irq = flow_probe_value(unit, "field:pci_dev.irq", -1);
 	sem->msi_enabled = flow_probe_value(unit, "field:pci_dev.msi_enabled", -1);

@@ -82,6 +82,8 @@ void effect_vectors(struct call *call, const struct op *op, struct state *st, ou
 	} else {
 		flags = 0;
 	}
+	if (!root_of(call->run)->sem.msi)
+		kinds = 0;
 	if (dev->freed_site) {
 		rules_vectors_recycled(&m);
 		dev->freed_site = 0;
@@ -104,6 +106,7 @@ void effect_free_vectors(struct call *call, const struct op *op, struct state *s
 {
 	struct device *dev = device_of(st);
 	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site };
+	bool in_use = false;
 	uint32_t i;
 
 	if (device_other(call->run, call_arg(call, op->dev)) || !dev->vectors || !(dev->kinds & op->kinds)) {
@@ -112,11 +115,14 @@ void effect_free_vectors(struct call *call, const struct op *op, struct state *s
 	}
 	rules_vectors_freed(&m);
 	run_trace(call->run, st, TRACE_FREED, call->site, dev->vectors, 0);
-	if (dev->vectors != VECTORS_UNMANAGED && dev->phase != PHASE_DEVRES)
+	for (i = 0; i < dev->nhandlers; i++) {
+		in_use |= dev->handlers[i].on_vectors;
+		dev->handlers[i].on_vectors = 0;
+	}
+	/* freed in use is the graver thing to say, and says it all */
+	if (dev->vectors != VECTORS_UNMANAGED && dev->phase != PHASE_DEVRES && !in_use)
 		dev->freed_site = call->site;
 	dev->vectors = VECTORS_NONE;
 	dev->kinds = 0;
-	for (i = 0; i < dev->nhandlers; i++)
-		dev->handlers[i].on_vectors = 0;
 	outcome(call, st, TERM_UNKNOWN, data);
 }

@@ -17,7 +17,7 @@ static term_t call_result(struct call *call, struct state *st)
 	struct interval r = interval_all();
 	term_t t;
 
-	if (insn->dst == FLOW_NONE)
+	if (!insn || insn->dst == FLOW_NONE)	/* no insn: the driver core calls */
 		return TERM_UNKNOWN;
 	t = run_symbol(call->run, st, SYMBOL_CALL, call->site, 0, 0);
 	v = &call->fn->flow->values[insn->dst];

@@ -8,7 +8,7 @@
 #include "engine/names.h"
 #include "engine/program.h"
 
-#define SMALL_FUNCTION 60		/* instructions; such a function is run even if it holds no event */
+#define SMALL_FUNCTION 80		/* instructions with all it calls; such a function is run even if it holds no event */
 #define MAX_MODIFIED 4096
 
 static void number_strings(struct program *prog, struct unit *u)
@@ -196,6 +196,9 @@ static void collect_slots(struct program *prog)
 		for (b = 0; b < fn->flow->nblocks; b++)
 			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
 				insn = &fn->flow->blocks[b].insns[i];
+				/* the domain knows when what is passed to an API function runs */
+				if (insn->op == FLOW_CALL && insn->callee != FLOW_NONE && fn->unit->callees[insn->callee].api)
+					continue;
 				for (a = 0; a < insn->nargs; a++)
 					if (insn->args[a].kind == FLOW_OP_SYMBOL)
 						slot_add(prog, fn->unit, insn->op == FLOW_STORE ? insn->tag : 0,
@@ -248,6 +251,44 @@ static void close_effects(struct program *prog)
 	}
 }
 
+/* a way back to an earlier block: good enough to tell functions that loop */
+static bool loops(const struct flow_function *f)
+{
+	uint32_t b, s;
+
+	for (b = 0; b < f->nblocks; b++)
+		for (s = 0; s < f->blocks[b].nsuccs; s++)
+			if (f->blocks[b].succs[s] <= b)
+				return true;
+	return false;
+}
+
+/* instructions of a function and of all it calls; loops and recursion weigh too much */
+static void weigh(struct program *prog)
+{
+	const struct flow_insn *insn;
+	uint32_t f, b, i, weight, callee, round;
+	struct fn *fn;
+
+	for (f = 0; f < prog->nfns; f++)
+		prog->fns[f].weight = loops(prog->fns[f].flow) ? SMALL_FUNCTION + 1 : prog->fns[f].ninsns;
+	for (round = 0; round < 8; round++)
+		for (f = 0; f < prog->nfns; f++) {
+			fn = &prog->fns[f];
+			weight = fn->weight > SMALL_FUNCTION ? fn->weight : fn->ninsns;
+			for (b = 0; b < fn->flow->nblocks && weight <= SMALL_FUNCTION; b++)
+				for (i = 0; i < fn->flow->blocks[b].ninsns && weight <= SMALL_FUNCTION; i++) {
+					insn = &fn->flow->blocks[b].insns[i];
+					if (insn->op != FLOW_CALL || insn->callee == FLOW_NONE)
+						continue;
+					callee = fn->unit->callees[insn->callee].fn;
+					if (callee != NO_FN)
+						weight += prog->fns[callee].weight;
+				}
+			fn->weight = weight;
+		}
+}
+
 static void mark_unseen_stores(struct program *prog)
 {
 	const struct flow_insn *insn;
@@ -256,7 +297,7 @@ static void mark_unseen_stores(struct program *prog)
 
 	for (f = 0; f < prog->nfns; f++) {
 		fn = &prog->fns[f];
-		fn->interpret = (fn->effects & ~EFFECT_OPAQUE) || fn->ninsns <= SMALL_FUNCTION;
+		fn->interpret = (fn->effects & ~EFFECT_OPAQUE) || fn->weight <= SMALL_FUNCTION;
 		if (fn->interpret)
 			continue;
 		for (b = 0; b < fn->flow->nblocks; b++)
@@ -311,6 +352,7 @@ void program_link(struct program *prog)
 	close_effects(prog);
 	number_fields(prog);
 	prog->stored_unseen = XCNEWVEC(unsigned char, names_count(prog->names) + 1);
+	weigh(prog);
 	mark_unseen_stores(prog);
 }
 

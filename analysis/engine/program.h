@@ -51,7 +51,7 @@ struct fn {
 	uint32_t index, name;
 	uint32_t first_site, nsites;
 	uint32_t effects;		/* own and of all it calls */
-	uint32_t ninsns;
+	uint32_t ninsns, weight;
 	bool interpret;			/* run it; else only what it may modify counts */
 	uint32_t active;		/* recursion guard */
 	unsigned long steps;		/* spent in it */

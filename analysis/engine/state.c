@@ -41,7 +41,8 @@ struct table *table_own(struct table **table)
 	t->refs = 1;
 	t->room = old->count + 8;
 	t->data = xmalloc(t->room * t->each);
-	memcpy(t->data, old->data, old->count * old->each);
+	if (old->count)
+		memcpy(t->data, old->data, old->count * old->each);
 	old->refs--;
 	*table = t;
 	return t;
@@ -58,7 +59,8 @@ static void *table_insert(struct table **table, uint32_t at)
 		t->data = xrealloc(t->data, t->room * t->each);
 	}
 	p = t->data + at * t->each;
-	memmove(p + t->each, p, (t->count - at) * t->each);
+	if (at < t->count)
+		memmove(p + t->each, p, (t->count - at) * t->each);
 	memset(p, 0, t->each);
 	t->count++;
 	return p;

@@ -59,7 +59,7 @@ struct state {
 	uint32_t nvalues;
 	const struct trace *trace;
 	bool back_edge;			/* came here over a loop's back edge */
-	unsigned char property[];
+	_Alignas(8) unsigned char property[];
 };
 
 struct state *state_new(size_t property_size, uint32_t nvalues);

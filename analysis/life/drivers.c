@@ -24,44 +24,55 @@ static uint32_t member(const struct unit *u, const struct flow_global *g, const 
 	return NO_FN;
 }
 
-static void add_cycle(struct driver *d, uint32_t a, uint32_t b, uint32_t c, bool error_state)
+static void add_cycle(struct driver *d, const uint32_t *step, bool recovery)
 {
-	struct cycle *cycle;
 	unsigned int i;
+	bool any = false;
 
-	if (a == NO_FN && b == NO_FN)
-		return;
+	for (i = 0; i < CYCLE_STEPS; i++)
+		any |= step[i] != NO_FN;
 	for (i = 0; i < d->ncycles; i++)
-		if (d->cycles[i].step[0] == a && d->cycles[i].step[1] == b && d->cycles[i].step[2] == c)
+		if (!memcmp(d->cycles[i].step, step, sizeof(d->cycles[i].step)))
 			return;
-	if (d->ncycles == sizeof(d->cycles) / sizeof(d->cycles[0]))
+	if (!any || d->ncycles == MAX_CYCLES)
 		return;
-	cycle = &d->cycles[d->ncycles++];
-	cycle->step[0] = a;
-	cycle->step[1] = b;
-	cycle->step[2] = c;
-	cycle->error_state = error_state;
+	memcpy(d->cycles[d->ncycles].step, step, sizeof(d->cycles[0].step));
+	d->cycles[d->ncycles++].recovery = recovery;
 }
 
+static void add_members(struct driver *d, const struct unit *u, const struct flow_global *g, const char *tag,
+			const char *const *names, bool recovery)
+{
+	uint32_t step[CYCLE_STEPS];
+	unsigned int i;
+
+	for (i = 0; i < CYCLE_STEPS; i++)
+		step[i] = names[i] ? member(u, g, tag, names[i]) : NO_FN;
+	add_cycle(d, step, recovery);
+}
+
+/* Documentation/driver-api/pm/devices.rst has the order of phases, Documentation/PCI/pci-error-recovery.rst that of steps. */
 static void add_pm(struct driver *d, const struct unit *u, const struct flow_global *g)
 {
-	static const char *const pairs[][2] = {
-		{ "suspend", "resume" }, { "freeze", "thaw" }, { "poweroff", "restore" },
-		{ "suspend_late", "resume_early" }, { "suspend_noirq", "resume_noirq" },
+	static const char *const orders[][CYCLE_STEPS] = {
+		{ "suspend", "suspend_late", "suspend_noirq", "resume_noirq", "resume_early", "resume" },
+		{ "freeze", "freeze_late", "freeze_noirq", "thaw_noirq", "thaw_early", "thaw" },
+		{ "poweroff", "poweroff_late", "poweroff_noirq", "restore_noirq", "restore_early", "restore" },
 		{ "runtime_suspend", "runtime_resume" },
 	};
 	unsigned int i;
 
-	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
-		add_cycle(d, member(u, g, "dev_pm_ops", pairs[i][0]), member(u, g, "dev_pm_ops", pairs[i][1]), NO_FN, false);
+	for (i = 0; i < sizeof(orders) / sizeof(orders[0]); i++)
+		add_members(d, u, g, "dev_pm_ops", orders[i], false);
 }
 
 static void add_errors(struct driver *d, const struct unit *u, const struct flow_global *g)
 {
-	add_cycle(d, member(u, g, "pci_error_handlers", "error_detected"), member(u, g, "pci_error_handlers", "slot_reset"),
-		  member(u, g, "pci_error_handlers", "resume"), true);
-	add_cycle(d, member(u, g, "pci_error_handlers", "reset_prepare"), member(u, g, "pci_error_handlers", "reset_done"),
-		  NO_FN, false);
+	static const char *const recovery[CYCLE_STEPS] = { "error_detected", "slot_reset", "resume" };
+	static const char *const reset[CYCLE_STEPS] = { "reset_prepare", "reset_done" };
+
+	add_members(d, u, g, "pci_error_handlers", recovery, true);
+	add_members(d, u, g, "pci_error_handlers", reset, false);
 }
 
 static void follow_tables(struct driver *d, const struct unit *u, const struct flow_global *g)
@@ -85,13 +96,14 @@ static void follow_tables(struct driver *d, const struct unit *u, const struct f
 static void found_driver(struct program *prog, const struct module *module, const struct unit *u, const struct flow_global *g,
 			 const struct flow_init *probe, void (*found)(struct driver *driver, void *data), void *data)
 {
+	static const char *const legacy[CYCLE_STEPS] = { "suspend", "resume" };
 	struct driver d = { .prog = prog, .module = module, .unit = u, .name = flow_text(u->flow, g->name) };
 
 	d.probe = target(u, probe);
 	if (d.probe == NO_FN)
 		return;
 	d.remove = member(u, g, "pci_driver", "remove");
-	add_cycle(&d, member(u, g, "pci_driver", "suspend"), member(u, g, "pci_driver", "resume"), NO_FN, false);
+	add_members(&d, u, g, "pci_driver", legacy, false);
 	follow_tables(&d, u, g);
 	found(&d, data);
 }

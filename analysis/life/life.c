@@ -157,60 +157,88 @@ static void probe_returned(struct life *l, struct state *st)
 }
 
 /* A run-time callback returned: what it freed and did not ask for again is recycled, the driver stays bound. */
-static void back_to_bound(struct life *l, struct state *st)
+static void back_to_bound(struct life *l, struct state *st, uint32_t index)
 {
 	struct device *dev = device_of(st);
 	struct moment m = { .run = &l->root.run, .st = st, .dev = dev };
 
 	if (!dev->freed_site)
 		return;
-	m.site = 0;
+	m.site = l->root.run.prog->fns[index].first_site;
 	rules_vectors_recycled(&m);
 	dev->freed_site = 0;
+}
+
+static void exits_push(struct exits *e, struct state *st)
+{
+	if (e->count == e->room) {
+		e->room = e->room ? e->room * 2 : 8;
+		e->states = XRESIZEVEC(struct state *, e->states, e->room);
+	}
+	e->states[e->count++] = st;
+}
+
+/* enum pci_ers_result (include/linux/pci.h) */
+#define ERS_CAN_RECOVER	2
+#define ERS_DISCONNECT	4
+
+/*
+ * Where a state goes after step S of a cycle: on to the next step, or the cycle is over. A suspend or resume that fails
+ * ends it elsewhere: not followed.
+ */
+static void after_step(struct life *l, const struct cycle *cycle, uint32_t s, struct state *st, struct exits *next,
+		       struct exits *over)
+{
+	struct interval r = run_range(&l->root.run, st, st->values[0]);
+
+	if (!cycle->recovery) {
+		if (r.hi < 0 || (r.nonzero && r.lo < 0))
+			state_free(st);
+		else
+			exits_push(next, st);
+	} else if (s < 2 && r.lo == ERS_DISCONNECT && r.hi == ERS_DISCONNECT) {
+		device_of(st)->broken = 1;
+		exits_push(over, st);
+	} else if (s == 0 && r.lo == ERS_CAN_RECOVER && r.hi == ERS_CAN_RECOVER) {
+		exits_push(over, st);
+	} else {
+		exits_push(next, st);
+	}
 }
 
 /* One suspend and resume, or one error recovery, from BEFORE; what it ends in may be removed, too. */
 static void run_cycle(struct life *l, const struct cycle *cycle, const struct state *before)
 {
 	struct run *run = &l->root.run;
-	struct exits from = { 0 }, to = { 0 };
-	struct interval r;
+	struct exits from = { 0 }, to = { 0 }, over = { 0 };
 	struct moment m = { .run = run };
-	uint32_t s, i;
+	uint32_t s, i, last = 0;
 
-	from.states = XNEWVEC(struct state *, 1);
-	from.states[0] = run_copy(run, before);
-	from.count = from.room = 1;
-	for (s = 0; s < 3; s++) {
+	exits_push(&from, run_copy(run, before));
+	for (s = 0; s < CYCLE_STEPS; s++) {
 		if (cycle->step[s] == NO_FN)
 			continue;
+		last = cycle->step[s];
 		for (i = 0; i < from.count; i++)
 			run_callback(l, cycle->step[s], from.states[i], PHASE_RUNTIME, &to);
 		from.count = 0;
-		for (i = 0; i < to.count; i++) {
-			/* a step that fails ends the cycle elsewhere */
-			r = run_range(run, to.states[i], to.states[i]->values[0]);
-			if (r.hi < 0 || (!cycle->error_state && r.nonzero && r.lo < 0)) {
-				state_free(to.states[i]);
-				continue;
-			}
-			if (from.count == from.room) {
-				from.room *= 2;
-				from.states = XRESIZEVEC(struct state *, from.states, from.room);
-			}
-			from.states[from.count++] = to.states[i];
-		}
+		for (i = 0; i < to.count; i++)
+			after_step(l, cycle, s, to.states[i], &from, &over);
 		to.count = 0;
 	}
-	for (i = 0; i < from.count; i++) {
-		m.st = from.states[i];
+	for (i = 0; i < from.count; i++)
+		exits_push(&over, from.states[i]);
+	for (i = 0; i < over.count; i++) {
+		m.st = over.states[i];
 		m.dev = device_of(before);
-		rules_cycled(&m, device_of(from.states[i]));
-		back_to_bound(l, from.states[i]);
-		keep_bound(l, from.states[i]);
+		if (!device_of(m.st)->broken)
+			rules_cycled(&m, device_of(m.st));
+		back_to_bound(l, m.st, last);
+		keep_bound(l, m.st);
 	}
 	free(from.states);
 	free(to.states);
+	free(over.states);
 }
 
 /* A callback of the driver whose turn nobody knows: for what it does itself, and for what remove then finds. */
@@ -224,7 +252,7 @@ static void run_any_callback(struct life *l, uint32_t index, const struct state 
 	device_of(st)->loose = 1;
 	run_callback(l, index, st, PHASE_RUNTIME, &exits);
 	for (i = 0; i < exits.count; i++) {
-		back_to_bound(l, exits.states[i]);
+		back_to_bound(l, exits.states[i], index);
 		keep_bound(l, exits.states[i]);
 	}
 	free(exits.states);
@@ -237,7 +265,7 @@ static bool in_cycle(const struct driver *d, uint32_t index)
 	if (index == d->probe || index == d->remove)
 		return true;
 	for (i = 0; i < d->ncycles; i++)
-		for (s = 0; s < 3; s++)
+		for (s = 0; s < CYCLE_STEPS; s++)
 			if (d->cycles[i].step[s] == index)
 				return true;
 	return false;
@@ -343,6 +371,9 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.bound = XNEWVEC(struct state *, MAX_BOUND);
 
 	st = state_new(run->domain->property_size, 0);
+	if (l.root.sem.dev >= 0 && l.root.sem.driver_data >= 0)	/* drivers/base/dd.c clears it */
+		state_cell_put(st, l.root.device, l.root.sem.dev + l.root.sem.driver_data)->value =
+			term_const(run->prog->terms, 0);
 	run_callback(&l, driver->probe, st, PHASE_PROBE, &exits);
 	for (i = 0; i < exits.count; i++)
 		probe_returned(&l, exits.states[i]);

@@ -5,6 +5,9 @@
 
 #include "device/device.h"
 
+#define CYCLE_STEPS 6
+#define MAX_CYCLES 8
+
 /* The callbacks of one struct pci_driver; NO_FN where there is none. */
 struct driver {
 	struct program *prog;
@@ -12,11 +15,11 @@ struct driver {
 	const struct unit *unit;
 	const char *name;
 	uint32_t probe, remove;
-	/* pairs that run one after the other while bound, e.g. suspend and resume; up to three steps */
+	/* what runs in order while bound: suspend to resume, error_detected to resume */
 	struct cycle {
-		uint32_t step[3];
-		bool error_state;	/* steps take the channel's state as second argument */
-	} cycles[16];
+		uint32_t step[CYCLE_STEPS];
+		bool recovery;		/* steps vote with enum pci_ers_result */
+	} cycles[MAX_CYCLES];
 	unsigned int ncycles;
 };
 

@@ -15,7 +15,7 @@ static void vectors_recycled(const struct moment *m)
 
 	v.message = textf(m->run->prog, "IRQ vectors of %s that devres is responsible for are freed and asked for again",
 			  device_name(m->run, v.site));
-	v.end = m->site ? "vectors are asked for again here" : "the driver stays bound";
+	v.end = program_site_insn(m->run->prog, m->site) ? "vectors are asked for again here" : "the callback returns, the driver stays bound";
 	v.end_site = m->site;
 	v.effect = "harmless today: the devres release covers whatever is allocated at driver detach (S4)";
 	v.advice = "use the unmanaged functions throughout where vectors must come and go at run time";

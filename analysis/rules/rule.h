@@ -27,7 +27,7 @@ struct rule {
 	void (*devres_disables)(const struct moment *m);
 	/* nothing is left on the devres list: after a failed probe, or after remove */
 	void (*detached)(const struct moment *m);
-	/* suspend and resume, or error recovery, went through: M->st was before, AFTER is now; SITE is 0 */
+	/* suspend and resume, or error recovery, went through: M->dev is the device before, AFTER now, M->st the state now */
 	void (*cycled)(const struct moment *m, const struct device *after);
 };
 
