@@ -2,8 +2,8 @@
 /*
  * build.c - pcidevres build: the kernel's make with the plugin, then the check of what it made
  *
- * The compiler's flags are the same whatever the options are, except for --api, so that another level or format does
- * not make make compile everything again. The plugin only writes records here; the check reports.
+ * The compiler's flags hang on the plugin and on --api only, so that another level or format does not make make compile
+ * everything again. The plugin only writes records here; the check reports.
  */
 #include "tools.h"
 
@@ -68,10 +68,19 @@ static const char *make_variable(const struct options *options, const char *name
 
 /* ---- what make is called with ------------------------------------------------------------------------------------- */
 
+/* A define that changes with the plugin, because make does not look at the plugin to see what is out of date. */
+static char *plugin_stamp(const char *plugin)
+{
+	struct bytes file = file_map(plugin);
+
+	return xasprintf(" -DPCIDEVRES_PLUGIN=0x%08x", file.data ? xcrc32(file.data, (int)file.size, 0xffffffff) : 0);
+}
+
 /* "KCFLAGS=...": the user's own flags, then the plugin. NULL after saying that there is no plugin. */
 static char *compiler_flags(const struct options *options)
 {
 	char *plugin = installed_file("pcidevres.so", "../lib/pcidevres/pcidevres.so");
+	char *stamp;
 	const char *users = make_variable(options, "KCFLAGS");
 	char *flags;
 	size_t i;
@@ -82,8 +91,10 @@ static char *compiler_flags(const struct options *options)
 	}
 	if (!users)
 		users = getenv("KCFLAGS");
+	stamp = plugin_stamp(plugin);
 	flags = concat("KCFLAGS=", users ? users : "", users && *users ? " " : "", "-fplugin=", plugin,
-		       " -fplugin-arg-pcidevres-records-only", NULL);
+		       " -fplugin-arg-pcidevres-records-only", stamp, NULL);
+	free(stamp);
 	for (i = 0; i < options->napi; i++) {
 		char *path = realpath(options->api[i], NULL);
 
