@@ -21,7 +21,7 @@ static term_t call_result(struct call *call, struct state *st)
 		return TERM_UNKNOWN;
 	t = run_symbol(call->run, st, SYMBOL_CALL, call->site, 0, 0);
 	v = &call->fn->flow->values[insn->dst];
-	if (v->is_unsigned && v->bits && v->bits < 64) {
+	if (v->is_unsigned && v->bits && v->bits < 32) {
 		r.lo = 0;
 		r.hi = (int64_t)((1ULL << v->bits) - 1);
 		state_fact_set(st, t, r);

@@ -195,6 +195,10 @@ int interval_compare(uint8_t cmp, bool is_unsigned, struct interval a, struct in
 		return r < 0 ? r : !r;
 	case FLOW_LT:
 		if (is_unsigned && !orders_alike(a, b)) {
+			if (b.lo == 0 && b.hi == 0)
+				return 0;	/* nothing is below 0 */
+			if (a.lo == 0 && a.hi == 0 && b.nonzero)
+				return 1;
 			if (a.lo >= 0 && b.hi < 0)
 				return 1;	/* positive is below any "negative" unsigned value */
 			if (a.hi < 0 && b.lo >= 0)

@@ -56,7 +56,8 @@ static void default_range(struct state *st, const struct terms *terms, term_t t,
 	const struct term *p = term_get(terms, t);
 	struct interval r = interval_all();
 
-	if (p->kind != TERM_K_SYMBOL || !v->bits || v->bits >= 64 || state_fact(st, t))
+	/* 32 bits are cast to int and back too often to say that they are not negative */
+	if (p->kind != TERM_K_SYMBOL || !v->bits || v->bits >= 32 || state_fact(st, t))
 		return;
 	if (!v->is_unsigned)
 		return;
