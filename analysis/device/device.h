@@ -35,7 +35,8 @@ struct handler {
 	uint32_t site;			/* of the request; one entry stands for all a loop installs there */
 	uint8_t family;
 	uint8_t on_vectors;		/* installed on vectors held at the time */
-	uint8_t unused[2];
+	uint8_t runtime;		/* while bound: other callbacks may free it, or the core through them */
+	uint8_t unused;
 };
 
 enum node_kind { NODE_ENABLE, NODE_VECTORS, NODE_HANDLER, NODE_ACTION, NODE_GROUP };
@@ -70,7 +71,8 @@ struct device {
 	uint8_t managed_once;		/* pcim_enable_device() succeeded at least once */
 	uint8_t enable_managed;		/* the last enable was a managed one */
 	uint8_t broken;			/* error recovery failed */
-	uint8_t unused[2];
+	uint8_t runtime_vectors;	/* the vectors were allocated while bound */
+	uint8_t unused;
 	uint32_t enable_site, disable_site, vectors_site;
 	uint32_t freed_site;		/* explicit free of vectors devres answers for, nothing asked for since */
 	uint32_t nhandlers, nnodes;

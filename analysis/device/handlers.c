@@ -50,6 +50,7 @@ static void install(struct call *call, const struct op *op, struct state *st)
 		if (h->id != call_arg(call, op->id))
 			h->id = TERM_UNKNOWN;
 	}
+	h->runtime = dev->phase == PHASE_RUNTIME;
 	h->on_vectors = number_of_vector(call, op, dev, irq);
 	if (op->family == FAMILY_DEVM)
 		devres_push(dev, NODE_HANDLER, call->site, TERM_UNKNOWN, TERM_UNKNOWN);

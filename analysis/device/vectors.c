@@ -23,6 +23,7 @@ static void got_vectors(struct call *call, const struct op *op, struct state *st
 	dev->vectors = owner(root_of(call->run), dev, op);
 	dev->kinds = kinds;
 	dev->vectors_site = call->site;
+	dev->runtime_vectors = dev->phase == PHASE_RUNTIME;
 	if (dev->vectors != VECTORS_UNMANAGED && !dev->armed) {
 		dev->armed = 1;
 		devres_push(dev, NODE_VECTORS, call->site, TERM_UNKNOWN, TERM_UNKNOWN);

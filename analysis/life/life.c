@@ -301,26 +301,40 @@ static void run_bound(struct life *l)
 	}
 }
 
-static void run_remove(struct life *l)
+/* Removes the driver from the bound states FIRST and on, which stay. */
+static void run_remove(struct life *l, uint32_t first)
 {
 	struct exits exits = { 0 };
 	const struct fn *fn = NULL;
+	struct state *st;
 	uint32_t i, k;
 
 	if (l->driver->remove != NO_FN)
 		fn = &l->root.run.prog->fns[l->driver->remove];
-	for (i = 0; i < l->nbound; i++) {
+	for (i = first; i < l->nbound; i++) {
+		st = run_copy(&l->root.run, l->bound[i]);
 		if (!fn) {
-			detach(l, l->bound[i], NULL, false);
+			detach(l, st, NULL, false);
 			continue;
 		}
-		run_callback(l, fn->index, l->bound[i], PHASE_REMOVE, &exits);
+		run_callback(l, fn->index, st, PHASE_REMOVE, &exits);
 		for (k = 0; k < exits.count; k++)
 			detach(l, exits.states[k], fn, false);
 		exits.count = 0;
 	}
-	l->nbound = 0;
 	free(exits.states);
+}
+
+/* Each part of a life has a budget of its own, so that a long probe does not hide what remove does. */
+static void next_part(struct life *l, const char *part)
+{
+	struct run *run = &l->root.run;
+	unsigned long budget = run->prog->options.budget ? run->prog->options.budget : DEFAULT_BUDGET;
+
+	if (run->exhausted)
+		run_give_up(run, &run->prog->fns[l->driver->probe], "budget", part);
+	run->exhausted = false;
+	run->budget = run->steps + budget;
 }
 
 /* ---- from birth ---- */
@@ -351,7 +365,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	struct run *run = &l.root.run;
 	struct exits exits = { 0 };
 	struct state *st;
-	uint32_t i;
+	uint32_t i, first;
 
 	if (!(driver->prog->fns[driver->probe].effects & ~EFFECT_OPAQUE))
 		return;
@@ -378,10 +392,16 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	for (i = 0; i < exits.count; i++)
 		probe_returned(&l, exits.states[i]);
 	exits.count = 0;
+	next_part(&l, "probe");
+	run_remove(&l, 0);
+	next_part(&l, "remove");
+	first = l.nbound;
 	run_bound(&l);
-	run_remove(&l);
-	if (run->exhausted)
-		run_give_up(run, &driver->prog->fns[driver->probe], "budget", driver->name);
+	next_part(&l, "while bound");
+	run_remove(&l, first);
+	next_part(&l, "remove after that");
+	for (i = 0; i < l.nbound; i++)
+		state_free(l.bound[i]);
 	*states += run->states;
 	*steps += run->steps;
 	exits_free(&exits);

@@ -12,7 +12,7 @@ static void detached(const struct moment *m)
 	const struct device *dev = m->dev;
 	struct verdict v = { .site = dev->vectors_site, .severity = 1, .trace_end = UINT32_MAX };
 
-	if (dev->vectors == VECTORS_NONE || dev->loose || dev->opaque || dev->lost)
+	if (dev->vectors == VECTORS_NONE || dev->runtime_vectors || dev->loose || dev->opaque || dev->lost)
 		return;
 	v.message = textf(m->run->prog, "IRQ vectors of %s are left allocated %s", device_name(m->run, v.site),
 			  dev->failed_probe ? "when probe fails" : "after remove");
