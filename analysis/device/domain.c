@@ -301,6 +301,8 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->managed = api_attr(row, "managed") && !*api_attr(row, "managed") ? 1 : parse_word(api_attr(row, "managed"), managed, 0);
 	op->family = parse_word(api_attr(row, "family"), family, FAMILY_PLAIN);
 	op->kinds = parse_word(api_attr(row, "kind"), kinds, KIND_MSI | KIND_MSIX);
+	if (op->run == effect_free_vectors)
+		op->effects = (op->kinds & KIND_MSI ? RELEASES_MSI : 0) | (op->kinds & KIND_MSIX ? RELEASES_MSIX : 0);
 	op->reset = api_attr(row, "reset");
 	op->zero = api_attr(row, "zero");
 }
@@ -421,7 +423,8 @@ static bool device_holds(const void *property, uint32_t mask)
 {
 	const struct device *dev = property;
 
-	return ((mask & RELEASES_VECTORS) && dev->vectors) || ((mask & RELEASES_HANDLER) && dev->nhandlers) ||
+	return ((mask & RELEASES_MSI) && dev->vectors && (dev->kinds & KIND_MSI)) ||
+	       ((mask & RELEASES_MSIX) && dev->vectors && (dev->kinds & KIND_MSIX)) || ((mask & RELEASES_HANDLER) && dev->nhandlers) ||
 	       ((mask & RELEASES_ENABLE) && dev->count > 0);
 }
 

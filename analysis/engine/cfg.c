@@ -228,21 +228,28 @@ static bool just_returns(const struct flow_function *f, const uint32_t *effects,
 static void find_guard(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t b)
 {
 	const struct flow_block *block = &f->blocks[b];
-	uint32_t side, mask, leaves;
+	uint32_t side, mask[2] = { 0, 0 }, leaves[2] = { UINT32_MAX, UINT32_MAX };
+	bool own[2];
 
 	if (block->term != FLOW_COND || block->succs[0] == block->succs[1])
 		return;
 	for (side = 0; side < 2; side++) {
-		if (f->blocks[block->succs[side]].npreds != 1)
+		own[side] = f->blocks[block->succs[side]].npreds == 1;
+		if (own[side])
+			mask[side] = region_effects(f, cfg, effects, block->succs[side], &leaves[side]);
+	}
+	for (side = 0; side < 2; side++) {
+		if (!(mask[side] & EFFECT_RELEASES))
 			continue;
-		mask = region_effects(f, cfg, effects, block->succs[side], &leaves);
-		if (!(mask & EFFECT_RELEASES))
-			continue;
-		if (leaves == block->succs[!side] ||
-		    (!(mask & ~EFFECT_RELEASES & ~EFFECT_OPAQUE) && just_returns(f, effects, block->succs[!side]))) {
-			cfg->guards[b].releases = mask & EFFECT_RELEASES;
-			cfg->guards[b].side = side;
-		}
+		if (leaves[side] == block->succs[!side] ||
+		    (!(mask[side] & ~EFFECT_RELEASES & ~EFFECT_OPAQUE) && just_returns(f, effects, block->succs[!side])))
+			cfg->guards[b].releases[side] = mask[side] & EFFECT_RELEASES;
+	}
+	/* two ways to release, then on together */
+	if (own[0] && own[1] && leaves[0] == leaves[1] && (mask[0] & EFFECT_RELEASES) && (mask[1] & EFFECT_RELEASES) &&
+	    !((mask[0] | mask[1]) & ~EFFECT_RELEASES & ~EFFECT_OPAQUE)) {
+		cfg->guards[b].releases[0] = mask[0] & EFFECT_RELEASES;
+		cfg->guards[b].releases[1] = mask[1] & EFFECT_RELEASES;
 	}
 }
 
@@ -270,11 +277,9 @@ static void find_loop(const struct flow_function *f, struct cfg *cfg, const uint
 				work[n++] = f->blocks[b].preds[p];
 			}
 	}
-	cfg->guards[head].releases = 0;
-	if (block->term == FLOW_COND && inside[block->succs[0]] != inside[block->succs[1]]) {
-		cfg->guards[head].releases = mask & EFFECT_RELEASES;
-		cfg->guards[head].side = inside[block->succs[0]] ? 0 : 1;
-	}
+	cfg->guards[head].releases[0] = cfg->guards[head].releases[1] = 0;
+	if (block->term == FLOW_COND && inside[block->succs[0]] != inside[block->succs[1]])
+		cfg->guards[head].releases[inside[block->succs[0]] ? 0 : 1] = mask & EFFECT_RELEASES;
 	free(inside);
 	free(work);
 }

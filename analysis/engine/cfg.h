@@ -6,12 +6,12 @@
 #include "engine/program.h"
 
 /*
- * A guarded release: `if (flag) release();` or, in a helper that only releases, `if (!flag) return;`. When the flag
- * is not known and the thing is held, the flag is taken to say so: drivers keep such flags to mirror what they hold.
+ * A guarded release: `if (flag) release();`, `if (flag) release_this(); else release_that();` or, in a helper that only
+ * releases, `if (!flag) return;`. When the flag is not known and the thing is held, the flag is taken to say so: drivers
+ * keep such flags to mirror what they hold.
  */
 struct guard {
-	uint32_t releases;		/* effect mask, 0 no guard */
-	uint8_t side;			/* index of the successor that releases */
+	uint32_t releases[2];		/* effect mask on each side; both 0: no guard */
 };
 
 struct cfg {

@@ -232,6 +232,15 @@ static void note_failure(struct frame *f, struct state *st, term_t t, uint32_t s
 		run_trace(f->run, st, TRACE_FAILS, site, p->a, 0);
 }
 
+/* 1: the first side releases what is held, 0: the second, -1: neither, or both */
+static int releasing_side(const struct frame *f, const struct state *st, const struct guard *guard)
+{
+	bool first = guard->releases[0] && f->run->domain->holds(st->property, guard->releases[0]);
+	bool second = guard->releases[1] && f->run->domain->holds(st->property, guard->releases[1]);
+
+	return first == second ? -1 : first;
+}
+
 static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
@@ -242,10 +251,9 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	struct state *other;
 	int c = run_compare(f->run, st, ta, b->cmp, is_unsigned, tb);
 
-	if (c < 0 && guard->releases && f->run->domain->holds(st->property, guard->releases)) {
-		if (f->cfg->loop_head[block] ? !st->back_edge : mirrors(f, ta) && mirrors(f, tb))
-			c = guard->side == 0;
-	}
+	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
+	    (f->cfg->loop_head[block] ? !st->back_edge : mirrors(f, ta) && mirrors(f, tb)))
+		c = releasing_side(f, st, guard);
 	if (c >= 0) {
 		run_assume(f->run, st, ta, c ? b->cmp : compare_negate(b->cmp), is_unsigned, tb);
 		flow_edge(f, st, block, c ? 0 : 1);

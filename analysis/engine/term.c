@@ -194,6 +194,29 @@ static term_t add_const(struct terms *terms, term_t a, int64_t k)
 	return intern(terms, TERM_K_BINARY, FLOW_ADD, a, term_const(terms, k), 0);
 }
 
+/* (x | c) & m and its like: flags set and cleared on the way are known when tested, whatever x is */
+static term_t fold_bits(struct terms *terms, uint8_t op, term_t a, int64_t k)
+{
+	const struct term *p = term_get(terms, a);
+	int64_t inner;
+
+	if (op == FLOW_AND && k == 0)
+		return term_const(terms, 0);
+	if ((op == FLOW_AND && k == -1) || (op == FLOW_OR && k == 0))
+		return a;
+	if (p->kind != TERM_K_BINARY || !term_is_const(terms, p->b, &inner))
+		return TERM_UNKNOWN;
+	if (p->op == op)
+		return term_binary(terms, op, p->a, term_const(terms, op == FLOW_AND ? k & inner : k | inner));
+	if (op == FLOW_AND && p->op == FLOW_OR) {
+		if ((inner & k) == k)
+			return term_const(terms, k);
+		if (!(inner & k))
+			return term_binary(terms, FLOW_AND, p->a, term_const(terms, k));
+	}
+	return TERM_UNKNOWN;
+}
+
 term_t term_binary(struct terms *terms, uint8_t op, term_t a, term_t b)
 {
 	int64_t ka = 0, kb = 0;
@@ -212,6 +235,18 @@ term_t term_binary(struct terms *terms, uint8_t op, term_t a, term_t b)
 	}
 	if (!a || !b)
 		return TERM_UNKNOWN;
+	if (op == FLOW_AND || op == FLOW_OR) {
+		if (ca) {
+			swap = a;
+			a = b;
+			b = swap;
+			kb = ka;
+			cb = true;
+		}
+		swap = cb ? fold_bits(terms, op, a, kb) : TERM_UNKNOWN;
+		if (swap)
+			return swap;
+	}
 	if (op == FLOW_ADD && cb)
 		return add_const(terms, a, kb);
 	if (op == FLOW_ADD && ca)
