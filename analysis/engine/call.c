@@ -155,6 +155,18 @@ static bool substitute_cell(struct cell *cell, void *data)
 	return cell->base != s->from;
 }
 
+/* May the object BASE be (part of) variable I? A pointer from elsewhere may, an element of a table is in that table. */
+static bool may_be(const struct terms *terms, term_t base, uint32_t i)
+{
+	const struct term *p = term_get(terms, base);
+
+	if (p->kind == TERM_K_ELEM) {
+		p = term_get(terms, term_object(terms, base));
+		return p->kind == TERM_K_GLOBAL && p->a == i;
+	}
+	return p->kind == TERM_K_SYMBOL;
+}
+
 /*
  * The pointer came from member OFFSET of an object nobody stored to. If FN stands in a static table, the object is
  * that table from now on, so that its other members agree.
@@ -173,7 +185,9 @@ static void choose_target(struct run *run, struct state *st, term_t target, cons
 	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_PLACE)
 		return;
 	s.from = term_base(terms, from, &(int64_t){ 0 });
-	for (i = 0; term_get(terms, s.from)->kind == TERM_K_SYMBOL && i < run->prog->nvars; i++) {
+	for (i = 0; i < run->prog->nvars; i++) {
+		if (!may_be(terms, s.from, i))
+			continue;
 		g = run->prog->vars[i].flow;
 		for (k = 0; k < g->ninits; k++) {
 			if (g->inits[k].value.kind != FLOW_OP_SYMBOL ||
