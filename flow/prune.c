@@ -325,6 +325,22 @@ static void find_kept(struct pruning *p)
 	}
 }
 
+/*
+ * Nothing is left of FUNCTION but that it returns. For those a pointer may lead to: a call through it is resolved only if
+ * every candidate has a body.
+ */
+static void empty_body(struct flow_function *function, const struct flow_symbol *symbol)
+{
+	struct flow_block *block = &function->blocks[0];
+
+	memset(block, 0, sizeof(*block));
+	block->term = FLOW_RETURN;
+	if (symbol->ret_bits)
+		block->a.kind = FLOW_OP_OPAQUE;
+	function->nblocks = 1;
+	function->nlocals = 0;
+}
+
 static void drop_bodies(struct pruning *p)
 {
 	for (uint32_t i = 0; i < p->unit->nfunctions; i++) {
@@ -332,10 +348,15 @@ static void drop_bodies(struct pruning *p)
 
 		if (p->keep[i])
 			continue;
-		symbol->function = FLOW_NONE;
-		symbol->flags |= FLOW_SYM_PRUNED;
 		if (p->harmless[i])
 			symbol->flags |= FLOW_SYM_PURE;
+		if (p->harmless[i] && (symbol->flags & FLOW_SYM_ADDRESSED) && is_own(symbol)) {
+			empty_body(&p->unit->functions[i], symbol);
+			p->keep[i] = true;
+			continue;
+		}
+		symbol->function = FLOW_NONE;
+		symbol->flags |= FLOW_SYM_PRUNED;
 	}
 }
 

@@ -162,14 +162,17 @@ static void append_block(struct flow_unit *unit, struct flow_block *to, const st
 	to->cases = from->cases;
 }
 
-/* A block and its only successor, which has no other way in, are one. */
+/*
+ * A block and its only successor, which has no other way in, are one. The entry stays by itself: its place is the
+ * function's.
+ */
 static bool join_blocks(struct simplify *s, uint32_t number)
 {
 	struct flow_block *block = &s->fn->blocks[number], *next;
 	uint32_t to = block->term == FLOW_JUMP ? block->succs[0] : number;
 	uint32_t phis;
 
-	if (to == number || to == 0 || s->fn->blocks[to].npreds != 1)
+	if (number == 0 || to == number || s->fn->blocks[to].npreds != 1)
 		return false;
 	next = &s->fn->blocks[to];
 	phis = count_phis(next);

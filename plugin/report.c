@@ -80,13 +80,21 @@ static tree function_named(const char *name)
 	return NULL_TREE;
 }
 
-static void add_steps(finding_path *path, const struct finding *finding)
+/* "The driver stays bound" happens nowhere in the text: it is shown where the step before is. */
+static void add_steps(finding_path *path, const struct finding *finding, location_t at)
 {
+	tree function = NULL_TREE;
+
 	for (unsigned int i = 0; i < finding->nsteps; i++) {
 		const struct finding_step *step = &finding->steps[i];
+		location_t loc = source_location(&step->at);
+		tree named = function_named(step->function);
 
-		path->add_event(source_location(&step->at), function_named(step->function), step->depth, "%s",
-				step->text);
+		if (loc != UNKNOWN_LOCATION)
+			at = loc;
+		if (named)
+			function = named;
+		path->add_event(at, function, step->depth, "%s", step->text);
 	}
 }
 
@@ -97,7 +105,7 @@ static bool warn(location_t loc, const struct finding *finding)
 	finding_metadata metadata;
 	finding_path path;
 
-	add_steps(&path, finding);
+	add_steps(&path, finding, loc);
 	if (finding->nsteps)
 		where.set_path(&path);
 	if (finding->cwe)
