@@ -57,7 +57,7 @@ static const struct key keys[] = {
 	{ "kind", false, { "any", "msi", "msix", NULL } },
 	{ "family", false, { "plain", "devm", "pci", "pcim", "io", NULL } },
 	{ "managed", false, { "", "hybrid", "always", NULL } },
-	{ "of", false, { "enabled", "managed", "vectors", NULL } },
+	{ "of", false, { "enabled", "managed", "msi", "vectors", NULL } },
 	{ "zero", false, { "", NULL } },
 	{ "reset", false, { "", NULL } },
 	{ "region", false, { "", NULL } },

@@ -93,7 +93,7 @@ struct semantics {
 	bool counted_enable;		/* pcim_enable_device counts, pci_disable_device knows nothing of devres */
 	bool per_device_domain;		/* leftover vectors are a use after free */
 	bool msi;			/* CONFIG_PCI_MSI */
-	int64_t dev, irq, msi_enabled, msix_enabled, is_managed, driver_data;	/* offsets in bits, -1 none */
+	int64_t dev, irq, msi_enabled, msix_enabled, is_managed, driver_data, msi_cap, msix_cap;	/* offsets in bits, -1 none */
 };
 
 /* The context of a run. */

@@ -182,6 +182,8 @@ static void effect_query(struct call *call, const struct op *op, struct state *s
 		effect_neutral(call, op, st, outcome, data);
 	else if (!strcmp(of, "vectors"))
 		outcome(call, st, term_const(terms, dev->vectors != VECTORS_NONE), data);
+	else if (!strcmp(of, "msi") && dev->vectors)
+		outcome(call, st, term_const(terms, 1), data);
 	else if (!strcmp(of, "enabled"))
 		outcome(call, st, term_const(terms, dev->count > 0), data);
 	else if (!strcmp(of, "managed"))
@@ -395,12 +397,37 @@ static term_t device_initial(struct run *run, struct state *st, term_t base, int
 	return TERM_UNKNOWN;
 }
 
+/* Vectors of a kind that are on prove that the device has the capability. */
+static term_t load_capability(struct run *run, struct state *st, term_t base, int64_t offset, int kind)
+{
+	const struct device *dev = device_of(st);
+	struct interval range = { .lo = 1, .hi = 255, .nonzero = true };
+	term_t t;
+
+	if (!dev->vectors || dev->kinds != kind)
+		return TERM_UNKNOWN;
+	t = term_symbol(run->prog->terms, SYMBOL_PLACE, base, 0, offset);
+	run_assume_range(run, st, t, range);
+	return t;
+}
+
+static term_t load_enabled(struct run *run, struct state *st, term_t base, int64_t offset, int kind)
+{
+	const struct device *dev = device_of(st);
+	struct terms *terms = run->prog->terms;
+
+	if (!dev->vectors || !(dev->kinds & kind))
+		return term_const(terms, 0);
+	if (dev->kinds == kind)
+		return term_const(terms, 1);
+	return term_symbol(terms, SYMBOL_PLACE, base, dev->vectors_site, offset);
+}
+
 static term_t device_load(struct run *run, struct state *st, term_t base, int64_t offset)
 {
 	const struct root *root = root_of(run);
 	struct terms *terms = run->prog->terms;
 	const struct device *dev = device_of(st);
-	int kind;
 
 	if (base != root->device || offset < 0)
 		return TERM_UNKNOWN;
@@ -409,14 +436,15 @@ static term_t device_load(struct run *run, struct state *st, term_t base, int64_
 		       term_symbol(terms, SYMBOL_NUMBER, dev->vectors ? dev->vectors_site : 0, NUMBER_IRQ, 0);
 	if (offset == root->sem.is_managed)
 		return term_const(terms, dev->managed);
-	if (offset != root->sem.msi_enabled && offset != root->sem.msix_enabled)
-		return TERM_UNKNOWN;
-	kind = offset == root->sem.msi_enabled ? KIND_MSI : KIND_MSIX;
-	if (!dev->vectors || !(dev->kinds & kind))
-		return term_const(terms, 0);
-	if (dev->kinds == kind)
-		return term_const(terms, 1);
-	return term_symbol(terms, SYMBOL_PLACE, base, dev->vectors_site, offset);
+	if (offset == root->sem.msi_enabled)
+		return load_enabled(run, st, base, offset, KIND_MSI);
+	if (offset == root->sem.msix_enabled)
+		return load_enabled(run, st, base, offset, KIND_MSIX);
+	if (offset == root->sem.msi_cap)
+		return load_capability(run, st, base, offset, KIND_MSI);
+	if (offset == root->sem.msix_cap)
+		return load_capability(run, st, base, offset, KIND_MSIX);
+	return TERM_UNKNOWN;
 }
 
 static bool device_holds(const void *property, uint32_t mask)

@@ -142,7 +142,9 @@ term_t run_operand(struct run *run, const struct fn *fn, const struct state *st,
 	switch (op->kind) {
 	case FLOW_OP_VALUE:
 		return st->values[op->index];
-	case FLOW_OP_CONST:
+	case FLOW_OP_CONST:		/* a negative errno that went through an unsigned int is one again */
+		if (op->number > 0xfffff000LL && op->number <= 0xffffffffLL)
+			return term_const(terms, op->number - 0x100000000LL);
 		return term_const(terms, op->number);
 	case FLOW_OP_SYMBOL:
 		c = &fn->unit->callees[op->index];
