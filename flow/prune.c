@@ -23,6 +23,7 @@ struct pruning {
 	bool *harmless;		/* by function: changes no memory, as far as can be told */
 	bool *keep;		/* by function */
 	bool *leads;		/* by global: to a function that reaches */
+	bool *named;		/* by global: by something kept */
 };
 
 /* ---- what a call is --------------------------------------------------------------------------------------------- */
@@ -273,6 +274,8 @@ static bool keep_operand(struct pruning *p, const struct flow_operand *operand)
 {
 	const struct flow_symbol *symbol;
 
+	if (operand->kind == FLOW_OP_GLOBAL && !p->named[operand->index])
+		return p->named[operand->index] = true;
 	if (operand->kind != FLOW_OP_SYMBOL)
 		return false;
 	symbol = &p->unit->symbols[operand->index];
@@ -319,7 +322,7 @@ static void find_kept(struct pruning *p)
 				changed |= keep_callees(p, &p->unit->functions[i]);
 		}
 		for (uint32_t i = 0; i < p->unit->nglobals; i++) {
-			if (p->leads[i])
+			if (p->leads[i] || p->named[i])
 				changed |= keep_in_table(p, &p->unit->globals[i]);
 		}
 	}
@@ -431,6 +434,7 @@ bool flow_prune(struct flow_unit *unit, const struct flow_prune_options *options
 	p.reaches = calloc(unit->nfunctions + 1, sizeof(*p.reaches));
 	p.harmless = calloc(unit->nfunctions + 1, sizeof(*p.harmless));
 	p.leads = calloc(unit->nglobals + 1, sizeof(*p.leads));
+	p.named = calloc(unit->nglobals + 1, sizeof(*p.named));
 	p.keep = calloc(unit->nfunctions + 1, sizeof(*p.keep));
 	find_reaching(&p);
 	find_harmless(&p);
@@ -447,6 +451,7 @@ bool flow_prune(struct flow_unit *unit, const struct flow_prune_options *options
 	free(p.reaches);
 	free(p.harmless);
 	free(p.leads);
+	free(p.named);
 	free(p.keep);
 	return unit->nfunctions || unit->nsymbols || unit->nglobals;
 }
