@@ -11,8 +11,8 @@
 
 struct compaction {
 	struct flow_unit *unit;
-	bool *symbols, *globals;	/* named by what is kept */
-	bool *tables;			/* globals whose initialiser is kept */
+	bool *symbols, *globals; /* named by what is kept */
+	bool *tables;		 /* globals whose initialiser is kept */
 	uint32_t *symbol_numbers, *global_numbers;
 	uint32_t *value_numbers, *local_numbers;
 };

@@ -16,9 +16,10 @@ struct dump {
 };
 
 static const char *const binop_text[] = {
-	[FLOW_ADD] = "+", [FLOW_SUB] = "-", [FLOW_MUL] = "*", [FLOW_DIV] = "/", [FLOW_MOD] = "%", [FLOW_AND] = "&",
-	[FLOW_OR] = "|", [FLOW_XOR] = "^", [FLOW_SHL] = "<<", [FLOW_SHR] = ">>", [FLOW_MIN] = "min", [FLOW_MAX] = "max",
-	[FLOW_EQ] = "==", [FLOW_NE] = "!=", [FLOW_LT] = "<", [FLOW_LE] = "<=", [FLOW_GT] = ">", [FLOW_GE] = ">=",
+	[FLOW_ADD] = "+",   [FLOW_SUB] = "-",	[FLOW_MUL] = "*", [FLOW_DIV] = "/",  [FLOW_MOD] = "%",
+	[FLOW_AND] = "&",   [FLOW_OR] = "|",	[FLOW_XOR] = "^", [FLOW_SHL] = "<<", [FLOW_SHR] = ">>",
+	[FLOW_MIN] = "min", [FLOW_MAX] = "max", [FLOW_EQ] = "==", [FLOW_NE] = "!=",  [FLOW_LT] = "<",
+	[FLOW_LE] = "<=",   [FLOW_GT] = ">",	[FLOW_GE] = ">=",
 };
 
 static const char *text(const struct dump *d, flow_str s)
@@ -282,8 +283,8 @@ static void dump_global(const struct dump *d, const struct flow_global *global)
 static void dump_symbol(const struct dump *d, const struct flow_symbol *symbol)
 {
 	static const char *const flags[] = {
-		"defined", "static", "exported", "header", "global-header", "noreturn", "pruned", "pure", "addressed",
-		"weak",
+		"defined",  "static", "exported", "header",    "global-header",
+		"noreturn", "pruned", "pure",	  "addressed", "weak",
 	};
 
 	fprintf(d->file, "symbol %s(", text(d, symbol->name));

@@ -12,18 +12,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SMALL 40	/* instructions: an accessor */
-#define MEDIUM 200	/* a function worth keeping for the fields it sets */
+#define SMALL 40   /* instructions: an accessor */
+#define MEDIUM 200 /* a function worth keeping for the fields it sets */
 
 struct pruning {
 	struct flow_unit *unit;
 	const struct flow_prune_options *options;
-	uint8_t *interest;	/* by symbol: enum flow_interest, FLOW_UNKNOWN for the unit's own functions */
-	bool *reaches;		/* by function: something of interest */
-	bool *harmless;		/* by function: changes no memory, as far as can be told */
-	bool *keep;		/* by function */
-	bool *leads;		/* by global: to a function that reaches */
-	bool *named;		/* by global: by something kept */
+	uint8_t *interest; /* by symbol: enum flow_interest, FLOW_UNKNOWN for the unit's own functions */
+	bool *reaches;	   /* by function: something of interest */
+	bool *harmless;	   /* by function: changes no memory, as far as can be told */
+	bool *keep;	   /* by function */
+	bool *leads;	   /* by global: to a function that reaches */
+	bool *named;	   /* by global: by something kept */
 };
 
 /* ---- what a call is --------------------------------------------------------------------------------------------- */
@@ -80,7 +80,7 @@ static bool may_write(const struct flow_symbol *callee, const struct flow_insn *
 	if (call->args[number].kind == FLOW_OP_CONST || call->args[number].kind == FLOW_OP_STRING)
 		return false;
 	if (number >= callee->nparams)
-		return false;	/* printed, as a rule */
+		return false; /* printed, as a rule */
 	return callee->params[number].is_pointer && !callee->params[number].is_const;
 }
 

@@ -207,7 +207,8 @@ static bool may_enter(const struct flow_block *target, uint32_t pred, uint32_t a
 }
 
 /* The preds of FROM, which is entry AT of TARGET's, take its place there. */
-static void enter_directly(struct flow_unit *unit, struct flow_block *target, const struct flow_block *from, uint32_t at)
+static void enter_directly(struct flow_unit *unit, struct flow_block *target, const struct flow_block *from,
+			   uint32_t at)
 {
 	uint32_t count = target->npreds + from->npreds - 1, phis = count_phis(target);
 	uint32_t *preds = flow_alloc(unit, count * sizeof(*preds));

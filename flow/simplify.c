@@ -72,9 +72,8 @@ static bool replace_copy(struct simplify *s, const struct flow_insn *insn)
 
 	if (insn->flags & FLOW_F_NARROW)
 		return false;
-	if (from->kind == FLOW_OP_VALUE &&
-	    (!holds_all(&values[insn->dst], &values[from->index]) ||
-	     !merge_names(&values[from->index], &values[insn->dst])))
+	if (from->kind == FLOW_OP_VALUE && (!holds_all(&values[insn->dst], &values[from->index]) ||
+					    !merge_names(&values[from->index], &values[insn->dst])))
 		return false;
 	if (from->kind == FLOW_OP_OPAQUE)
 		return false;

@@ -14,7 +14,7 @@ struct simplify {
 	void *data;
 	/* by value */
 	struct flow_insn **defs;
-	struct flow_operand *replaced;	/* kind FLOW_OP_NONE: not */
+	struct flow_operand *replaced; /* kind FLOW_OP_NONE: not */
 	bool *used;
 	uint32_t *stack, depth;
 	/* by local */

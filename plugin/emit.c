@@ -9,7 +9,7 @@
 #include "compat.h"
 #include "host.h"
 
-#define CHUNK 4096	/* assemblers read long lines, people do not */
+#define CHUNK 4096 /* assemblers read long lines, people do not */
 
 static unsigned char *record;
 static size_t record_size;

@@ -157,8 +157,8 @@ struct flow_unit *lower_translation_unit(void)
 	unit->nglobals = lu->globals.length();
 	unit->globals = (struct flow_global *)keep(unit, lu->globals.address(), unit->nglobals, sizeof(*unit->globals));
 	unit->nfunctions = lu->functions.length();
-	unit->functions = (struct flow_function *)keep(unit, lu->functions.address(), unit->nfunctions,
-						       sizeof(*unit->functions));
+	unit->functions =
+		(struct flow_function *)keep(unit, lu->functions.address(), unit->nfunctions, sizeof(*unit->functions));
 	delete lu;
 	return unit;
 }

@@ -33,14 +33,14 @@ struct lower_fn {
 	struct lower_unit *lu;
 	struct flow_unit *unit;
 	function *fun;
-	auto_vec<uint32_t> value_of;		/* by SSA version: value number + 1 */
+	auto_vec<uint32_t> value_of; /* by SSA version: value number + 1 */
 	auto_vec<struct flow_value> values;
 	decl_map local_of;
 	auto_vec<struct flow_local> locals;
-	auto_vec<uint32_t> block_of;		/* by basic block index */
-	auto_vec<vec<struct flow_insn> > insns;	/* by flow block */
-	uint32_t current;			/* flow block that emit appends to */
-	struct flow_loc loc;			/* of the statement at hand */
+	auto_vec<uint32_t> block_of;	       /* by basic block index */
+	auto_vec<vec<struct flow_insn>> insns; /* by flow block */
+	uint32_t current;		       /* flow block that emit appends to */
+	struct flow_loc loc;		       /* of the statement at hand */
 	bool macro;
 };
 
@@ -48,7 +48,7 @@ struct lower_fn {
 struct lower_place {
 	struct flow_operand base;
 	int64_t offset;
-	uint8_t flags;				/* FLOW_F_INDEX, FLOW_F_VOLATILE */
+	uint8_t flags; /* FLOW_F_INDEX, FLOW_F_VOLATILE */
 	flow_str tag, field;
 };
 

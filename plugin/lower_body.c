@@ -128,7 +128,8 @@ static void end_cond(struct lower_fn *fn, basic_block bb, gcond *cond, struct fl
 	block->term = FLOW_COND;
 	block->succs[0] = fn->block_of[yes->dest->index];
 	block->succs[1] = fn->block_of[no->dest->index];
-	if (lower_binop(gimple_cond_code(cond), &cmp) && cmp >= FLOW_EQ && lower_bits(TREE_TYPE(gimple_cond_lhs(cond)))) {
+	if (lower_binop(gimple_cond_code(cond), &cmp) && cmp >= FLOW_EQ &&
+	    lower_bits(TREE_TYPE(gimple_cond_lhs(cond)))) {
 		block->a = lower_operand(fn, gimple_cond_lhs(cond));
 		block->b = lower_operand(fn, gimple_cond_rhs(cond));
 		if (TYPE_UNSIGNED(TREE_TYPE(gimple_cond_lhs(cond))))

@@ -180,7 +180,7 @@ static void lower_atomic_update(struct lower_fn *fn, gcall *call, struct flow_op
 	struct flow_insn *insn;
 
 	if (!gimple_call_num_args(call) || !POINTER_TYPE_P(TREE_TYPE(gimple_call_arg(call, 0)))) {
-		lower_clobber(fn, gimple_call_lhs(call));	/* a fence */
+		lower_clobber(fn, gimple_call_lhs(call)); /* a fence */
 		return;
 	}
 	pointed(fn, gimple_call_arg(call, 0), &place);
@@ -244,7 +244,7 @@ static bool lower_builtin(struct lower_fn *fn, gcall *call)
 	case BUILT_IN_RETURN_ADDRESS:
 	case BUILT_IN_FRAME_ADDRESS:
 	case BUILT_IN_STACK_SAVE:
-	CASE_BUILT_IN_ALLOCA:
+CASE_BUILT_IN_ALLOCA:
 		lower_clobber(fn, lhs);
 		return true;
 	case BUILT_IN_MEMSET:

@@ -11,7 +11,7 @@
 #include "lower.h"
 
 #define MAX_SCALARS 4096
-#define MAX_REPEAT 64	/* elements of [a ... b] = x that are written out */
+#define MAX_REPEAT 64 /* elements of [a ... b] = x that are written out */
 
 struct flattening {
 	struct lower_unit *lu;
@@ -277,7 +277,7 @@ void lower_initialiser(struct lower_unit *lu, uint32_t number)
 	flatten(&to, init, 0, 0, 0);
 	if (to.numbers > MAX_SCALARS)
 		drop_numbers(&to);
-	global = &lu->globals[number];	/* the table may have moved */
+	global = &lu->globals[number]; /* the table may have moved */
 	global->ninits = to.inits.length();
 	size = global->ninits * sizeof(*global->inits);
 	global->inits = (struct flow_init *)flow_alloc(lu->unit, size);
@@ -304,9 +304,9 @@ bool lower_holds_function(tree var)
 bool lower_is_linker_fodder(tree var)
 {
 	static const char *const sections[] = {
-		".discard", "__ksymtab", "___ksymtab", ".export_symbol", ".modinfo", "__param", "__tracepoint",
-		"__ftrace", "_ftrace", "__bpf", "__bug", "__verbose", "__dyndbg", ".initcall", ".init.setup",
-		"__jump_table", ".static_call", "_error_injection",
+		".discard",	"__ksymtab", "___ksymtab",  ".export_symbol", ".modinfo",     "__param",
+		"__tracepoint", "__ftrace",  "_ftrace",	    "__bpf",	      "__bug",	      "__verbose",
+		"__dyndbg",	".initcall", ".init.setup", "__jump_table",   ".static_call", "_error_injection",
 	};
 	const char *section = DECL_SECTION_NAME(var);
 

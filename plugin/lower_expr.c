@@ -87,7 +87,7 @@ uint32_t lower_ssa(struct lower_fn *fn, tree name)
 	if (fn->value_of[version])
 		return fn->value_of[version] - 1;
 	if (SSA_NAME_IS_DEFAULT_DEF(name))
-		return FLOW_NONE;	/* a local that was never set; parameters were entered at the start */
+		return FLOW_NONE; /* a local that was never set; parameters were entered at the start */
 	number = lower_new_value(fn, TREE_TYPE(name));
 	fn->value_of[version] = number + 1;
 	if (var && DECL_NAME(var) && !DECL_IGNORED_P(var))
@@ -213,15 +213,15 @@ void lower_place_of(struct lower_fn *fn, tree ref, struct lower_place *place)
 		case WITH_SIZE_EXPR:
 			break;
 		case MEM_REF:
-			place->offset += offset_int::from(wi::to_wide(TREE_OPERAND(ref, 1)), SIGNED).to_shwi() *
-					 BITS_PER_UNIT;
+			place->offset +=
+				offset_int::from(wi::to_wide(TREE_OPERAND(ref, 1)), SIGNED).to_shwi() * BITS_PER_UNIT;
 			add_base(place, lower_operand(fn, TREE_OPERAND(ref, 0)));
 			return;
 		case TARGET_MEM_REF:
 			place->flags |= FLOW_F_INDEX;
 			add_base(place, lower_operand(fn, TREE_OPERAND(ref, 0)));
 			return;
-		case SSA_NAME:	/* part of a complex or vector register */
+		case SSA_NAME: /* part of a complex or vector register */
 			place->base = lower_opaque();
 			return;
 		default:

@@ -337,7 +337,7 @@ static void lower_assign(struct lower_fn *fn, gassign *stmt)
 	tree lhs = gimple_assign_lhs(stmt);
 
 	if (gimple_clobber_p(stmt))
-		return;		/* the end of a local's life, not an effect */
+		return; /* the end of a local's life, not an effect */
 	if (get_gimple_rhs_class(code) == GIMPLE_SINGLE_RHS) {
 		lower_single(fn, stmt);
 		return;
@@ -351,7 +351,7 @@ static void lower_assign(struct lower_fn *fn, gassign *stmt)
 		lower_pointer_plus(fn, stmt);
 		return;
 	case PAREN_EXPR:
-	CASE_CONVERT:
+CASE_CONVERT:
 		lower_convert(fn, lhs, gimple_assign_rhs1(stmt));
 		return;
 	case NEGATE_EXPR:
@@ -387,6 +387,6 @@ void lower_statement(struct lower_fn *fn, gimple *stmt)
 		lower_asm(fn, as_a<gasm *>(stmt));
 		break;
 	default:
-		break;		/* labels, debugging aids; terminators are lower_body.c's */
+		break; /* labels, debugging aids; terminators are lower_body.c's */
 	}
 }

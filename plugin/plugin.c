@@ -31,16 +31,16 @@ static struct plugin_options options = { 1, MODEL_AUTO, NULL, false, false, fals
 static struct plugin_info info = {
 	"1",
 	PLUGIN_NAME ": checks Linux PCI drivers for who is responsible for IRQ vectors and enablement\n"
-	"  " ARG "level=N\t\treport findings up to level N: 1 (default), 2, 3\n"
-	"  " ARG "model=M\t\tvector model: auto (default), hybrid, hybrid+pcim, split\n"
-	"  " ARG "api=FILE\t\tmore rows for the API table; may be given several times\n"
-	"  " ARG "suppress=FILE\taccepted findings, a line each: RULE FUNCTION REASON\n"
-	"  " ARG "werror\t\tlet -Werror apply to findings\n"
-	"  " ARG "records-only\temit the record, report nothing\n"
-	"  " ARG "stats\t\twhat was seen and given up, and the time it took\n"
-	"  " ARG "dump\t\tprint the flow of the file on stderr\n"
-	"  " ARG "verbose\t\tsay why a file is skipped\n"
-	"  " ARG "disable\t\tdo nothing\n",
+		    "  " ARG "level=N\t\treport findings up to level N: 1 (default), 2, 3\n"
+		    "  " ARG "model=M\t\tvector model: auto (default), hybrid, hybrid+pcim, split\n"
+		    "  " ARG "api=FILE\t\tmore rows for the API table; may be given several times\n"
+		    "  " ARG "suppress=FILE\taccepted findings, a line each: RULE FUNCTION REASON\n"
+		    "  " ARG "werror\t\tlet -Werror apply to findings\n"
+		    "  " ARG "records-only\temit the record, report nothing\n"
+		    "  " ARG "stats\t\twhat was seen and given up, and the time it took\n"
+		    "  " ARG "dump\t\tprint the flow of the file on stderr\n"
+		    "  " ARG "verbose\t\tsay why a file is skipped\n"
+		    "  " ARG "disable\t\tdo nothing\n",
 };
 
 /* Not a problem of the user's code, so it must not fail the build. */
@@ -68,8 +68,7 @@ static double seconds_used(void)
 
 	if (getrusage(RUSAGE_SELF, &usage))
 		return 0;
-	return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec +
-	       (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+	return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
 /* Takes UNIT over. */
@@ -133,8 +132,9 @@ static const pass_data pass_description = {
 	SIMPLE_IPA_PASS, PLUGIN_NAME, OPTGROUP_NONE, TV_PLUGIN_RUN, PROP_cfg | PROP_ssa, 0, 0, 0, 0,
 };
 
-class check_pass : public simple_ipa_opt_pass {
-public:
+class check_pass : public simple_ipa_opt_pass
+{
+      public:
 	check_pass(gcc::context *context) : simple_ipa_opt_pass(pass_description, context)
 	{
 	}
@@ -211,8 +211,8 @@ static bool read_suppress(const char *file)
 
 struct argument {
 	const char *key;
-	bool *flag;				/* without a value */
-	bool (*read)(const char *value);	/* with one */
+	bool *flag;			 /* without a value */
+	bool (*read)(const char *value); /* with one */
 };
 
 static const struct argument known_arguments[] = {
@@ -273,8 +273,8 @@ static void add_difference(char **text, const char *field, const char *built, co
 	if (!strcmp(built, running))
 		return;
 	skip_common(&built, &running);
-	longer = xasprintf("%s%s%s %.*s against %.*s", *text, **text ? ", " : "", field, (int)strcspn(built, " "), built,
-			   (int)strcspn(running, " "), running);
+	longer = xasprintf("%s%s%s %.*s against %.*s", *text, **text ? ", " : "", field, (int)strcspn(built, " "),
+			   built, (int)strcspn(running, " "), running);
 	free(*text);
 	*text = longer;
 }

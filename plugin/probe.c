@@ -14,8 +14,8 @@
 #include "lower.h"
 
 struct wanted {
-	tree name;	/* IDENTIFIER_NODE */
-	tree seen;	/* the FUNCTION_DECL, or the struct */
+	tree name; /* IDENTIFIER_NODE */
+	tree seen; /* the FUNCTION_DECL, or the struct */
 };
 
 typedef hash_map<tree, unsigned int> identifier_map;

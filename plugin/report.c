@@ -9,7 +9,7 @@
  * which for a kernel built with CONFIG_WERROR would turn "look at this" into "you cannot build". Unless asked for, that
  * promotion is off while a finding is printed.
  */
-#define INCLUDE_VECTOR	/* GCC 16's metadata wants it, and before system.h */
+#define INCLUDE_VECTOR /* GCC 16's metadata wants it, and before system.h */
 #include "compat.h"
 
 #if BUILDING_GCC_VERSION >= 14000
@@ -46,8 +46,9 @@ static pretty_printer *event_printer(void)
 #endif
 
 /* The constructor wants the printer that events are formatted with, and lately who names functions. */
-class finding_path : public simple_diagnostic_path {
-public:
+class finding_path : public simple_diagnostic_path
+{
+      public:
 #if BUILDING_GCC_VERSION >= 16000
 	finding_path() : simple_diagnostic_path(function_namer, global_dc->get_reference_printer())
 	{
@@ -64,7 +65,7 @@ public:
 };
 
 struct accepted {
-	char *rule, *function;	/* function "*": any */
+	char *rule, *function; /* function "*": any */
 };
 
 static vec<accepted> accepted_list;

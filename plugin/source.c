@@ -18,7 +18,7 @@ struct seen_place {
 	location_t loc;
 };
 
-static const char *root;	/* NULL: unknown */
+static const char *root; /* NULL: unknown */
 static char *modname, *basename_;
 static hash_map<nofree_string_hash, const char *> *paths;
 static vec<seen_place> places;
@@ -42,7 +42,8 @@ static bool starts_with(const char *text, const char *start)
 
 static void read_define(const char *define)
 {
-	static const char module[] = "KBUILD_MODNAME=", module_bare[] = "__KBUILD_MODNAME=", base[] = "KBUILD_BASENAME=";
+	static const char module[] = "KBUILD_MODNAME=", module_bare[] = "__KBUILD_MODNAME=",
+			  base[] = "KBUILD_BASENAME=";
 
 	if (starts_with(define, module)) {
 		free(modname);
@@ -63,7 +64,9 @@ static void read_define(const char *define)
 static void read_include(const char *file)
 {
 	static const char *const forced[] = {
-		"include/linux/compiler-version.h", "include/linux/kconfig.h", "include/linux/compiler_types.h",
+		"include/linux/compiler-version.h",
+		"include/linux/kconfig.h",
+		"include/linux/compiler_types.h",
 	};
 	size_t len = strlen(file);
 

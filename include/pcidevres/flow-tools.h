@@ -29,7 +29,7 @@ enum flow_interest { FLOW_UNKNOWN, FLOW_NEUTRAL, FLOW_MATTERS };
 struct flow_prune_options {
 	enum flow_interest (*interest)(const char *name, void *data);
 	void *data;
-	const char *tag;	/* a pointer to this struct given to an unknown function matters, too */
+	const char *tag; /* a pointer to this struct given to an unknown function matters, too */
 };
 
 /*
