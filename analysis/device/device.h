@@ -76,6 +76,7 @@ struct device {
 	uint8_t runtime_vectors;	/* the vectors were allocated while bound */
 	uint8_t unused;
 	uint32_t enable_site, disable_site, vectors_site;
+	uint32_t released_site;		/* allocation of the vectors devres has freed */
 	uint32_t freed_site;		/* explicit free of vectors devres answers for, nothing asked for since */
 	uint32_t nhandlers, nnodes;
 	struct handler handlers[MAX_HANDLERS];

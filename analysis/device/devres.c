@@ -117,8 +117,10 @@ static void unwind(struct unwinding *u, struct state *st)
 			release_enable(run, st, &node);
 			break;
 		case NODE_VECTORS:
-			if (dev->vectors)
+			if (dev->vectors) {
 				run_trace(run, st, TRACE_RELEASED, dev->vectors_site, 0, 0);
+				dev->released_site = dev->vectors_site;
+			}
 			dev->armed = 0;
 			dev->vectors = VECTORS_NONE;
 			dev->kinds = 0;

@@ -111,6 +111,8 @@ void effect_free_vectors(struct call *call, const struct op *op, struct state *s
 	uint32_t i;
 
 	if (device_other(call->run, call_arg(call, op->dev)) || !dev->vectors || !(dev->kinds & op->kinds)) {
+		if (dev->phase == PHASE_DEVRES && dev->released_site)
+			rules_freed_again(&m);
 		outcome(call, st, TERM_UNKNOWN, data);
 		return;
 	}

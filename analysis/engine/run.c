@@ -284,6 +284,7 @@ static void flow_switch(struct frame *f, struct state *st, uint32_t block)
 
 	for (i = 0; i < b->ncases; i++) {
 		in = (struct interval){ .lo = b->cases[i].low, .hi = b->cases[i].high };
+		r = run_range(f->run, st, t);
 		if (interval_empty(interval_meet(r, in)))
 			continue;
 		copy = run_copy(f->run, st);

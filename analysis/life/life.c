@@ -64,9 +64,23 @@ static void run_callback(struct life *l, uint32_t index, struct state *st, enum 
 	/* the driver core passes a matching entry of id_table */
 	if (i > 1 && !strcmp(param_tag(fn, 1), "pci_device_id"))
 		args[1] = term_symbol(run->prog->terms, SYMBOL_ROOT, 1, 0, 0);
+	/* enum pci_channel_state: normal, frozen, permanent failure */
+	if (i > 1 && phase == PHASE_RUNTIME && !strcmp(param_tag(fn, 0), "pci_dev") && !fn->flow->values[1].is_pointer)
+		state_fact_set(st, args[1], (struct interval){ .lo = 1, .hi = 3, .nonzero = true });
 	run->depth = 1;
 	run_function(run, fn, st, args, i, exits);
 	run->depth = 0;
+}
+
+/* Where FN returns: GIMPLE has one such place, the function's end. */
+static uint32_t return_site(const struct fn *fn)
+{
+	uint32_t b;
+
+	for (b = 0; b < fn->flow->nblocks; b++)
+		if (fn->flow->blocks[b].term == FLOW_RETURN && fn->flow->blocks[b].loc.line)
+			return program_term_site(fn, b);
+	return fn->first_site;
 }
 
 /* ---- the devres point ---- */
@@ -89,7 +103,7 @@ static void devres_done(struct call *call, struct state *st, term_t result, void
 /* FN's return led here. */
 static void detach(struct life *l, struct state *st, const struct fn *fn, bool failed_probe)
 {
-	struct detach d = { .l = l, .site = fn ? fn->first_site : UINT32_MAX };
+	struct detach d = { .l = l, .site = return_site(fn ? fn : &l->root.run.prog->fns[l->driver->probe]) };
 	struct call call = { .run = &l->root.run, .fn = fn ? fn : &l->root.run.prog->fns[l->driver->probe] };
 
 	call.site = call.fn->first_site;
@@ -137,7 +151,7 @@ static void probe_returned(struct life *l, struct state *st)
 	if (r.lo < 0) {
 		failed = run_copy(run, st);
 		if (run_assume_range(run, failed, t, bad)) {
-			run_trace(run, failed, TRACE_RETURNS, fn->first_site, 1, 0);
+			run_trace(run, failed, TRACE_RETURNS, return_site(fn), 1, 0);
 			detach(l, failed, fn, true);
 		} else {
 			state_free(failed);
@@ -149,7 +163,7 @@ static void probe_returned(struct life *l, struct state *st)
 		return;
 	}
 	if (run_assume_range(run, st, t, good)) {
-		run_trace(run, st, TRACE_RETURNS, fn->first_site, 0, 0);
+		run_trace(run, st, TRACE_RETURNS, return_site(fn), 0, 0);
 		keep_bound(l, st);
 	} else {
 		state_free(st);
@@ -164,7 +178,7 @@ static void back_to_bound(struct life *l, struct state *st, uint32_t index)
 
 	if (!dev->freed_site)
 		return;
-	m.site = l->root.run.prog->fns[index].first_site;
+	m.site = return_site(&l->root.run.prog->fns[index]);
 	rules_vectors_recycled(&m);
 	dev->freed_site = 0;
 }
@@ -179,6 +193,7 @@ static void exits_push(struct exits *e, struct state *st)
 }
 
 /* enum pci_ers_result (include/linux/pci.h) */
+#define ERS_NONE	1
 #define ERS_CAN_RECOVER	2
 #define ERS_DISCONNECT	4
 
@@ -199,8 +214,8 @@ static void after_step(struct life *l, const struct cycle *cycle, uint32_t s, st
 	} else if (s < 2 && r.lo == ERS_DISCONNECT && r.hi == ERS_DISCONNECT) {
 		device_of(st)->broken = 1;
 		exits_push(over, st);
-	} else if (s == 0 && r.lo == ERS_CAN_RECOVER && r.hi == ERS_CAN_RECOVER) {
-		exits_push(over, st);
+	} else if (s == 0 && r.lo >= ERS_NONE && r.hi <= ERS_CAN_RECOVER) {
+		exits_push(over, st);	/* no reset is asked for: slot_reset is not called */
 	} else {
 		exits_push(next, st);
 	}

@@ -10,6 +10,22 @@
 
 extern const struct rule rule_managed_vectors_freed;
 
+#define EFFECT "on these headers the second release finds nothing to free: redundant, and against the documented contract (S4)"
+#define DOCUMENT "Documentation/PCI/msi-howto.rst"
+
+/* The driver's action is older than the allocation, so devres comes first: the action frees what is gone. */
+static void freed_again(const struct moment *m)
+{
+	struct verdict v = { .site = m->site, .severity = 4, .trace_end = UINT32_MAX, .effect = EFFECT, .document = DOCUMENT };
+
+	v.message = textf(m->run->prog, "IRQ vectors of %s freed by %s() after devres has freed them",
+			  device_name(m->run, v.site), site_callee(m->run, v.site));
+	v.end = "vectors freed here a second time";
+	v.end_site = m->site;
+	v.advice = "drop the devres action: devres frees the vectors itself";
+	report(&rule_managed_vectors_freed, m, &v);
+}
+
 static void detached(const struct moment *m)
 {
 	const struct device *dev = m->dev;
@@ -22,9 +38,9 @@ static void detached(const struct moment *m)
 	v.end = dev->failed_probe ? "driver detach after the failed probe: devres frees the vectors again" :
 				    "driver detach: devres frees the vectors again";
 	v.end_site = m->site;
-	v.effect = "on these headers the second release finds nothing to free: redundant, and against the documented contract (S4)";
+	v.effect = EFFECT;
 	v.advice = "drop the call: devres frees the vectors after the handlers installed on them";
-	v.document = "Documentation/PCI/msi-howto.rst";
+	v.document = DOCUMENT;
 	report(&rule_managed_vectors_freed, m, &v);
 }
 
@@ -34,5 +50,6 @@ const struct rule rule_managed_vectors_freed = {
 		.level = 1,
 		.summary = "IRQ vectors that devres is responsible for are freed explicitly, for good",
 	},
+	.freed_again = freed_again,
 	.detached = detached,
 };

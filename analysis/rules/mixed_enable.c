@@ -23,6 +23,8 @@ static void disabled(const struct moment *m)
 	v.message = m->dev->disable_site ?
 		    textf(m->run->prog, "%s is disabled a second time", device_name(m->run, m->site)) :
 		    textf(m->run->prog, "%s is disabled on a path that did not enable it", device_name(m->run, m->site));
+	v.end = "disabled here, the enable count is 0 already";
+	v.end_site = m->site;
 	v.advice = "disable only what this path enabled";
 	v.document = "drivers/pci/pci.c: pci_disable_device()";
 	report(&rule_mixed_enable, m, &v);
@@ -84,6 +86,8 @@ static void cycled(const struct moment *m, const struct device *after)
 		return;
 	v.site = after->enable_site;
 	v.message = textf(m->run->prog, "each suspend and resume raises the enable count of %s by one", device_name(m->run, v.site));
+	v.end = "enabled here, and not disabled on the way in";
+	v.end_site = v.site;
 	v.effect = "the device stays enabled, bus mastering on, after driver detach (S3)";
 	v.advice = "disable the device in suspend, or do not enable it in resume";
 	v.document = "drivers/pci/pci.c: pci_enable_device()";

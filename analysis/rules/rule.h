@@ -20,6 +20,8 @@ struct rule {
 	struct rule_info info;
 	/* an explicit free of vectors that are held */
 	void (*vectors_freed)(const struct moment *m);
+	/* a devres action frees vectors that devres has freed already */
+	void (*freed_again)(const struct moment *m);
 	/* an allocation is asked for, or a run-time callback returns, after such a free (dev->freed_site) */
 	void (*vectors_recycled)(const struct moment *m);
 	void (*disabled)(const struct moment *m);
@@ -35,6 +37,7 @@ extern const struct rule *const rules[];
 extern const unsigned int nrules;
 
 void rules_vectors_freed(const struct moment *m);
+void rules_freed_again(const struct moment *m);
 void rules_vectors_recycled(const struct moment *m);
 void rules_disabled(const struct moment *m);
 void rules_devres_disables(const struct moment *m);

@@ -38,6 +38,11 @@ void rules_vectors_freed(const struct moment *m)
 	TELL(vectors_freed, m);
 }
 
+void rules_freed_again(const struct moment *m)
+{
+	TELL(freed_again, m);
+}
+
 void rules_vectors_recycled(const struct moment *m)
 {
 	TELL(vectors_recycled, m);

@@ -23,6 +23,8 @@ static void vectors_freed(const struct moment *m)
 		return;
 	name = term_fn_name(m->run, h->fn);
 	v.message = textf(m->run->prog, "IRQ vectors of %s freed while handler %s is installed", device_name(m->run, m->site), name);
+	v.end = textf(m->run->prog, "vectors freed here, handler %s is still installed", name);
+	v.end_site = m->site;
 	v.effect = textf(m->run->prog, "on these headers: \"removing non-empty directory 'irq/N'\", %s and its thread are lost (S2)", name);
 	if (h->family == FAMILY_DEVM && dev->vectors != VECTORS_UNMANAGED)
 		v.advice = "drop the call: devres removes the handler, then the vectors";
