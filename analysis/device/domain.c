@@ -82,6 +82,15 @@ static void effect_is_err_or_null(struct call *call, const struct op *op, struct
 	outcome(call, st, term_binary(terms, FLOW_LE, call_arg(call, op->value), term_const(terms, 0)), data);
 }
 
+/* An error that was only tested for being there is negative: that is what ERR_PTR() is for. */
+static void effect_err_ptr(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	term_t t = call_arg(call, op->value);
+
+	run_assume(call->run, st, t, FLOW_LE, false, term_const(call->run->prog->terms, 0));
+	outcome(call, st, t, data);
+}
+
 static void effect_err_or_zero(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct terms *terms = call->run->prog->terms;
@@ -242,6 +251,7 @@ static const struct {
 	{ "group!", effect_release_group, RELEASES_ACTION },
 	{ "other-device", effect_other, 0 },
 	{ "returns", effect_returns, 0 },
+	{ "err-ptr", effect_err_ptr, 0 },
 	{ "is-err", effect_is_err, 0 },
 	{ "is-err-or-null", effect_is_err_or_null, 0 },
 	{ "err-or-zero", effect_err_or_zero, 0 },
@@ -461,6 +471,11 @@ static bool device_fixed(struct run *run, term_t object)
 	return object == root_of(run)->device;
 }
 
+static bool device_object(const char *tag)
+{
+	return !strcmp(tag, "pci_dev") || !strcmp(tag, "device");
+}
+
 const struct domain device_domain = {
 	.property_size = sizeof(struct device),
 	.lookup = device_lookup,
@@ -469,5 +484,6 @@ const struct domain device_domain = {
 	.initial = device_initial,
 	.load = device_load,
 	.holds = device_holds,
+	.object = device_object,
 	.fixed = device_fixed,
 };

@@ -254,7 +254,7 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 }
 
 /* A loop whose body releases is taken to run at least once while the thing is held. */
-static void find_loop(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t head)
+static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t head)
 {
 	const struct flow_block *block = &f->blocks[head];
 	unsigned char *inside;
@@ -278,16 +278,20 @@ static void find_loop(const struct flow_function *f, struct cfg *cfg, const uint
 			}
 	}
 	cfg->guards[head].releases[0] = cfg->guards[head].releases[1] = 0;
-	if (block->term == FLOW_COND && inside[block->succs[0]] != inside[block->succs[1]])
-		cfg->guards[head].releases[inside[block->succs[0]] ? 0 : 1] = mask & EFFECT_RELEASES;
+	cfg->loop_side[head] = 2;
+	if (block->term == FLOW_COND && inside[block->succs[0]] != inside[block->succs[1]]) {
+		cfg->loop_side[head] = inside[block->succs[0]] ? 0 : 1;
+		cfg->guards[head].releases[cfg->loop_side[head]] = mask & EFFECT_RELEASES;
+	}
 	free(inside);
 	free(work);
+	return mask & EFFECT_RELEASES;
 }
 
 static void find_guards(struct program *prog, const struct fn *fn, struct cfg *cfg)
 {
 	const struct flow_function *f = fn->flow;
-	uint32_t *effects = XCNEWVEC(uint32_t, f->nblocks), b, i, p;
+	uint32_t *effects = XCNEWVEC(uint32_t, f->nblocks), b, i, p, all = 0;
 
 	for (b = 0; b < f->nblocks; b++)
 		for (i = 0; i < f->blocks[b].ninsns; i++)
@@ -301,8 +305,12 @@ static void find_guards(struct program *prog, const struct fn *fn, struct cfg *c
 			if (cfg_dominates(cfg, b, f->blocks[b].preds[p]))
 				cfg->loop_head[b] = 1;
 		if (cfg->loop_head[b])
-			find_loop(f, cfg, effects, b);
+			all |= find_loop(f, cfg, effects, b);
 	}
+	/* other loops of such a function count over the same things (synchronize all, then free all) */
+	for (b = 0; b < f->nblocks; b++)
+		if (cfg->loop_head[b] && cfg->loop_side[b] != 2 && !cfg->guards[b].releases[cfg->loop_side[b]])
+			cfg->guards[b].releases[cfg->loop_side[b]] = all;
 	free(effects);
 }
 
@@ -320,6 +328,7 @@ const struct cfg *cfg_get(struct program *prog, struct fn *fn)
 	cfg->first = XCNEWVEC(uint32_t, n);
 	cfg->last = XCNEWVEC(uint32_t, n);
 	cfg->loop_head = XCNEWVEC(unsigned char, n);
+	cfg->loop_side = XCNEWVEC(unsigned char, n);
 	cfg->guards = XCNEWVEC(struct guard, n);
 	order_blocks(fn->flow, cfg);
 	find_dominators(fn->flow, cfg);
@@ -340,6 +349,7 @@ void cfg_free(struct cfg *cfg)
 	free(cfg->first);
 	free(cfg->last);
 	free(cfg->loop_head);
+	free(cfg->loop_side);
 	free(cfg->guards);
 	free(cfg->live);
 	free(cfg);

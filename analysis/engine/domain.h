@@ -47,6 +47,8 @@ struct domain {
 	term_t (*load)(struct run *run, struct state *st, term_t base, int64_t offset);
 	/* Is something held that the effects in MASK would release? */
 	bool (*holds)(const void *property, uint32_t mask);
+	/* Is struct TAG one of the domain's objects? */
+	bool (*object)(const char *tag);
 	/* objects that unseen code never rewrites (the device itself) */
 	bool (*fixed)(struct run *run, term_t object);
 };

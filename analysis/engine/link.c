@@ -86,14 +86,32 @@ static uint32_t resolve(const struct program *prog, const struct scope *scope, c
 	return exported;
 }
 
-static bool takes_objects(const struct flow_symbol *sym)
+/* Is FILE in the folder of the unit's source, or below it? */
+static bool same_folder(const struct unit *u, const char *file)
 {
+	const char *source = flow_text(u->flow, u->flow->source), *slash = strrchr(source, '/');
+
+	return slash && !strncmp(source, file, (size_t)(slash - source + 1));
+}
+
+/*
+ * May a function nobody gave us do anything to the objects it takes? When one file is analysed: any function of the
+ * driver. When whole modules are: those of other modules; a file of this one that left no record never names the
+ * domain's objects.
+ */
+static bool is_opaque(const struct program *prog, const struct unit *u, const struct flow_symbol *sym)
+{
+	bool objects = false;
 	uint32_t i;
 
-	for (i = 0; i < sym->nparams; i++)
-		if (sym->params[i].is_pointer && sym->params[i].tag)
+	for (i = 0; i < sym->nparams; i++) {
+		if (!sym->params[i].is_pointer || !sym->params[i].tag)
+			continue;
+		objects = true;
+		if (prog->domain->object(flow_text(u->flow, sym->params[i].tag)))
 			return true;
-	return false;
+	}
+	return objects && (prog->options.single_file || !same_folder(u, flow_text(u->flow, sym->header)));
 }
 
 static void link_unit(struct program *prog, const struct scope *scope, struct unit *u, uint32_t first_fn)
@@ -122,7 +140,7 @@ static void link_unit(struct program *prog, const struct scope *scope, struct un
 			c->fn = resolve(prog, scope, u, sym);
 		if (c->fn == NO_FN && !(sym->flags & (FLOW_SYM_PRUNED | FLOW_SYM_DEFINED | FLOW_SYM_GLOBAL_HEADER |
 						      FLOW_SYM_PURE)))
-			c->opaque = takes_objects(sym);
+			c->opaque = is_opaque(prog, u, sym);
 	}
 }
 

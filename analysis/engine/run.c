@@ -241,6 +241,23 @@ static int releasing_side(const struct frame *f, const struct state *st, const s
 	return first == second ? -1 : first;
 }
 
+/*
+ * What is known on SIDE of a condition. A function that returns NULL on failure returns no error pointer: what was
+ * tested for NULL and is not, is valid.
+ */
+static bool assume_side(struct frame *f, struct state *st, const struct flow_block *b, term_t ta, term_t tb, bool side)
+{
+	uint8_t cmp = side ? b->cmp : compare_negate(b->cmp);
+	int64_t k;
+
+	if (!run_assume(f->run, st, ta, cmp, b->flags & FLOW_F_UNSIGNED, tb))
+		return false;
+	if (cmp == FLOW_NE && b->a.kind == FLOW_OP_VALUE && f->fn->flow->values[b->a.index].is_pointer &&
+	    term_is_const(f->run->prog->terms, tb, &k) && !k && run_range(f->run, st, ta).hi > 0)
+		run_assume(f->run, st, ta, FLOW_GT, false, tb);
+	return true;
+}
+
 static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
@@ -255,18 +272,18 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	    (f->cfg->loop_head[block] ? !st->back_edge : mirrors(f, ta) && mirrors(f, tb)))
 		c = releasing_side(f, st, guard);
 	if (c >= 0) {
-		run_assume(f->run, st, ta, c ? b->cmp : compare_negate(b->cmp), is_unsigned, tb);
+		assume_side(f, st, b, ta, tb, c);
 		flow_edge(f, st, block, c ? 0 : 1);
 		return;
 	}
 	other = run_copy(f->run, st);
-	if (run_assume(f->run, st, ta, b->cmp, is_unsigned, tb)) {
+	if (assume_side(f, st, b, ta, tb, true)) {
 		note_failure(f, st, ta, site);
 		flow_edge(f, st, block, 0);
 	} else {
 		state_free(st);
 	}
-	if (run_assume(f->run, other, ta, compare_negate(b->cmp), is_unsigned, tb)) {
+	if (assume_side(f, other, b, ta, tb, false)) {
 		note_failure(f, other, ta, site);
 		flow_edge(f, other, block, 1);
 	} else {
