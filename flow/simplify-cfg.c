@@ -108,14 +108,23 @@ static bool fold_branch(struct flow_function *fn, uint32_t number)
 
 /* ---- unreachable ------------------------------------------------------------------------------------------------- */
 
-static void kill_block(struct flow_function *fn, uint32_t number)
+/* Edges first, then blocks: unreachable blocks go to one another, and in circles. */
+static void kill_unreachable(struct flow_function *fn, const bool *reachable)
 {
-	struct flow_block *block = &fn->blocks[number];
+	for (uint32_t i = 0; i < fn->nblocks; i++) {
+		const struct flow_block *block = &fn->blocks[i];
 
-	for (uint32_t i = 0; i < block->nsuccs; i++)
-		remove_pred(&fn->blocks[block->succs[i]], number);
-	memset(block, 0, sizeof(*block));
-	block->term = FLOW_STOP;
+		for (uint32_t j = 0; !reachable[i] && j < block->nsuccs; j++) {
+			if (reachable[block->succs[j]])
+				remove_pred(&fn->blocks[block->succs[j]], i);
+		}
+	}
+	for (uint32_t i = 0; i < fn->nblocks; i++) {
+		if (reachable[i])
+			continue;
+		memset(&fn->blocks[i], 0, sizeof(fn->blocks[i]));
+		fn->blocks[i].term = FLOW_STOP;
+	}
 }
 
 static void mark_reachable(const struct flow_function *fn, bool *reachable, uint32_t *stack)
@@ -293,10 +302,7 @@ bool simplify_blocks(struct simplify *s)
 	for (uint32_t i = 0; i < fn->nblocks; i++)
 		changed |= fold_branch(fn, i);
 	mark_reachable(fn, reachable, numbers);
-	for (uint32_t i = 0; i < fn->nblocks; i++) {
-		if (!reachable[i])
-			kill_block(fn, i);
-	}
+	kill_unreachable(fn, reachable);
 	for (uint32_t i = 0; i < fn->nblocks; i++) {
 		while (reachable[i] && join_blocks(s, i))
 			changed = true;
