@@ -58,4 +58,12 @@ static inline bool compat_swap_werror(bool value)
 }
 #endif
 
+/* Whether a plugin can hear of an internal error before it is printed; later the fields are private. */
+#if BUILDING_GCC_VERSION < 14000
+#define COMPAT_ICE_HOOK 1
+typedef void (*compat_ice_hook)(diagnostic_context *, const char *, va_list *);
+#else
+#define COMPAT_ICE_HOOK 0
+#endif
+
 #endif

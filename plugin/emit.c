@@ -20,6 +20,12 @@ void emit_record(unsigned char *data, size_t size)
 	record_size = size;
 }
 
+void emit_nothing(void)
+{
+	free(record);
+	record = NULL;
+}
+
 void emit_finish(void)
 {
 	if (!record || !asm_out_file)
@@ -30,6 +36,5 @@ void emit_finish(void)
 
 		ASM_OUTPUT_ASCII(asm_out_file, (const char *)record + at, (int)size);
 	}
-	free(record);
-	record = NULL;
+	emit_nothing();
 }

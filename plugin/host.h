@@ -3,6 +3,8 @@
  * host.h - how the files of the plugin call each other.
  *
  *	plugin.c	arguments, registration, the pass
+ *	guard.c		trouble in the plugin is none of the build's
+ *	memory.c	allocation, for the same purpose
  *	source.c	paths, locations, names of module and file
  *	probe.c		answers to the questions the API table asks of the headers
  *	lower*.c	GIMPLE to flow
@@ -17,13 +19,16 @@
 #include "pcidevres/finding.h"
 #include "pcidevres/flow-tools.h"
 
+#include "guard.h"
+
 #define PLUGIN_NAME "pcidevres"
 
 struct plugin_options {
 	unsigned int level;
 	enum vector_model model;
 	struct api_table *api;
-	bool werror, records_only, stats, disable, verbose, dump;
+	bool werror, records_only, stats, disable, verbose, dump, unguarded;
+	const char *selftest; /* what guard_provoke() is to do, or NULL */
 };
 
 /* source.c */
@@ -58,6 +63,8 @@ struct flow_unit *lower_translation_unit(void);
 
 /* Keeps DATA (xmalloc'ed, taken over) until the end of the assembler output. */
 void emit_record(unsigned char *data, size_t size);
+/* As if there had been none. */
+void emit_nothing(void);
 void emit_finish(void);
 
 /* report.c */

@@ -26,7 +26,7 @@ VISIBLE int plugin_is_GPL_compatible;
 /* Without this struct in sight a file is none of ours. */
 #define DEVICE_TAG "pci_dev"
 
-static struct plugin_options options = { 1, MODEL_AUTO, NULL, false, false, false, false, false, false };
+static struct plugin_options options = { 1, MODEL_AUTO, NULL, false, false, false, false, false, false, false, NULL };
 
 static struct plugin_info info = {
 	"1",
@@ -46,7 +46,9 @@ static struct plugin_info info = {
 /* Not a problem of the user's code, so it must not fail the build. */
 static void trouble(const char *what)
 {
-	inform(UNKNOWN_LOCATION, PLUGIN_NAME ": %s; this file is not checked", what);
+	emit_nothing();
+	inform(UNKNOWN_LOCATION, PLUGIN_NAME ": %s is not checked and no record of it was written: %s",
+	       source_path(main_input_filename), what);
 }
 
 static enum flow_interest interest(const char *name, void *data)
@@ -93,7 +95,7 @@ static void analyse(struct flow_unit *unit, size_t record_size, double start)
 	program_free(program);
 }
 
-static void check_translation_unit(void)
+static void check_translation_unit(void *)
 {
 	struct flow_prune_options pruning = { interest, options.api, DEVICE_TAG };
 	double start = options.stats ? seconds_used() : 0;
@@ -126,6 +128,21 @@ static void check_translation_unit(void)
 		flow_unit_free(unit);
 	else
 		analyse(unit, size, start);
+	if (options.selftest)
+		guard_provoke(options.selftest);
+}
+
+/* Internal trouble is a note; the build goes on as if the plugin were not there. */
+static void run(void (*work)(void *))
+{
+	const char *wrong = NULL;
+
+	if (options.unguarded)
+		work(NULL);
+	else
+		wrong = guard_run(work, NULL);
+	if (wrong)
+		trouble(wrong);
 }
 
 static const pass_data pass_description = {
@@ -144,16 +161,23 @@ class check_pass : public simple_ipa_opt_pass
 		if (seen_error())
 			return 0;
 		if (probe_device_seen())
-			check_translation_unit();
+			run(check_translation_unit);
 		else if (options.verbose)
 			inform(UNKNOWN_LOCATION, PLUGIN_NAME ": no %qs in this file", "struct " DEVICE_TAG);
 		return 0;
 	}
 };
 
+static void finish(void *)
+{
+	if (options.selftest && !strcmp(options.selftest, "finish"))
+		guard_provoke("crash");
+	emit_finish();
+}
+
 static void on_finish_unit(void *, void *)
 {
-	emit_finish();
+	run(finish);
 }
 
 static bool read_api(const char *file)
@@ -209,6 +233,12 @@ static bool read_suppress(const char *file)
 	return false;
 }
 
+static bool read_selftest(const char *value)
+{
+	options.selftest = value;
+	return true;
+}
+
 struct argument {
 	const char *key;
 	bool *flag;			 /* without a value */
@@ -226,6 +256,9 @@ static const struct argument known_arguments[] = {
 	{ "dump", &options.dump, NULL },
 	{ "verbose", &options.verbose, NULL },
 	{ "disable", &options.disable, NULL },
+	/* For who works on the plugin, so nobody else is told. */
+	{ "unguarded", &options.unguarded, NULL },
+	{ "selftest", NULL, read_selftest },
 };
 
 static bool read_argument(const struct plugin_argument *given)
