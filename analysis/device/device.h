@@ -38,7 +38,7 @@ struct handler {
 	uint8_t family;
 	uint8_t on_vectors;		/* installed on vectors held at the time */
 	uint8_t runtime;		/* while bound: other callbacks may free it, or the core through them */
-	uint8_t unused;
+	uint8_t own;			/* on the device's vectors or its line */
 };
 
 enum node_kind { NODE_ENABLE, NODE_VECTORS, NODE_HANDLER, NODE_ACTION, NODE_GROUP };
@@ -74,8 +74,9 @@ struct device {
 	uint8_t enable_managed;		/* the last enable was a managed one */
 	uint8_t broken;			/* error recovery failed */
 	uint8_t runtime_vectors;	/* the vectors were allocated while bound */
-	uint8_t unused;
+	uint8_t handler_seen;		/* a handler was installed before, whatever became of it */
 	uint32_t enable_site, disable_site, vectors_site;
+	uint32_t gone_site;		/* call that freed the vectors held before, while none are held since */
 	uint32_t released_site;		/* allocation of the vectors devres has freed */
 	uint32_t freed_site;		/* explicit free of vectors devres answers for, nothing asked for since */
 	uint32_t nhandlers, nnodes;

@@ -457,13 +457,18 @@ static term_t device_load(struct run *run, struct state *st, term_t base, int64_
 	return TERM_UNKNOWN;
 }
 
-static bool device_holds(const void *property, uint32_t mask)
+static uint32_t device_held(const void *property)
 {
 	const struct device *dev = property;
+	uint32_t mask = 0;
 
-	return ((mask & RELEASES_MSI) && dev->vectors && (dev->kinds & KIND_MSI)) ||
-	       ((mask & RELEASES_MSIX) && dev->vectors && (dev->kinds & KIND_MSIX)) || ((mask & RELEASES_HANDLER) && dev->nhandlers) ||
-	       ((mask & RELEASES_ENABLE) && dev->count > 0);
+	if (dev->vectors)
+		mask |= (dev->kinds & KIND_MSI ? RELEASES_MSI : 0) | (dev->kinds & KIND_MSIX ? RELEASES_MSIX : 0);
+	if (dev->nhandlers)
+		mask |= RELEASES_HANDLER;
+	if (dev->count > 0)
+		mask |= RELEASES_ENABLE;
+	return mask;
 }
 
 static bool device_fixed(struct run *run, term_t object)
@@ -483,7 +488,7 @@ const struct domain device_domain = {
 	.opaque = device_opaque,
 	.initial = device_initial,
 	.load = device_load,
-	.holds = device_holds,
+	.held = device_held,
 	.object = device_object,
 	.fixed = device_fixed,
 };

@@ -3,9 +3,22 @@
 #include <string.h>
 
 #include "device/device.h"
+#include "rules/rule.h"
+
+static void drop_nodes(struct device *dev, uint32_t site)
+{
+	uint32_t i;
+
+	for (i = dev->nnodes; i-- > 0;)
+		if (dev->nodes[i].kind == NODE_HANDLER && dev->nodes[i].site == site) {
+			memmove(&dev->nodes[i], &dev->nodes[i + 1], (--dev->nnodes - i) * sizeof(struct node));
+			memset(&dev->nodes[dev->nnodes], 0, sizeof(struct node));
+		}
+}
 
 void device_drop_handler(struct device *dev, uint32_t index)
 {
+	drop_nodes(dev, dev->handlers[index].site);
 	memmove(&dev->handlers[index], &dev->handlers[index + 1], (--dev->nhandlers - index) * sizeof(struct handler));
 	memset(&dev->handlers[dev->nhandlers], 0, sizeof(struct handler));
 }
@@ -38,6 +51,7 @@ static void install(struct call *call, const struct op *op, struct state *st)
 			return;
 		}
 		h = &dev->handlers[dev->nhandlers++];
+		dev->handler_seen = 1;
 		h->irq = irq;
 		h->id = call_arg(call, op->id);
 		h->fn = call_arg(call, op->fn);
@@ -51,6 +65,7 @@ static void install(struct call *call, const struct op *op, struct state *st)
 			h->id = TERM_UNKNOWN;
 	}
 	h->runtime = dev->phase == PHASE_RUNTIME;
+	h->own = op->family == FAMILY_PCI || (irq && term_has_symbol(call->run->prog->terms, irq, SYMBOL_NUMBER));
 	h->on_vectors = number_of_vector(call, op, dev, irq);
 	if (op->family == FAMILY_DEVM)
 		devres_push(dev, NODE_HANDLER, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
@@ -82,17 +97,6 @@ static bool differ(const struct run *run, const struct state *st, term_t a, term
 	return run_compare(run, st, a, FLOW_EQ, false, b) == 0;
 }
 
-static void drop_nodes(struct device *dev, uint32_t site)
-{
-	uint32_t i;
-
-	for (i = dev->nnodes; i-- > 0;)
-		if (dev->nodes[i].kind == NODE_HANDLER && dev->nodes[i].site == site) {
-			memmove(&dev->nodes[i], &dev->nodes[i + 1], (--dev->nnodes - i) * sizeof(struct node));
-			memset(&dev->nodes[dev->nnodes], 0, sizeof(struct node));
-		}
-}
-
 /* 2: number and owner agree; 1: one of them may; 0: surely another handler */
 static int match(const struct run *run, const struct state *st, const struct handler *h, term_t irq, term_t id)
 {
@@ -109,9 +113,13 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 {
 	struct device *dev = device_of(st);
 	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
+	struct moment moment = { .run = call->run, .st = st, .dev = dev, .site = call->site, .irq = irq };
 	int best = 0, m;
 	uint32_t i;
 
+	/* entries stand for several handlers: only where there never was one is it certain that none is left */
+	if (!dev->handler_seen)
+		rules_nothing_to_free(&moment);
 	for (i = 0; i < dev->nhandlers; i++) {
 		m = match(call->run, st, &dev->handlers[i], irq, id);
 		if (m > best)
@@ -121,7 +129,6 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		/* nothing matches: the value was lost somewhere; believe the driver */
 		if (best && match(call->run, st, &dev->handlers[i], irq, id) < best)
 			continue;
-		drop_nodes(dev, dev->handlers[i].site);
 		device_drop_handler(dev, i);
 		run_trace(call->run, st, TRACE_HANDLER_FREED, call->site, 0, 0);
 	}

@@ -23,6 +23,7 @@ static void got_vectors(struct call *call, const struct op *op, struct state *st
 	dev->vectors = owner(root_of(call->run), dev, op);
 	dev->kinds = kinds;
 	dev->vectors_site = call->site;
+	dev->gone_site = 0;
 	dev->runtime_vectors = dev->phase == PHASE_RUNTIME;
 	if (dev->vectors != VECTORS_UNMANAGED && !dev->armed) {
 		dev->armed = 1;
@@ -64,6 +65,23 @@ static void count_outcome(struct call *call, const struct op *op, struct state *
 	outcome(call, st, t, data);
 }
 
+/* Did the driver itself write msi_enabled or msix_enabled? Such a flag stands for vectors that are not there. */
+static bool forced_on(const struct run *run, const struct state *st)
+{
+	const struct root *root = root_of(run);
+	const int64_t fields[] = { root->sem.msi_enabled, root->sem.msix_enabled };
+	const struct cell *cell;
+	unsigned int i;
+	int64_t k;
+
+	for (i = 0; i < 2; i++) {
+		cell = fields[i] >= 0 ? state_cell(st, root->device, fields[i]) : NULL;
+		if (cell && term_is_const(run->prog->terms, cell->value, &k) && k)
+			return true;
+	}
+	return false;
+}
+
 void effect_vectors(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
@@ -89,6 +107,8 @@ void effect_vectors(struct call *call, const struct op *op, struct state *st, ou
 		rules_vectors_recycled(&m);
 		dev->freed_site = 0;
 	}
+	if (dev->vectors || forced_on(call->run, st))
+		rules_reallocated(&m);
 	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
 	if (flags & FLAG_INTX) {
 		copy = run_copy(call->run, st);
@@ -118,14 +138,16 @@ void effect_free_vectors(struct call *call, const struct op *op, struct state *s
 	}
 	rules_vectors_freed(&m);
 	run_trace(call->run, st, TRACE_FREED, call->site, dev->vectors, 0);
-	for (i = 0; i < dev->nhandlers; i++) {
-		in_use |= dev->handlers[i].on_vectors;
-		dev->handlers[i].on_vectors = 0;
-	}
+	for (i = dev->nhandlers; i-- > 0;)
+		if (dev->handlers[i].on_vectors) {	/* lost: nothing can free it any more */
+			in_use = true;
+			device_drop_handler(dev, i);
+		}
 	/* freed in use is the graver thing to say, and says it all */
 	if (dev->vectors != VECTORS_UNMANAGED && dev->phase != PHASE_DEVRES && !in_use)
 		dev->freed_site = call->site;
 	dev->vectors = VECTORS_NONE;
 	dev->kinds = 0;
+	dev->gone_site = call->site;
 	outcome(call, st, TERM_UNKNOWN, data);
 }

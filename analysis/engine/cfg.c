@@ -225,6 +225,21 @@ static bool just_returns(const struct flow_function *f, const uint32_t *effects,
 	return false;
 }
 
+/* Is SUCC entered from B alone, and from loops of its own? */
+static bool entered_from(const struct flow_function *f, const struct cfg *cfg, uint32_t succ, uint32_t b)
+{
+	uint32_t p, pred, n = 0;
+
+	for (p = 0; p < f->blocks[succ].npreds; p++) {
+		pred = f->blocks[succ].preds[p];
+		if (pred == b)
+			n++;
+		else if (!cfg_dominates(cfg, succ, pred) && cfg->rank[pred] != UINT32_MAX)
+			return false;
+	}
+	return n == 1;
+}
+
 static void find_guard(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t b)
 {
 	const struct flow_block *block = &f->blocks[b];
@@ -234,7 +249,7 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 	if (block->term != FLOW_COND || block->succs[0] == block->succs[1])
 		return;
 	for (side = 0; side < 2; side++) {
-		own[side] = f->blocks[block->succs[side]].npreds == 1;
+		own[side] = entered_from(f, cfg, block->succs[side], b);
 		if (own[side])
 			mask[side] = region_effects(f, cfg, effects, block->succs[side], &leaves[side]);
 	}
@@ -244,6 +259,8 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 		if (leaves[side] == block->succs[!side] ||
 		    (!(mask[side] & ~EFFECT_RELEASES & ~EFFECT_OPAQUE) && just_returns(f, effects, block->succs[!side])))
 			cfg->guards[b].releases[side] = mask[side] & EFFECT_RELEASES;
+		cfg->guards[b].only[side] = leaves[side] == block->succs[!side] &&
+					    !(mask[side] & ~EFFECT_RELEASES & ~EFFECT_OPAQUE);
 	}
 	/* two ways to release, then on together */
 	if (own[0] && own[1] && leaves[0] == leaves[1] && (mask[0] & EFFECT_RELEASES) && (mask[1] & EFFECT_RELEASES) &&
@@ -282,6 +299,7 @@ static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const 
 	if (block->term == FLOW_COND && inside[block->succs[0]] != inside[block->succs[1]]) {
 		cfg->loop_side[head] = inside[block->succs[0]] ? 0 : 1;
 		cfg->guards[head].releases[cfg->loop_side[head]] = mask & EFFECT_RELEASES;
+		cfg->guards[head].only[cfg->loop_side[head]] = !(mask & ~EFFECT_RELEASES & ~EFFECT_OPAQUE);
 	}
 	free(inside);
 	free(work);

@@ -45,8 +45,8 @@ struct domain {
 	term_t (*initial)(struct run *run, struct state *st, term_t base, int64_t offset, const char *tag, const char *field);
 	/* Content of a place that the property decides; TERM_UNKNOWN: it does not. */
 	term_t (*load)(struct run *run, struct state *st, term_t base, int64_t offset);
-	/* Is something held that the effects in MASK would release? */
-	bool (*holds)(const void *property, uint32_t mask);
+	/* The releasing effects that would have something to release. */
+	uint32_t (*held)(const void *property);
 	/* Is struct TAG one of the domain's objects? */
 	bool (*object)(const char *tag);
 	/* objects that unseen code never rewrites (the device itself) */

@@ -114,7 +114,9 @@ bool run_assume(struct run *run, struct state *st, term_t a, uint8_t cmp, bool i
 			return run_assume_range(run, st, a, interval_refine(cmp, is_unsigned, ra, rb));
 		return !b || run_assume_range(run, st, b, interval_refine(compare_swap(cmp), is_unsigned, rb, ra));
 	}
-	if (!term_is_const(run->prog->terms, a, NULL) && !term_is_const(run->prog->terms, b, NULL)) {
+	/* what intervals cannot hold: two unknowns compared, and holes in the middle */
+	if ((!term_is_const(run->prog->terms, a, NULL) && !term_is_const(run->prog->terms, b, NULL)) ||
+	    (cmp == FLOW_NE && rb.lo == rb.hi && rb.lo != 0 && rb.lo > ra.lo && rb.lo < ra.hi)) {
 		whole = term_binary(run->prog->terms, cmp, a, b);
 		if (whole)
 			state_fact_set(st, whole, interval_of(1));

@@ -189,17 +189,20 @@ static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_
 }
 
 /* A condition that mirrors what is held, not one that tests whether something just failed. */
-static bool mirrors(const struct frame *f, term_t t)
+static bool mirrors(const struct frame *f, const struct state *st, term_t t)
 {
 	const struct terms *terms = f->run->prog->terms;
 	const struct term *p = term_get(terms, t);
+	struct interval r = run_range(f->run, st, t);
 
+	if (r.lo < 0 && r.hi <= 0 && p->kind != TERM_K_CONST)
+		return false;		/* 0 or an error */
 	switch (p->kind) {
 	case TERM_K_UNKNOWN:
 	case TERM_K_CONST:
 		return true;
 	case TERM_K_BINARY:
-		return mirrors(f, p->a) && mirrors(f, p->b);
+		return mirrors(f, st, p->a) && mirrors(f, st, p->b);
 	case TERM_K_SYMBOL:
 		if (p->op == SYMBOL_CALL) {
 			const struct flow_insn *insn = program_site_insn(f->run->prog, p->a);
@@ -232,13 +235,32 @@ static void note_failure(struct frame *f, struct state *st, term_t t, uint32_t s
 		run_trace(f->run, st, TRACE_FAILS, site, p->a, 0);
 }
 
-/* 1: the first side releases what is held, 0: the second, -1: neither, or both */
+static int bits(uint32_t mask)
+{
+	return __builtin_popcount(mask);
+}
+
+/*
+ * 1: the first side, 0: the second, -1: nothing says which. The side that releases more of what is held is taken, of
+ * equal ones the side that releases less of what is not; where nothing is held, not the side that only releases.
+ */
 static int releasing_side(const struct frame *f, const struct state *st, const struct guard *guard)
 {
-	bool first = guard->releases[0] && f->run->domain->holds(st->property, guard->releases[0]);
-	bool second = guard->releases[1] && f->run->domain->holds(st->property, guard->releases[1]);
+	uint32_t held = f->run->domain->held(st->property);
+	int fits[2], surplus[2], side;
 
-	return first == second ? -1 : first;
+	for (side = 0; side < 2; side++) {
+		fits[side] = bits(guard->releases[side] & held);
+		surplus[side] = bits(guard->releases[side] & ~held);
+	}
+	if (fits[0] != fits[1])
+		return fits[0] > fits[1];
+	if (guard->releases[0] && guard->releases[1])
+		return surplus[0] == surplus[1] ? -1 : surplus[0] < surplus[1];
+	for (side = 0; side < 2; side++)
+		if (guard->releases[side] && !fits[side] && guard->only[side])
+			return side == 1;	/* the other one */
+	return -1;
 }
 
 /*
@@ -269,7 +291,7 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	int c = run_compare(f->run, st, ta, b->cmp, is_unsigned, tb);
 
 	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
-	    (f->cfg->loop_head[block] ? !st->back_edge : mirrors(f, ta) && mirrors(f, tb)))
+	    (f->cfg->loop_head[block] ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb)))
 		c = releasing_side(f, st, guard);
 	if (c >= 0) {
 		assume_side(f, st, b, ta, tb, c);

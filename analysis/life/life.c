@@ -145,8 +145,11 @@ static void probe_returned(struct life *l, struct state *st)
 	const struct fn *fn = &run->prog->fns[l->driver->probe];
 	struct interval bad = { .lo = INT64_MIN, .hi = -1, .nonzero = true }, good = { .lo = 0, .hi = INT64_MAX };
 	struct interval r = run_range(run, st, st->values[0]);
+	struct moment m = { .run = run, .st = st, .dev = device_of(st), .site = return_site(fn) };
 	struct state *failed;
 	term_t t = st->values[0];
+
+	rules_probed(&m, t);
 
 	if (r.lo < 0) {
 		failed = run_copy(run, st);

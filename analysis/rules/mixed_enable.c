@@ -9,11 +9,6 @@ extern const struct rule rule_mixed_enable;
 
 #define UNDERFLOW "the enable count goes below 0: pci_disable_device() warns once, and later drivers never fully disable the device (S2)"
 
-static bool unsure(const struct device *dev)
-{
-	return dev->loose || dev->opaque || dev->lost;
-}
-
 static void disabled(const struct moment *m)
 {
 	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .effect = UNDERFLOW };

@@ -14,6 +14,7 @@ struct moment {
 	struct state *st;
 	const struct device *dev;
 	uint32_t site;			/* the call, or the end of the function a root returned from */
+	term_t irq;			/* nothing_to_free: the number given */
 };
 
 struct rule {
@@ -24,6 +25,12 @@ struct rule {
 	void (*freed_again)(const struct moment *m);
 	/* an allocation is asked for, or a run-time callback returns, after such a free (dev->freed_site) */
 	void (*vectors_recycled)(const struct moment *m);
+	/* vectors are asked for while some are on */
+	void (*reallocated)(const struct moment *m);
+	/* a handler is freed while none is installed */
+	void (*nothing_to_free)(const struct moment *m);
+	/* probe returns this */
+	void (*probed)(const struct moment *m, term_t result);
 	void (*disabled)(const struct moment *m);
 	/* devres is about to undo an enable it answers for */
 	void (*devres_disables)(const struct moment *m);
@@ -39,6 +46,9 @@ extern const unsigned int nrules;
 void rules_vectors_freed(const struct moment *m);
 void rules_freed_again(const struct moment *m);
 void rules_vectors_recycled(const struct moment *m);
+void rules_reallocated(const struct moment *m);
+void rules_nothing_to_free(const struct moment *m);
+void rules_probed(const struct moment *m, term_t result);
 void rules_disabled(const struct moment *m);
 void rules_devres_disables(const struct moment *m);
 void rules_detached(const struct moment *m);
@@ -60,6 +70,12 @@ struct verdict {
 void report(const struct rule *rule, const struct moment *m, const struct verdict *v);
 /* printf-like text that lives as long as the program: %s only */
 const char *textf(struct program *prog, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Has something been missed on the way here that could explain what looks wrong? */
+static inline bool unsure(const struct device *dev)
+{
+	return dev->loose || dev->opaque || dev->lost;
+}
 
 /* words for messages */
 const char *site_callee(const struct run *run, uint32_t site);

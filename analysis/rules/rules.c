@@ -48,6 +48,21 @@ void rules_vectors_recycled(const struct moment *m)
 	TELL(vectors_recycled, m);
 }
 
+void rules_reallocated(const struct moment *m)
+{
+	TELL(reallocated, m);
+}
+
+void rules_nothing_to_free(const struct moment *m)
+{
+	TELL(nothing_to_free, m);
+}
+
+void rules_probed(const struct moment *m, term_t result)
+{
+	TELL(probed, m, result);
+}
+
 void rules_disabled(const struct moment *m)
 {
 	TELL(disabled, m);

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * enable-leaked: an unmanaged enable that no path undoes. Tolerated, and sometimes meant: level 2.
+ */
+#include "rules/rule.h"
+
+extern const struct rule rule_enable_leaked;
+
+static void detached(const struct moment *m)
+{
+	const struct device *dev = m->dev;
+	struct verdict v = { .site = dev->enable_site, .severity = 3, .trace_end = UINT32_MAX, .end_site = m->site };
+
+	if (dev->count <= 0 || dev->managed_once || !dev->enable_site || unsure(dev) || dev->pinned)
+		return;
+	v.message = textf(m->run->prog, "%s is left enabled %s", device_name(m->run, v.site),
+			  dev->failed_probe ? "when probe fails" : "after remove");
+	v.end = dev->failed_probe ? "probe fails: nothing disables the device" : "driver detach: nothing disables the device";
+	v.effect = "the device stays enabled, bus mastering on, until it is removed (S3)";
+	v.advice = "call pci_disable_device() on this path";
+	v.document = "Documentation/PCI/pci.rst";
+	report(&rule_enable_leaked, m, &v);
+}
+
+const struct rule rule_enable_leaked = {
+	.info = {
+		.id = "enable-leaked",
+		.level = 2,
+		.summary = "an unmanaged enable is never undone on an error path or in remove",
+	},
+	.detached = detached,
+};

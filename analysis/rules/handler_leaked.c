@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * handler-leaked: a handler that only the driver can remove is still installed when the driver is detached. On MSI the
+ * vectors go from under it (kernel/irq: "removing non-empty directory"); on a shared line it stays, and runs code and
+ * data that are gone.
+ */
+#include "rules/rule.h"
+
+extern const struct rule rule_handler_leaked;
+
+static void detached(const struct moment *m)
+{
+	const struct device *dev = m->dev;
+	struct verdict v = { .end_site = m->site, .trace_end = UINT32_MAX };
+	const struct handler *h;
+	const char *name;
+	uint32_t i;
+
+	if (unsure(dev))
+		return;
+	for (i = 0; i < dev->nhandlers; i++) {
+		h = &dev->handlers[i];
+		if (h->family == FAMILY_DEVM || h->runtime || !h->own)
+			continue;
+		name = term_fn_name(m->run, h->fn);
+		v.site = h->site;
+		v.severity = h->on_vectors ? 2 : 1;
+		v.message = textf(m->run->prog, "handler %s is left installed %s", name,
+				  dev->failed_probe ? "when probe fails" : "after remove");
+		v.end = dev->failed_probe ? "probe fails: nothing removes the handler" : "driver detach: nothing removes the handler";
+		v.effect = h->on_vectors ?
+			   "the handler is lost with its vector: \"removing non-empty directory 'irq/N'\" (S2)" :
+			   "on a line that another device shares, the handler runs on after its driver is gone (S1)";
+		v.advice = h->family == FAMILY_PCI ? "call pci_free_irq() on this path" : "call free_irq() on this path";
+		v.document = "Documentation/PCI/pci.rst";
+		report(&rule_handler_leaked, m, &v);
+	}
+}
+
+const struct rule rule_handler_leaked = {
+	.info = {
+		.id = "handler-leaked",
+		.level = 1,
+		.summary = "a handler that only the driver can remove outlives the driver",
+	},
+	.detached = detached,
+};

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * handler-not-installed: a handler is freed on a path that did not install one, or has freed it already:
+ * kernel/irq/manage.c warns "Trying to free already-free IRQ".
+ */
+#include "rules/rule.h"
+
+extern const struct rule rule_handler_not_installed;
+
+static void nothing_to_free(const struct moment *m)
+{
+	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
+
+	if (unsure(m->dev) || m->dev->phase == PHASE_RUNTIME)
+		return;
+	/* with a number of vectors that are gone it is vectors-stale */
+	if (m->dev->gone_site && term_has_symbol(m->run->prog->terms, m->irq, SYMBOL_NUMBER))
+		return;
+	v.message = textf(m->run->prog, "%s() frees a handler that is not installed on this path", site_callee(m->run, m->site));
+	v.end = "freed here, nothing is installed";
+	v.effect = "on these headers: \"Trying to free already-free IRQ\" with a stack trace (S2)";
+	v.advice = "free the handler only where the request succeeded";
+	v.document = "kernel/irq/manage.c: free_irq()";
+	report(&rule_handler_not_installed, m, &v);
+}
+
+const struct rule rule_handler_not_installed = {
+	.info = {
+		.id = "handler-not-installed",
+		.level = 1,
+		.summary = "a handler is freed that was never installed, or is already gone, on that path",
+	},
+	.nothing_to_free = nothing_to_free,
+};

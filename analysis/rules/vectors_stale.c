@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * vectors-stale: a vector number is used to free a handler after the vectors are gone: pci_irq_vector() then gives the
+ * line's number or an error, a number kept from before may belong to someone else.
+ */
+#include "rules/rule.h"
+
+extern const struct rule rule_vectors_stale;
+
+static void nothing_to_free(const struct moment *m)
+{
+	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
+
+	if (unsure(m->dev) || m->dev->phase == PHASE_RUNTIME || !m->dev->gone_site ||
+	    !term_has_symbol(m->run->prog->terms, m->irq, SYMBOL_NUMBER))
+		return;
+	v.message = textf(m->run->prog, "%s() uses a vector number after the vectors are freed", site_callee(m->run, m->site));
+	v.end = "used here, the vectors are gone";
+	v.effect = "on these headers: \"Trying to free already-free IRQ\", or another device's handler is looked for (S2)";
+	v.advice = "free the handler before the vectors";
+	v.document = "Documentation/PCI/msi-howto.rst";
+	report(&rule_vectors_stale, m, &v);
+}
+
+const struct rule rule_vectors_stale = {
+	.info = {
+		.id = "vectors-stale",
+		.level = 1,
+		.summary = "a vector number is used or released after the vectors are gone",
+	},
+	.nothing_to_free = nothing_to_free,
+};
