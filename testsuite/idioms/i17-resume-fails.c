@@ -28,7 +28,10 @@ static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	ret = pci_enable_device(pdev);
 	if (ret)
 		return ret;
-	return good_resume(&pdev->dev);
+	ret = good_resume(&pdev->dev);
+	if (ret)
+		pci_disable_device(pdev);
+	return ret;
 }
 
 static void good_remove(struct pci_dev *pdev)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Probe returns the count: positive means bound, so remove follows and frees. (That it does so is another rule's.) */
+/* Probe returns the count: positive means bound, so remove follows and frees. (That it does so is count-as-status.) */
 #include <linux/module.h>
 #include <linux/pci.h>
 
@@ -10,7 +10,7 @@ static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	ret = pci_enable_device(pdev);
 	if (ret)
 		return ret;
-	ret = pci_alloc_irq_vectors(pdev, 1, 4, PCI_IRQ_MSIX); /* { dg-bogus "vectors-leaked" } */
+	ret = pci_alloc_irq_vectors(pdev, 1, 4, PCI_IRQ_MSIX); /* { dg-warning "count-as-status" } { dg-bogus "vectors-leaked" } */
 	if (ret < 0)
 		pci_disable_device(pdev);
 	return ret;

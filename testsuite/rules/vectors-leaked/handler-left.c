@@ -18,7 +18,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-warning "vectors-leaked" } */
 	if (ret < 0)
 		goto disable;
-	ret = request_irq(pci_irq_vector(pdev, 0), card_irq, 0, "card", pdev);
+	ret = request_irq(pci_irq_vector(pdev, 0), card_irq, 0, "card", pdev); /* { dg-warning "handler-leaked" } */
 	if (ret)
 		goto disable;
 	return 0;
@@ -30,7 +30,6 @@ disable:
 
 static void warn_remove(struct pci_dev *pdev)
 {
-	free_irq(pci_irq_vector(pdev, 0), pdev);
 	pci_disable_device(pdev);
 }
 

@@ -8,7 +8,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 {
 	int ret;
 
-	ret = pci_enable_device(pdev);
+	ret = pci_enable_device(pdev); /* { dg-warning "enable-leaked" } */
 	if (ret)
 		return ret;
 	ret = pci_enable_msi(pdev); /* { dg-warning "vectors-leaked" } */
