@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <libiberty.h>
+#include <objalloc.h>
 
 #include "engine/run.h"
 
@@ -201,6 +202,53 @@ static void set_table(struct table **table, const void *data, uint32_t count)
 	t->count = count;
 }
 
+static uint32_t trace_length(const struct trace *t)
+{
+	uint32_t n = 0;
+
+	for (; t; t = t->up)
+		n++;
+	return n;
+}
+
+/*
+ * The joined state has come one way or the other. The story told is A's, less the failures that B's way did not meet:
+ * what follows need not hold because of them.
+ */
+static const struct trace *join_traces(struct run *run, const struct trace *a, const struct trace *b)
+{
+	uint32_t na = trace_length(a), nb = trace_length(b), n = 0, i;
+	const struct trace *x = a, *kept[64];
+	struct trace *copy;
+
+	for (; na > nb; na--)
+		x = x->up;
+	for (; nb > na; nb--)
+		b = b->up;
+	while (x != b) {
+		x = x->up;
+		b = b->up;
+	}
+	for (; a != x && n < 64; a = a->up)
+		if (a->kind != TRACE_FAILS)
+			kept[n++] = a;
+	for (i = n; i-- > 0;) {
+		copy = run_alloc(run, sizeof(*copy));
+		*copy = *kept[i];
+		copy->up = x;
+		x = copy;
+	}
+	return x;
+}
+
+static bool has_failures(const struct trace *a, const struct trace *end)
+{
+	for (; a != end; a = a->up)
+		if (a->kind == TRACE_FAILS)
+			return true;
+	return false;
+}
+
 bool run_join(struct run *run, struct state *a, const struct state *b, const struct cfg *cfg, uint32_t block, uint32_t site,
 	      bool widen)
 {
@@ -227,6 +275,8 @@ bool run_join(struct run *run, struct state *a, const struct state *b, const str
 	free(a->values);
 	a->values = values;
 	a->back_edge |= b->back_edge;
+	if (a->trace != b->trace && has_failures(a->trace, NULL))
+		a->trace = join_traces(run, a->trace, b->trace);
 	free(j.renamed);
 	free(j.cells);
 	free(j.facts);

@@ -4,13 +4,10 @@
 #include <string.h>
 
 #include <libiberty.h>
-#include <obstack.h>
+#include <objalloc.h>
 
 #include "engine/names.h"
 #include "engine/run.h"
-
-#define obstack_chunk_alloc xmalloc
-#define obstack_chunk_free free
 
 #define MAX_APART 4			/* states of equal property kept apart at one block */
 #define MAX_APART_PLAIN 2		/* in a function without effects */
@@ -57,9 +54,18 @@ struct state *run_copy(const struct run *run, const struct state *st)
 	return state_copy(st, run->domain->property_size);
 }
 
+void *run_alloc(struct run *run, size_t size)
+{
+	void *p = objalloc_alloc(run->traces, size);
+
+	if (!p)
+		xmalloc_failed(size);
+	return p;
+}
+
 struct trace *run_trace(struct run *run, struct state *st, uint16_t kind, uint32_t site, uint32_t a, uint32_t b)
 {
-	struct trace *t = obstack_alloc(run->traces, sizeof(*t));
+	struct trace *t = run_alloc(run, sizeof(*t));
 
 	*t = (struct trace){ .up = st->trace, .site = site, .kind = kind, .depth = run->depth, .a = a, .b = b };
 	st->trace = t;

@@ -13,14 +13,14 @@
 #include "engine/program.h"
 #include "engine/state.h"
 
-struct obstack;
+struct objalloc;
 
 struct run {
 	struct program *prog;
 	const struct domain *domain;
 	const struct module *module;	/* of the root */
 	unsigned char *modules;		/* by position in prog->modules: reachable from the root's module */
-	struct obstack *traces;
+	struct objalloc *traces;
 	void *context;			/* the domain's, see device/ */
 	unsigned long steps, budget, states;
 	unsigned int depth;
@@ -86,6 +86,8 @@ void run_unseen(struct call *call, struct state *st, const struct flow_symbol *s
 /* Runs FN as if called at call->site. */
 void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn outcome, void *data);
 
+/* memory that lives as long as the run */
+void *run_alloc(struct run *run, size_t size);
 struct state *run_copy(const struct run *run, const struct state *st);
 struct trace *run_trace(struct run *run, struct state *st, uint16_t kind, uint32_t site, uint32_t a, uint32_t b);
 void run_give_up(struct run *run, const struct fn *fn, const char *reason, const char *detail);

@@ -7,14 +7,11 @@
 #include <string.h>
 
 #include <libiberty.h>
-#include <obstack.h>
+#include <objalloc.h>
 
 #include "life/life.h"
 #include "report/findings.h"
 #include "rules/rule.h"
-
-#define obstack_chunk_alloc xmalloc
-#define obstack_chunk_free free
 
 #define DEFAULT_BUDGET 150000UL
 #define MAX_BOUND 48			/* bound states followed */
@@ -23,7 +20,6 @@
 struct life {
 	struct root root;
 	struct driver *driver;
-	struct obstack traces;
 	struct state **bound;
 	uint32_t nbound;
 };
@@ -387,12 +383,11 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 
 	if (!(driver->prog->fns[driver->probe].effects & ~EFFECT_OPAQUE))
 		return;
-	obstack_init(&l.traces);
 	run->prog = driver->prog;
 	run->domain = driver->prog->domain;
 	run->module = driver->module;
 	run->modules = XCNEWVEC(unsigned char, driver->prog->nmodules);
-	run->traces = &l.traces;
+	run->traces = objalloc_create();
 	run->context = &l.root;
 	run->budget = driver->prog->options.budget ? driver->prog->options.budget : DEFAULT_BUDGET;
 	l.root.device = term_symbol(driver->prog->terms, SYMBOL_ROOT, 0, 0, 0);
@@ -427,5 +422,5 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	free(run->modules);
 	free(run->marks);
 	free(run->typed);
-	obstack_free(&l.traces, NULL);
+	objalloc_free(run->traces);
 }

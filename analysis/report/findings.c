@@ -4,26 +4,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <hashtab.h>
 #include <libiberty.h>
-#include <obstack.h>
+#include <objalloc.h>
 
 #include "engine/names.h"
 #include "report/findings.h"
-
-#define obstack_chunk_alloc xmalloc
-#define obstack_chunk_free free
 
 struct record {
 	struct finding finding;
 	const struct rule *rule;
 	const struct module *module;
 	uint32_t site;
-	bool dropped;
+	bool fails, dropped;
 };
 
 struct results {
-	struct obstack memory;
+	struct objalloc *memory;
 	struct record *records;
 	size_t count, room;
 	struct finding *sorted;
@@ -36,13 +32,13 @@ struct results *results_new(void)
 {
 	struct results *results = XCNEW(struct results);
 
-	obstack_init(&results->memory);
+	results->memory = objalloc_create();
 	return results;
 }
 
 void results_free(struct results *results)
 {
-	obstack_free(&results->memory, NULL);
+	objalloc_free(results->memory);
 	free(results->records);
 	free(results->sorted);
 	free(results->give_ups);
@@ -56,36 +52,56 @@ static struct results *results_of(const struct program *prog)
 
 void *results_alloc(struct program *prog, size_t size)
 {
-	void *p = obstack_alloc(&results_of(prog)->memory, size);
+	void *p = objalloc_alloc(results_of(prog)->memory, size ? size : 1);
 
+	if (!p)
+		xmalloc_failed(size);
 	memset(p, 0, size);
 	return p;
 }
 
 const char *results_text(struct program *prog, const char *text)
 {
-	return text ? obstack_copy0(&results_of(prog)->memory, text, strlen(text)) : NULL;
+	return text ? strcpy(results_alloc(prog, strlen(text) + 1), text) : NULL;
+}
+
+/* Length of FORMAT with its %s replaced; copies it to TO unless that is NULL. */
+static size_t expand(char *to, const char *format, va_list args)
+{
+	const char *p, *arg;
+	size_t n = 0, length;
+
+	for (p = format; *p; p++) {
+		if (p[0] == '%' && p[1] == 's') {
+			arg = va_arg(args, const char *);
+			length = strlen(arg);
+			if (to)
+				memcpy(to + n, arg, length);
+			n += length;
+			p++;
+		} else {
+			if (to)
+				to[n] = *p;
+			n++;
+		}
+	}
+	return n;
 }
 
 const char *textf(struct program *prog, const char *format, ...)
 {
-	struct obstack *memory = &results_of(prog)->memory;
-	const char *p, *arg;
 	va_list args;
+	size_t length;
+	char *text;
 
 	va_start(args, format);
-	for (p = format; *p; p++) {
-		if (p[0] == '%' && p[1] == 's') {
-			arg = va_arg(args, const char *);
-			obstack_grow(memory, arg, strlen(arg));
-			p++;
-		} else {
-			obstack_1grow(memory, *p);
-		}
-	}
+	length = expand(NULL, format, args);
 	va_end(args);
-	obstack_1grow(memory, 0);
-	return obstack_finish(memory);
+	text = results_alloc(prog, length + 1);
+	va_start(args, format);
+	expand(text, format, args);
+	va_end(args);
+	return text;
 }
 
 struct place place_of(struct program *prog, uint32_t site)
@@ -135,6 +151,14 @@ static bool in_one_unit(struct program *prog, const struct trace *t, uint32_t si
 	return true;
 }
 
+static bool names_failure(const struct trace *t)
+{
+	for (; t; t = t->up)
+		if (t->kind == TRACE_FAILS)
+			return true;
+	return false;
+}
+
 void report(const struct rule *rule, const struct moment *m, const struct verdict *v)
 {
 	struct program *prog = m->run->prog;
@@ -144,12 +168,15 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 	struct record *r = find_record(results, rule, m->run->module, v->site);
 	struct finding_step *steps;
 	unsigned int nsteps;
+	bool fails;
 	struct finding *f;
 
 	if (!fn)
 		return;
 	steps = trace_steps(root, m->st->trace, v, &nsteps);
-	if (r && r->finding.nsteps <= nsteps)
+	fails = names_failure(m->st->trace);
+	/* the path that names what fails convinces; else the shortest */
+	if (r && (r->fails > fails || (r->fails == fails && r->finding.nsteps <= nsteps)))
 		return;
 	if (!r) {
 		r = new_record(results);
@@ -157,6 +184,7 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 		r->module = m->run->module;
 		r->site = v->site;
 	}
+	r->fails = fails;
 	f = &r->finding;
 	f->rule = rule->info.id;
 	f->level = rule->info.level;

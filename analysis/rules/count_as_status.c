@@ -17,7 +17,7 @@ static void probed(const struct moment *m, term_t result)
 	if (r.lo < 1 || p->kind != TERM_K_SYMBOL || p->op != SYMBOL_CALL || p->b != 2 || unsure(m->dev))
 		return;
 	v.site = p->a;
-	v.message = textf(m->run->prog, "the count that %s() returns is passed on as an error from probe", site_callee(m->run, v.site));
+	v.message = textf(m->run->prog, "the count that %s() returns is passed on from probe as if it were a failure", site_callee(m->run, v.site));
 	v.end = "probe returns the positive count: the driver is bound, half set up";
 	v.effect = "the driver core prints \"Driver probe function unexpectedly returned\" and keeps the device bound (S2)";
 	v.advice = "return a negative errno where fewer vectors than needed were allocated";
@@ -29,7 +29,7 @@ const struct rule rule_count_as_status = {
 	.info = {
 		.id = "count-as-status",
 		.level = 1,
-		.summary = "a count is returned or tested as if 0 meant success",
+		.summary = "a count of vectors is returned from probe as if it were a failure",
 	},
 	.probed = probed,
 };

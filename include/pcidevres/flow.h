@@ -7,7 +7,7 @@
  * It knows neither GCC nor PCI. It is built by plugin/lower (flow_unit_new, flow_intern, flow_alloc), written to and read
  * from an object file by flow/record, and read by analysis/. See docs/architecture.md and docs/record-format.md.
  *
- * Memory: everything hangs off the unit's obstack; flow_unit_free() frees all of it. Strings are interned: index 0 is "".
+ * Memory: everything hangs off the unit; flow_unit_free() frees all of it. Strings are interned: index 0 is "".
  */
 #ifndef PCIDEVRES_FLOW_H
 #define PCIDEVRES_FLOW_H
