@@ -36,15 +36,29 @@ struct interval run_range(const struct run *run, const struct state *st, term_t 
 	return fact ? interval_meet(r, fact->range) : r;
 }
 
+/* objects that are there at the same time and whose beginnings are known: a pointer into one is none into another */
+static bool apart(const struct run *run, term_t a, term_t b)
+{
+	const struct terms *terms = run->prog->terms;
+	term_t oa = term_object(terms, a), ob = term_object(terms, b);
+	const struct term *pa = term_get(terms, oa), *pb = term_get(terms, ob);
+
+	if (oa == ob)
+		return false;
+	return (pa->kind == TERM_K_FUNC || pa->kind == TERM_K_GLOBAL || pa->kind == TERM_K_LOCAL ||
+		(pa->kind == TERM_K_SYMBOL && (pa->op == SYMBOL_FRESH || pa->op == SYMBOL_ROOT))) &&
+	       (pb->kind == TERM_K_FUNC || pb->kind == TERM_K_GLOBAL || pb->kind == TERM_K_LOCAL ||
+		(pb->kind == TERM_K_SYMBOL && (pb->op == SYMBOL_FRESH || pb->op == SYMBOL_ROOT)));
+}
+
 int run_compare(const struct run *run, const struct state *st, term_t a, uint8_t cmp, bool is_unsigned, term_t b)
 {
-	const struct term *pa = term_get(run->prog->terms, a), *pb = term_get(run->prog->terms, b);
 	struct interval r;
 	term_t whole;
 
 	if (a && a == b)
 		return cmp == FLOW_EQ || cmp == FLOW_LE || cmp == FLOW_GE;
-	if ((cmp == FLOW_EQ || cmp == FLOW_NE) && pa->kind == TERM_K_FUNC && pb->kind == TERM_K_FUNC)
+	if ((cmp == FLOW_EQ || cmp == FLOW_NE) && a && b && apart(run, a, b))
 		return cmp == FLOW_NE;
 	r = run_range(run, st, a);
 	if (interval_compare(cmp, is_unsigned, r, run_range(run, st, b)) >= 0)
