@@ -270,6 +270,30 @@ static int releasing_side(const struct frame *f, const struct state *st, const s
 }
 
 /*
+ * `if (ops->call) ops->call()`, the table not known: a call that some table in reach provides, and that matters, is
+ * taken to be there. Else one half of a pair could be called without the other.
+ */
+static bool provided(const struct frame *f, uint32_t block, const struct flow_operand *op)
+{
+	const struct flow_block *b = &f->fn->flow->blocks[block];
+	const struct program *prog = f->run->prog;
+	const struct slot *slot;
+	uint32_t i, field = 0;
+
+	for (i = 0; i < b->ninsns; i++)
+		if (b->insns[i].op == FLOW_LOAD && op->kind == FLOW_OP_VALUE && b->insns[i].dst == op->index)
+			field = prog->site_fields[f->sites[block] + 1 + i];
+	if (!field || field >= prog->nslots)
+		return false;
+	slot = &prog->slots[field];
+	for (i = 0; i < slot->count; i++)
+		if ((prog->fns[slot->fns[i]].effects & ~EFFECT_OPAQUE) &&
+		    run_module_reachable(f->run, prog->fns[slot->fns[i]].unit->module))
+			return true;
+	return false;
+}
+
+/*
  * What is known on SIDE of a condition. A function that returns NULL on failure returns no error pointer: what was
  * tested for NULL and is not, is valid.
  */
@@ -299,6 +323,9 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
 	    (f->cfg->loop_head[block] ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb)))
 		c = releasing_side(f, st, guard);
+	if (c < 0 && (b->cmp == FLOW_EQ || b->cmp == FLOW_NE) && b->b.kind == FLOW_OP_CONST && !b->b.number &&
+	    provided(f, block, &b->a))
+		c = b->cmp == FLOW_NE;
 	if (c >= 0) {
 		assume_side(f, st, b, ta, tb, c);
 		flow_edge(f, st, block, c ? 0 : 1);

@@ -373,6 +373,19 @@ static void reach_module(struct run *run, const struct module *module)
 	}
 }
 
+/* drivers/base/dd.c leaves driver_data NULL before each probe */
+static void clear_drvdata(struct life *l, struct state *st)
+{
+	struct program *prog = l->root.run.prog;
+	struct cell *cell;
+
+	if (l->root.sem.dev < 0 || l->root.sem.driver_data < 0)
+		return;
+	cell = state_cell_put(st, l->root.device, l->root.sem.dev + l->root.sem.driver_data);
+	cell->field = program_name(prog, "device.driver_data");
+	cell->value = term_const(prog->terms, 0);
+}
+
 void life_run(struct driver *driver, unsigned long *states, unsigned long *steps)
 {
 	struct life l = { .driver = driver };
@@ -398,9 +411,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.bound = XNEWVEC(struct state *, MAX_BOUND);
 
 	st = state_new(run->domain->property_size, 0);
-	if (l.root.sem.dev >= 0 && l.root.sem.driver_data >= 0)	/* drivers/base/dd.c clears it */
-		state_cell_put(st, l.root.device, l.root.sem.dev + l.root.sem.driver_data)->value =
-			term_const(run->prog->terms, 0);
+	clear_drvdata(&l, st);
 	run_callback(&l, driver->probe, st, PHASE_PROBE, &exits);
 	for (i = 0; i < exits.count; i++)
 		probe_returned(&l, exits.states[i]);
