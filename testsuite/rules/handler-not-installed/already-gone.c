@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Remove frees the handler, then calls a helper that frees it again. */
+/* { dg-semantics "all" } */
+#include <linux/module.h>
+#include <linux/pci.h>
+
+static irqreturn_t card_irq(int irq, void *data)
+{
+	return IRQ_HANDLED;
+}
+
+static void card_stop(struct pci_dev *pdev)
+{
+	free_irq(pdev->irq, pdev); /* { dg-warning "handler-not-installed" } */
+	pci_disable_device(pdev);
+}
+
+static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	int ret;
+
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = request_irq(pdev->irq, card_irq, IRQF_SHARED, "card", pdev);
+	if (ret)
+		pci_disable_device(pdev);
+	return ret;
+}
+
+static void warn_remove(struct pci_dev *pdev)
+{
+	free_irq(pdev->irq, pdev);
+	card_stop(pdev);
+}
+
+static struct pci_driver warn_driver = {
+	.name = "warn",
+	.probe = warn_probe,
+	.remove = warn_remove,
+};
+module_pci_driver(warn_driver);

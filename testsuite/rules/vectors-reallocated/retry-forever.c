@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* The same as a loop without end. */
+/* { dg-semantics "all" } */
+#include <linux/module.h>
+#include <linux/pci.h>
+
+static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	int ret;
+
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	do {
+		ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-bogus "warning" } */
+	} while (ret == -EAGAIN);
+	if (ret < 0) {
+		pci_disable_device(pdev);
+		return ret;
+	}
+	return 0;
+}
+
+static void good_remove(struct pci_dev *pdev)
+{
+	pci_free_irq_vectors(pdev);
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver good_driver = {
+	.name = "good",
+	.probe = good_probe,
+	.remove = good_remove,
+};
+module_pci_driver(good_driver);
