@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* error_detected disables, slot_reset enables again; where it fails the device is off, and remove looks. */
+/* { dg-semantics "all" } */
+#include <linux/module.h>
+#include <linux/pci.h>
+
+static pci_ers_result_t good_error_detected(struct pci_dev *pdev, pci_channel_state_t state)
+{
+	pci_disable_device(pdev); /* { dg-bogus "warning" } */
+	return state == pci_channel_io_perm_failure ? PCI_ERS_RESULT_DISCONNECT : PCI_ERS_RESULT_NEED_RESET;
+}
+
+static pci_ers_result_t good_slot_reset(struct pci_dev *pdev)
+{
+	if (pci_enable_device(pdev)) /* { dg-bogus "warning" } */
+		return PCI_ERS_RESULT_DISCONNECT;
+	return PCI_ERS_RESULT_RECOVERED;
+}
+
+static const struct pci_error_handlers good_err_handler = {
+	.error_detected = good_error_detected,
+	.slot_reset = good_slot_reset,
+};
+
+static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	return pci_enable_device(pdev); /* { dg-bogus "warning" } */
+}
+
+static void good_remove(struct pci_dev *pdev)
+{
+	if (pci_is_enabled(pdev))
+		pci_disable_device(pdev); /* { dg-bogus "warning" } */
+}
+
+static struct pci_driver good_driver = {
+	.name = "good",
+	.probe = good_probe,
+	.remove = good_remove,
+	.err_handler = &good_err_handler,
+};
+module_pci_driver(good_driver);
