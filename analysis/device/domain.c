@@ -460,13 +460,16 @@ static term_t device_load(struct run *run, struct state *st, term_t base, int64_
 static uint32_t device_held(const void *property)
 {
 	const struct device *dev = property;
-	uint32_t mask = 0;
+	uint32_t mask = 0, i;
+	int undone = 0;
 
+	for (i = 0; i < dev->nnodes; i++)
+		undone += dev->nodes[i].kind == NODE_ENABLE && dev->nodes[i].active;
 	if (dev->vectors)
 		mask |= (dev->kinds & KIND_MSI ? RELEASES_MSI : 0) | (dev->kinds & KIND_MSIX ? RELEASES_MSIX : 0);
 	if (dev->nhandlers)
 		mask |= RELEASES_HANDLER;
-	if (dev->count > 0)
+	if (dev->count > undone)	/* more than devres undoes itself */
 		mask |= RELEASES_ENABLE;
 	return mask;
 }

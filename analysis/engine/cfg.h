@@ -12,7 +12,6 @@
  */
 struct guard {
 	uint32_t releases[2];		/* effect mask on each side; both 0: no guard */
-	bool only[2];			/* the side does nothing but release, and both go on together */
 };
 
 struct cfg {

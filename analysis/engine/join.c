@@ -275,6 +275,7 @@ bool run_join(struct run *run, struct state *a, const struct state *b, const str
 	free(a->values);
 	a->values = values;
 	a->back_edge |= b->back_edge;
+	a->guessed |= b->guessed;
 	if (a->trace != b->trace && has_failures(a->trace, NULL))
 		a->trace = join_traces(run, a->trace, b->trace);
 	free(j.renamed);

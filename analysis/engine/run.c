@@ -248,7 +248,7 @@ static int bits(uint32_t mask)
 
 /*
  * 1: the first side, 0: the second, -1: nothing says which. The side that releases more of what is held is taken, of
- * equal ones the side that releases less of what is not; where nothing is held, not the side that only releases.
+ * equal ones the side that releases less of what is not.
  */
 static int releasing_side(const struct frame *f, const struct state *st, const struct guard *guard)
 {
@@ -261,11 +261,8 @@ static int releasing_side(const struct frame *f, const struct state *st, const s
 	}
 	if (fits[0] != fits[1])
 		return fits[0] > fits[1];
-	if (guard->releases[0] && guard->releases[1])
-		return surplus[0] == surplus[1] ? -1 : surplus[0] < surplus[1];
-	for (side = 0; side < 2; side++)
-		if (guard->releases[side] && !fits[side] && guard->only[side])
-			return side == 1;	/* the other one */
+	if (guard->releases[0] && guard->releases[1] && surplus[0] != surplus[1])
+		return surplus[0] < surplus[1];
 	return -1;
 }
 
@@ -320,18 +317,21 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	struct state *other;
 	int c = run_compare(f->run, st, ta, b->cmp, is_unsigned, tb);
 
-	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
-	    (f->cfg->loop_head[block] ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb)))
-		c = releasing_side(f, st, guard);
 	if (c < 0 && (b->cmp == FLOW_EQ || b->cmp == FLOW_NE) && b->b.kind == FLOW_OP_CONST && !b->b.number &&
 	    provided(f, block, &b->a))
 		c = b->cmp == FLOW_NE;
+	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
+	    (f->cfg->loop_head[block] ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb)))
+		c = releasing_side(f, st, guard);
 	if (c >= 0) {
 		assume_side(f, st, b, ta, tb, c);
 		flow_edge(f, st, block, c ? 0 : 1);
 		return;
 	}
 	other = run_copy(f->run, st);
+	/* into a release although nothing is held that it would release: the flag may well say so */
+	st->guessed |= guard->releases[0] != 0;
+	other->guessed |= guard->releases[1] != 0;
 	if (assume_side(f, st, b, ta, tb, true)) {
 		note_failure(f, st, ta, site);
 		flow_edge(f, st, block, 0);

@@ -11,7 +11,7 @@ static void nothing_to_free(const struct moment *m)
 {
 	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
 
-	if (unsure(m->dev) || m->dev->phase == PHASE_RUNTIME)
+	if (unsure(m->dev) || m->st->guessed || m->dev->phase == PHASE_RUNTIME)
 		return;
 	/* with a number of vectors that are gone it is vectors-stale */
 	if (m->dev->gone_site && term_has_symbol(m->run->prog->terms, m->irq, SYMBOL_NUMBER))
