@@ -73,12 +73,15 @@ struct device {
 	uint8_t managed_once;		/* pcim_enable_device() succeeded at least once */
 	uint8_t enable_managed;		/* the last enable was a managed one */
 	uint8_t broken;			/* error recovery failed */
+	uint8_t freed_in_use;		/* vectors went from under a handler */
+	uint8_t unused[3];
 	uint8_t runtime_vectors;	/* the vectors were allocated while bound */
 	uint8_t handler_seen;		/* a handler was installed before, whatever became of it */
 	uint32_t enable_site, disable_site, vectors_site;
 	uint32_t gone_site;		/* call that freed the vectors held before, while none are held since */
 	uint32_t released_site;		/* allocation of the vectors devres has freed */
 	uint32_t freed_site;		/* explicit free of vectors devres answers for, nothing asked for since */
+	term_t freed_irq, freed_id;	/* of the handler freed last, as far as both are known */
 	uint32_t nhandlers, nnodes;
 	struct handler handlers[MAX_HANDLERS];
 	struct node nodes[MAX_NODES];

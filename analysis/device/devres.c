@@ -103,6 +103,19 @@ static void release_handler(struct device *dev, const struct node *node)
 		}
 }
 
+/* Handlers still on them that devres does not remove are lost. */
+static void release_vectors(const struct unwinding *u, struct state *st)
+{
+	struct device *dev = device_of(st);
+	struct moment m = { .run = u->call->run, .st = st, .dev = dev, .site = u->call->site };
+	uint32_t i;
+
+	rules_vectors_released(&m);
+	for (i = dev->nhandlers; i-- > 0;)
+		if (dev->handlers[i].on_vectors)
+			device_drop_handler(dev, i);
+}
+
 static void unwind(struct unwinding *u, struct state *st)
 {
 	struct run *run = u->call->run;
@@ -118,6 +131,7 @@ static void unwind(struct unwinding *u, struct state *st)
 			break;
 		case NODE_VECTORS:
 			if (dev->vectors) {
+				release_vectors(u, st);
 				run_trace(run, st, TRACE_RELEASED, dev->vectors_site, 0, 0);
 				dev->released_site = dev->vectors_site;
 			}

@@ -60,6 +60,10 @@ static void effect_neutral(struct call *call, const struct op *op, struct state 
 
 	if (op->ret == RET_E0)
 		state_fact_set(st, t, range);
+	if (op->ret == RET_CNT) {
+		t = run_symbol(call->run, st, SYMBOL_CALL, call->site, 2, 0);
+		state_fact_set(st, t, (struct interval){ .lo = -4095, .hi = INT64_MAX, .nonzero = true });
+	}
 	outcome(call, st, t, data);
 }
 

@@ -35,12 +35,39 @@ static bool number_of_vector(const struct call *call, const struct op *op, const
 	return !irq || !term_has_symbol(terms, irq, SYMBOL_CALL);
 }
 
+/*
+ * Is the number that of a vector which is gone? Asked for before the vectors were freed, it belongs to another set; asked
+ * for after that, with nothing allocated since, it is no vector's at all.
+ */
+static bool stale_number(const struct call *call, const struct op *op, const struct device *dev, term_t irq)
+{
+	const struct term *p = term_get(call->run->prog->terms, irq);
+	uint32_t i;
+
+	if (!dev->gone_site)
+		return false;
+	for (i = 0; i < dev->nhandlers; i++)
+		if (dev->handlers[i].irq == irq)
+			return false;
+	if (op->family == FAMILY_PCI)
+		return dev->vectors == VECTORS_NONE && (op->effects & EFFECT_RELEASES);
+	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_NUMBER || p->b != NUMBER_VECTOR)
+		return false;
+	if (p->a)
+		return p->a != (dev->vectors ? dev->vectors_site : 0);
+	return dev->vectors == VECTORS_NONE && (op->effects & EFFECT_RELEASES);
+}
+
 static void install(struct call *call, const struct op *op, struct state *st)
 {
 	struct device *dev = device_of(st);
 	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq);
 	struct handler *h = NULL;
+	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site, .irq = irq };
 	uint32_t i;
+
+	if (stale_number(call, op, dev, irq))
+		rules_stale(&m);
 
 	for (i = 0; i < dev->nhandlers; i++)
 		if (dev->handlers[i].site == call->site)
@@ -52,6 +79,7 @@ static void install(struct call *call, const struct op *op, struct state *st)
 		}
 		h = &dev->handlers[dev->nhandlers++];
 		dev->handler_seen = 1;
+		dev->freed_irq = dev->freed_id = TERM_UNKNOWN;
 		h->irq = irq;
 		h->id = call_arg(call, op->id);
 		h->fn = call_arg(call, op->fn);
@@ -65,7 +93,7 @@ static void install(struct call *call, const struct op *op, struct state *st)
 			h->id = TERM_UNKNOWN;
 	}
 	h->runtime = dev->phase == PHASE_RUNTIME;
-	h->own = op->family == FAMILY_PCI || (irq && term_has_symbol(call->run->prog->terms, irq, SYMBOL_NUMBER));
+	h->own = number_of_vector(call, op, dev, irq) || op->family == FAMILY_PCI || (irq && term_has_symbol(call->run->prog->terms, irq, SYMBOL_NUMBER));
 	h->on_vectors = number_of_vector(call, op, dev, irq);
 	if (op->family == FAMILY_DEVM)
 		devres_push(dev, NODE_HANDLER, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
@@ -117,8 +145,17 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 	int best = 0, m;
 	uint32_t i;
 
-	/* entries stand for several handlers: only where there never was one is it certain that none is left */
-	if (!dev->handler_seen)
+	if (op->dev >= 0 && device_other(call->run, call_arg(call, op->dev))) {
+		outcome_succeeds(call, op, st, outcome, data);
+		return;
+	}
+	/*
+	 * Entries stand for several handlers: only where there never was one, or the very same one was the last to be
+	 * freed, is it certain that none is left.
+	 */
+	if (stale_number(call, op, dev, irq))
+		rules_stale(&moment);
+	else if (!dev->handler_seen || (!dev->nhandlers && irq && id && dev->freed_irq == irq && dev->freed_id == id))
 		rules_nothing_to_free(&moment);
 	for (i = 0; i < dev->nhandlers; i++) {
 		m = match(call->run, st, &dev->handlers[i], irq, id);
@@ -130,7 +167,11 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		if (best && match(call->run, st, &dev->handlers[i], irq, id) < best)
 			continue;
 		device_drop_handler(dev, i);
+		dev->freed_irq = best == 2 ? irq : TERM_UNKNOWN;
+		dev->freed_id = best == 2 ? id : TERM_UNKNOWN;
 		run_trace(call->run, st, TRACE_HANDLER_FREED, call->site, 0, 0);
+		if (best == 2)		/* two handlers may share number and owner: each call frees one */
+			break;
 	}
 	outcome_succeeds(call, op, st, outcome, data);
 }

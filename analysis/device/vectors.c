@@ -52,7 +52,8 @@ static void count_outcome(struct call *call, const struct op *op, struct state *
 		state_free(st);
 		return;
 	}
-	if (min && min == max) {
+	/* n asked for and n got: the same value, unless it is a constant, which forgets where it came from */
+	if (min && min == max && !term_is_const(run->prog->terms, max, NULL)) {
 		outcome(call, st, max, data);
 		return;
 	}
@@ -88,6 +89,7 @@ void effect_vectors(struct call *call, const struct op *op, struct state *st, ou
 	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site };
 	int64_t flags = FLAG_INTX | FLAG_MSI | FLAG_MSIX;
 	struct state *copy;
+	term_t one;
 	int kinds = op->kinds;
 
 	if (device_other(call->run, call_arg(call, op->dev))) {
@@ -113,7 +115,9 @@ void effect_vectors(struct call *call, const struct op *op, struct state *st, ou
 	if (flags & FLAG_INTX) {
 		copy = run_copy(call->run, st);
 		run_trace(call->run, copy, TRACE_VECTORS_INTX, call->site, 0, 0);
-		outcome(call, copy, term_const(call->run->prog->terms, 1), data);
+		one = run_symbol(call->run, copy, SYMBOL_CALL, call->site, 2, 0);
+		state_fact_set(copy, one, interval_of(1));
+		outcome(call, copy, one, data);
 	}
 	if (dev->vectors || !kinds) {	/* vectors are on already: refused */
 		state_free(st);
@@ -141,6 +145,7 @@ void effect_free_vectors(struct call *call, const struct op *op, struct state *s
 	for (i = dev->nhandlers; i-- > 0;)
 		if (dev->handlers[i].on_vectors) {	/* lost: nothing can free it any more */
 			in_use = true;
+			dev->freed_in_use = 1;
 			device_drop_handler(dev, i);
 		}
 	/* freed in use is the graver thing to say, and says it all */

@@ -102,7 +102,7 @@ static void detach(struct life *l, struct state *st, const struct fn *fn, bool f
 	struct detach d = { .l = l, .site = return_site(fn ? fn : &l->root.run.prog->fns[l->driver->probe]) };
 	struct call call = { .run = &l->root.run, .fn = fn ? fn : &l->root.run.prog->fns[l->driver->probe] };
 
-	call.site = call.fn->first_site;
+	call.site = d.site;
 	device_of(st)->failed_probe = failed_probe;
 	device_of(st)->phase = PHASE_DEVRES;
 	state_enter(st, 0);

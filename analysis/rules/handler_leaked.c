@@ -8,33 +8,45 @@
 
 extern const struct rule rule_handler_leaked;
 
-static void detached(const struct moment *m)
+static void leaked(const struct moment *m, const struct handler *h)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .end_site = m->site, .trace_end = UINT32_MAX };
+	struct verdict v = { .site = h->site, .severity = h->on_vectors ? 2 : 1, .end_site = m->site, .trace_end = UINT32_MAX };
+	const char *name = term_fn_name(m->run, h->fn);
+
+	v.message = textf(m->run->prog, "handler %s is left installed %s", name,
+			  dev->failed_probe ? "when probe fails" : "after remove");
+	v.end = dev->failed_probe ? "probe fails: nothing removes the handler" : "driver detach: nothing removes the handler";
+	v.effect = h->on_vectors ? "the handler is lost with its vector: \"removing non-empty directory 'irq/N'\" (S2)" :
+		   "on a line that another device shares, the handler runs on after its driver is gone (S1)";
+	v.advice = h->family == FAMILY_PCI ? "call pci_free_irq() on this path" : "call free_irq() on this path";
+	v.document = "Documentation/PCI/pci.rst";
+	report(&rule_handler_leaked, m, &v);
+}
+
+static void look(const struct moment *m, bool on_vectors)
+{
 	const struct handler *h;
-	const char *name;
 	uint32_t i;
 
-	if (unsure(dev))
+	if (unsure(m->dev))
 		return;
-	for (i = 0; i < dev->nhandlers; i++) {
-		h = &dev->handlers[i];
-		if (h->family == FAMILY_DEVM || h->runtime || !h->own)
-			continue;
-		name = term_fn_name(m->run, h->fn);
-		v.site = h->site;
-		v.severity = h->on_vectors ? 2 : 1;
-		v.message = textf(m->run->prog, "handler %s is left installed %s", name,
-				  dev->failed_probe ? "when probe fails" : "after remove");
-		v.end = dev->failed_probe ? "probe fails: nothing removes the handler" : "driver detach: nothing removes the handler";
-		v.effect = h->on_vectors ?
-			   "the handler is lost with its vector: \"removing non-empty directory 'irq/N'\" (S2)" :
-			   "on a line that another device shares, the handler runs on after its driver is gone (S1)";
-		v.advice = h->family == FAMILY_PCI ? "call pci_free_irq() on this path" : "call free_irq() on this path";
-		v.document = "Documentation/PCI/pci.rst";
-		report(&rule_handler_leaked, m, &v);
+	for (i = 0; i < m->dev->nhandlers; i++) {
+		h = &m->dev->handlers[i];
+		if (h->family != FAMILY_DEVM && !h->runtime && h->own && (h->on_vectors || !on_vectors))
+			leaked(m, h);
 	}
+}
+
+static void detached(const struct moment *m)
+{
+	look(m, false);
+}
+
+/* an action that would remove the handler comes later: it is older than the vectors */
+static void vectors_released(const struct moment *m)
+{
+	look(m, true);
 }
 
 const struct rule rule_handler_leaked = {
@@ -43,5 +55,6 @@ const struct rule rule_handler_leaked = {
 		.level = 1,
 		.summary = "a handler that only the driver can remove outlives the driver",
 	},
+	.vectors_released = vectors_released,
 	.detached = detached,
 };

@@ -13,9 +13,6 @@ static void nothing_to_free(const struct moment *m)
 
 	if (unsure(m->dev) || m->st->guessed || m->dev->phase == PHASE_RUNTIME)
 		return;
-	/* with a number of vectors that are gone it is vectors-stale */
-	if (m->dev->gone_site && term_has_symbol(m->run->prog->terms, m->irq, SYMBOL_NUMBER))
-		return;
 	v.message = textf(m->run->prog, "%s() frees a handler that is not installed on this path", site_callee(m->run, m->site));
 	v.end = "freed here, nothing is installed";
 	v.effect = "on these headers: \"Trying to free already-free IRQ\" with a stack trace (S2)";

@@ -29,6 +29,10 @@ struct rule {
 	void (*reallocated)(const struct moment *m);
 	/* a handler is freed while none is installed */
 	void (*nothing_to_free)(const struct moment *m);
+	/* a handler is installed or freed with the number of a vector that is gone */
+	void (*stale)(const struct moment *m);
+	/* devres is about to free the vectors */
+	void (*vectors_released)(const struct moment *m);
 	/* probe returns this */
 	void (*probed)(const struct moment *m, term_t result);
 	void (*disabled)(const struct moment *m);
@@ -48,6 +52,8 @@ void rules_freed_again(const struct moment *m);
 void rules_vectors_recycled(const struct moment *m);
 void rules_reallocated(const struct moment *m);
 void rules_nothing_to_free(const struct moment *m);
+void rules_stale(const struct moment *m);
+void rules_vectors_released(const struct moment *m);
 void rules_probed(const struct moment *m, term_t result);
 void rules_disabled(const struct moment *m);
 void rules_devres_disables(const struct moment *m);

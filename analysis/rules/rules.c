@@ -58,6 +58,16 @@ void rules_nothing_to_free(const struct moment *m)
 	TELL(nothing_to_free, m);
 }
 
+void rules_stale(const struct moment *m)
+{
+	TELL(stale, m);
+}
+
+void rules_vectors_released(const struct moment *m)
+{
+	TELL(vectors_released, m);
+}
+
 void rules_probed(const struct moment *m, term_t result)
 {
 	TELL(probed, m, result);

@@ -7,17 +7,17 @@
 
 extern const struct rule rule_vectors_stale;
 
-static void nothing_to_free(const struct moment *m)
+static void stale(const struct moment *m)
 {
 	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
 
-	if (unsure(m->dev) || m->st->guessed || m->dev->phase == PHASE_RUNTIME || !m->dev->gone_site ||
-	    !term_has_symbol(m->run->prog->terms, m->irq, SYMBOL_NUMBER))
+	/* where the vectors went from under a handler, that is the finding */
+	if (unsure(m->dev) || m->st->guessed || m->dev->phase == PHASE_RUNTIME || m->dev->freed_in_use)
 		return;
 	v.message = textf(m->run->prog, "%s() uses a vector number after the vectors are freed", site_callee(m->run, m->site));
 	v.end = "used here, the vectors are gone";
 	v.effect = "on these headers: \"Trying to free already-free IRQ\", or another device's handler is looked for (S2)";
-	v.advice = "free the handler before the vectors";
+	v.advice = "use the number only while the vectors are allocated";
 	v.document = "Documentation/PCI/msi-howto.rst";
 	report(&rule_vectors_stale, m, &v);
 }
@@ -28,5 +28,5 @@ const struct rule rule_vectors_stale = {
 		.level = 1,
 		.summary = "a vector number is used or released after the vectors are gone",
 	},
-	.nothing_to_free = nothing_to_free,
+	.stale = stale,
 };
