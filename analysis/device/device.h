@@ -39,6 +39,8 @@ struct handler {
 	uint8_t on_vectors;		/* installed on vectors held at the time */
 	uint8_t runtime;		/* while bound: other callbacks may free it, or the core through them */
 	uint8_t own;			/* on the device's vectors or its line */
+	uint8_t many;			/* requested again at the same place */
+	uint8_t unused[3];
 };
 
 enum node_kind { NODE_ENABLE, NODE_VECTORS, NODE_HANDLER, NODE_ACTION, NODE_GROUP };

@@ -44,18 +44,16 @@ static bool stale_number(const struct call *call, const struct op *op, const str
 	const struct term *p = term_get(call->run->prog->terms, irq);
 	uint32_t i;
 
-	if (!dev->gone_site)
-		return false;
-	for (i = 0; i < dev->nhandlers; i++)
-		if (dev->handlers[i].irq == irq)
+	for (i = 0; i < dev->nhandlers; i++)	/* one that may be meant: on the line, since the vectors went */
+		if (dev->handlers[i].irq == irq || !dev->handlers[i].on_vectors)
 			return false;
 	if (op->family == FAMILY_PCI)
-		return dev->vectors == VECTORS_NONE && (op->effects & EFFECT_RELEASES);
-	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_NUMBER || p->b != NUMBER_VECTOR)
+		return dev->gone_site && dev->vectors == VECTORS_NONE && (op->effects & EFFECT_RELEASES);
+	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_NUMBER || p->b == NUMBER_OTHER)
 		return false;
 	if (p->a)
 		return p->a != (dev->vectors ? dev->vectors_site : 0);
-	return dev->vectors == VECTORS_NONE && (op->effects & EFFECT_RELEASES);
+	return dev->gone_site && dev->vectors == VECTORS_NONE && (op->effects & EFFECT_RELEASES);
 }
 
 static void install(struct call *call, const struct op *op, struct state *st)
@@ -87,6 +85,7 @@ static void install(struct call *call, const struct op *op, struct state *st)
 		h->family = op->family;
 		run_trace(call->run, st, TRACE_HANDLER, call->site, h->fn, op->family);
 	} else {			/* in a loop: what differs from turn to turn is not known */
+		h->many = 1;
 		if (h->irq != irq)
 			h->irq = TERM_UNKNOWN;
 		if (h->id != call_arg(call, op->id))
@@ -107,6 +106,10 @@ void effect_handler(struct call *call, const struct op *op, struct state *st, ou
 		return;
 	}
 	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+	if (op->family != FAMILY_PCI && run_range(call->run, st, call_arg(call, op->irq)).hi < 0) {
+		state_free(st);		/* an error is no number: refused */
+		return;
+	}
 	install(call, op, st);
 	outcome_succeeds(call, op, st, outcome, data);
 }
@@ -143,6 +146,7 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
 	struct moment moment = { .run = call->run, .st = st, .dev = dev, .site = call->site, .irq = irq };
 	int best = 0, m;
+	bool exact;
 	uint32_t i;
 
 	if (op->dev >= 0 && device_other(call->run, call_arg(call, op->dev))) {
@@ -153,7 +157,9 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 	 * Entries stand for several handlers: only where there never was one, or the very same one was the last to be
 	 * freed, is it certain that none is left.
 	 */
-	if (stale_number(call, op, dev, irq))
+	if (run_range(call->run, st, irq).hi < 0)
+		;			/* an error passed as number: found nowhere, and not this finding */
+	else if (stale_number(call, op, dev, irq))
 		rules_stale(&moment);
 	else if (!dev->handler_seen || (!dev->nhandlers && irq && id && dev->freed_irq == irq && dev->freed_id == id))
 		rules_nothing_to_free(&moment);
@@ -166,9 +172,10 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		/* nothing matches: the value was lost somewhere; believe the driver */
 		if (best && match(call->run, st, &dev->handlers[i], irq, id) < best)
 			continue;
+		exact = best == 2 && !dev->handlers[i].many;
+		dev->freed_irq = exact ? irq : TERM_UNKNOWN;
+		dev->freed_id = exact ? id : TERM_UNKNOWN;
 		device_drop_handler(dev, i);
-		dev->freed_irq = best == 2 ? irq : TERM_UNKNOWN;
-		dev->freed_id = best == 2 ? id : TERM_UNKNOWN;
 		run_trace(call->run, st, TRACE_HANDLER_FREED, call->site, 0, 0);
 		if (best == 2)		/* two handlers may share number and owner: each call frees one */
 			break;
