@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* The one device there can be is kept in a static variable. */
+/*
+ * The one device there can be is kept in a static variable, empty when the driver is loaded; the second driver forgets
+ * its vectors.
+ */
 #include <linux/module.h>
 #include <linux/pci.h>
 
@@ -45,3 +48,36 @@ static struct pci_driver good_driver = {
 	.remove = good_remove,
 };
 module_pci_driver(good_driver);
+
+static struct pci_dev *other_device;
+
+static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	int ret;
+
+	if (other_device)
+		return -EBUSY;
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 1, 2, PCI_IRQ_MSIX); /* { dg-warning "vectors-leaked" } */
+	if (ret < 0) {
+		pci_disable_device(pdev);
+		return ret;
+	}
+	other_device = pdev;
+	return 0;
+}
+
+static void warn_remove(struct pci_dev *pdev)
+{
+	other_device = NULL;
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver warn_driver = {
+	.name = "warn",
+	.probe = warn_probe,
+	.remove = warn_remove,
+};
+module_pci_driver(warn_driver);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* A device that becomes managed after all: what is left then is mixed-enable's to say. */
-/* { dg-semantics "counted" } */
+/* { dg-semantics "all" } */
 #include <linux/module.h>
 #include <linux/pci.h>
 
