@@ -145,7 +145,10 @@ static void effect_fresh(struct call *call, const struct op *op, struct state *s
 	object->generation = call->site;
 	object->zeroed = op->zero || (op->flags >= 0 && term_is_const(terms, call_arg(call, op->flags), &gfp) && (gfp & 0x100));
 	outcome(call, good, t, data);
-	outcome(call, st, term_const(terms, 0), data);
+	if (op->ret == RET_PE)
+		outcome_fails(call, op, st, outcome, data);
+	else
+		outcome(call, st, term_const(terms, 0), data);
 }
 
 static void effect_other(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
@@ -497,6 +500,7 @@ const struct domain device_domain = {
 	.initial = device_initial,
 	.load = device_load,
 	.held = device_held,
+	.data_field = "device.driver_data",
 	.object = device_object,
 	.fixed = device_fixed,
 };

@@ -109,10 +109,10 @@ void effect_vectors(struct call *call, const struct op *op, struct state *st, ou
 		rules_vectors_recycled(&m);
 		dev->freed_site = 0;
 	}
-	if (dev->vectors || forced_on(call->run, st))
+	if (kinds && (dev->vectors || forced_on(call->run, st)))
 		rules_reallocated(&m);
 	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
-	if (flags & FLAG_INTX) {
+	if ((flags & FLAG_INTX) && run_range(call->run, st, call_arg(call, op->min)).lo <= 1) {
 		copy = run_copy(call->run, st);
 		run_trace(call->run, copy, TRACE_VECTORS_INTX, call->site, 0, 0);
 		one = run_symbol(call->run, copy, SYMBOL_CALL, call->site, 2, 0);

@@ -233,6 +233,8 @@ static void call_candidates(struct call *call, struct state *st, term_t target, 
 	}
 	for (i = 0; i < n; i++) {
 		copy = i + 1 < n ? run_copy(run, st) : st;
+		if (n > 1)
+			copy->choice = copy->choice * 31 + list[i] + 1;
 		choose_target(run, copy, target, &run->prog->fns[list[i]], field);
 		run_call_fn(call, &run->prog->fns[list[i]], copy, outcome, data);
 	}

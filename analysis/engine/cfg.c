@@ -257,12 +257,12 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 		if (!(mask[side] & EFFECT_RELEASES))
 			continue;
 		if (leaves[side] == block->succs[!side] ||
-		    (!(mask[side] & ~EFFECT_RELEASES & ~EFFECT_OPAQUE) && just_returns(f, effects, block->succs[!side])))
+		    (!(mask[side] & ~EFFECT_RELEASES & ~EFFECT_PLAIN) && just_returns(f, effects, block->succs[!side])))
 			cfg->guards[b].releases[side] = mask[side] & EFFECT_RELEASES;
 	}
 	/* two ways to release, then on together */
 	if (own[0] && own[1] && leaves[0] == leaves[1] && (mask[0] & EFFECT_RELEASES) && (mask[1] & EFFECT_RELEASES) &&
-	    !((mask[0] | mask[1]) & ~EFFECT_RELEASES & ~EFFECT_OPAQUE)) {
+	    !((mask[0] | mask[1]) & ~EFFECT_RELEASES & ~EFFECT_PLAIN)) {
 		cfg->guards[b].releases[0] = mask[0] & EFFECT_RELEASES;
 		cfg->guards[b].releases[1] = mask[1] & EFFECT_RELEASES;
 	}
@@ -297,6 +297,8 @@ static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const 
 	if (block->term == FLOW_COND && inside[block->succs[0]] != inside[block->succs[1]]) {
 		cfg->loop_side[head] = inside[block->succs[0]] ? 0 : 1;
 		cfg->guards[head].releases[cfg->loop_side[head]] = mask & EFFECT_RELEASES;
+		if (mask & ~EFFECT_RELEASES & ~EFFECT_PLAIN)
+			cfg->guards[head].skips = cfg->loop_side[head] ? 1 : 2;
 	}
 	free(inside);
 	free(work);

@@ -12,6 +12,7 @@
  */
 struct guard {
 	uint32_t releases[2];		/* effect mask on each side; both 0: no guard */
+	uint8_t skips;			/* 1, 2: the first, second side leaves a loop that acquires */
 };
 
 struct cfg {

@@ -47,6 +47,8 @@ struct domain {
 	term_t (*load)(struct run *run, struct state *st, term_t base, int64_t offset);
 	/* The releasing effects that would have something to release. */
 	uint32_t (*held)(const void *property);
+	/* "tag.field" by which callbacks find the driver's data */
+	const char *data_field;
 	/* Is struct TAG one of the domain's objects? */
 	bool (*object)(const char *tag);
 	/* objects that unseen code never rewrites (the device itself) */
@@ -56,5 +58,7 @@ struct domain {
 /* Effect bits: the low 16 acquire or look, the high 16 release; the domain names them. */
 #define EFFECT_RELEASES 0xffff0000u
 #define EFFECT_OPAQUE	0x00008000u	/* reaches code that is not here */
+#define EFFECT_DATA	0x00004000u	/* stores what leads from a callback to the driver's data */
+#define EFFECT_PLAIN	(EFFECT_OPAQUE | EFFECT_DATA)	/* neither acquires nor releases */
 
 #endif

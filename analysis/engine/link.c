@@ -245,6 +245,16 @@ uint32_t program_call_effects(struct program *prog, const struct fn *fn, const s
 	return mask;
 }
 
+static void mark_data_stores(struct program *prog)
+{
+	uint32_t data = program_name(prog, prog->domain->data_field), f, s;
+
+	for (f = 0; f < prog->nfns; f++)
+		for (s = prog->fns[f].first_site; s < prog->fns[f].first_site + prog->fns[f].nsites; s++)
+			if (prog->site_fields[s] == data && program_site_insn(prog, s)->op == FLOW_STORE)
+				prog->fns[f].effects |= EFFECT_DATA;
+}
+
 static void close_effects(struct program *prog)
 {
 	const struct flow_insn *insn;
@@ -252,6 +262,7 @@ static void close_effects(struct program *prog)
 	bool again = true;
 	struct fn *fn;
 
+	mark_data_stores(prog);
 	while (again) {
 		again = false;
 		for (f = prog->nfns; f-- > 0;) {
@@ -367,8 +378,8 @@ void program_link(struct program *prog)
 	free(scope.next);
 	prog->address_taken = XCNEWVEC(unsigned char, prog->nfns + 1);
 	collect_slots(prog);
-	close_effects(prog);
 	number_fields(prog);
+	close_effects(prog);
 	prog->stored_unseen = XCNEWVEC(unsigned char, names_count(prog->names) + 1);
 	weigh(prog);
 	mark_unseen_stores(prog);

@@ -218,6 +218,18 @@ term_t run_implicit(const struct run *run, const struct state *st, term_t base, 
 	return term_symbol(run->prog->terms, SYMBOL_PLACE, base, object ? object->generation : 0, offset);
 }
 
+/* Was any element of this array stored to, by whatever index? */
+static bool element_stored(const struct state *st, term_t object, uint32_t field)
+{
+	const struct cell *cells = (const struct cell *)st->memory->data;
+	uint32_t i;
+
+	for (i = 0; i < st->memory->count; i++)
+		if (cells[i].base == object && cells[i].field == field)
+			return true;
+	return false;
+}
+
 term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag, const char *field_name)
 {
 	struct terms *terms = run->prog->terms;
@@ -246,7 +258,8 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 		return TERM_UNKNOWN;
 	}
 	object = state_object(st, term_object(terms, base));
-	if (object && object->zeroed && (!field || !run->prog->stored_unseen[field]) && p->kind != TERM_K_ELEM)
+	if (object && object->zeroed && (!field || !run->prog->stored_unseen[field]) &&
+	    (p->kind != TERM_K_ELEM || (field && !element_stored(st, object->base, field))))
 		return term_const(terms, 0);
 	t = tag ? run->domain->initial(run, st, base, offset, tag, field_name) : TERM_UNKNOWN;
 	if (!t)
@@ -271,7 +284,8 @@ static void havoc_cell(struct run *run, struct state *st, struct cell *cell, uin
 
 	(void)st;
 	/* a device pointer or a callback is set up once: what unseen code stores there is the same */
-	if (p->kind == TERM_K_FUNC || run->domain->fixed(run, term_object(run->prog->terms, cell->value)))
+	if ((p->kind == TERM_K_FUNC && (cell->field >= run->prog->nslots || run->prog->slots[cell->field].count < 2)) ||
+	    run->domain->fixed(run, term_object(run->prog->terms, cell->value)))
 		return;
 	cell->value = term_symbol(run->prog->terms, SYMBOL_HAVOC, site, cell->base, cell->offset);
 }

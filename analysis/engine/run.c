@@ -191,7 +191,7 @@ static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_
 	for (i = 0; i < n; i++)
 		if (to->insns[i].dst != FLOW_NONE && cfg_live(f->cfg, succ, to->insns[i].dst))
 			class = class * 31 + class_of(f->run, st, st->values[to->insns[i].dst]);
-	entries_add(&at, &f->at[succ], st, class);
+	entries_add(&at, &f->at[succ], st, class ^ st->choice);
 }
 
 /* A condition that mirrors what is held, not one that tests whether something just failed. */
@@ -227,6 +227,7 @@ static void note_failure(struct frame *f, struct state *st, term_t t, uint32_t s
 {
 	const struct term *p = term_get(f->run->prog->terms, t);
 	const struct flow_insn *insn;
+	const struct flow_value *value;
 	struct interval r;
 	bool is_pointer;
 
@@ -235,7 +236,10 @@ static void note_failure(struct frame *f, struct state *st, term_t t, uint32_t s
 	insn = program_site_insn(f->run->prog, p->a);
 	if (!insn || insn->dst == FLOW_NONE)
 		return;
-	is_pointer = program_site_fn(f->run->prog, p->a)->flow->values[insn->dst].is_pointer;
+	value = &program_site_fn(f->run->prog, p->a)->flow->values[insn->dst];
+	if (value->is_unsigned && !value->is_pointer)
+		return;			/* a number or a truth, not a status */
+	is_pointer = value->is_pointer;
 	r = run_range(f->run, st, t);
 	if (r.hi < 0 || (!is_pointer && r.nonzero && r.lo < 0) || (is_pointer && r.lo == 0 && r.hi == 0))
 		run_trace(f->run, st, TRACE_FAILS, site, p->a, 0);
@@ -329,9 +333,12 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 		return;
 	}
 	other = run_copy(f->run, st);
-	/* into a release although nothing is held that it would release: the flag may well say so */
-	st->guessed |= guard->releases[0] != 0;
-	other->guessed |= guard->releases[1] != 0;
+	/*
+	 * Into a release although nothing is held that it would release: the flag may well say so. Past a loop that
+	 * acquires: it may well have turned.
+	 */
+	st->guessed |= guard->releases[0] != 0 || (guard->skips == 1 && !st->back_edge);
+	other->guessed |= guard->releases[1] != 0 || (guard->skips == 2 && !st->back_edge);
 	if (assume_side(f, st, b, ta, tb, true)) {
 		note_failure(f, st, ta, site);
 		flow_edge(f, st, block, 0);
@@ -401,7 +408,7 @@ static void flow_return(struct frame *f, struct state *st, uint32_t block)
 	st->values[0] = result;
 	state_cells_filter(st, cell_outlives, f);
 	run_tidy(f->run, st, NULL, 0);
-	entries_add(&at, &f->out, st, b->a.kind == FLOW_OP_NONE ? 0 : class_of(f->run, st, result));
+	entries_add(&at, &f->out, st, (b->a.kind == FLOW_OP_NONE ? 0 : class_of(f->run, st, result)) ^ (st->choice << 8));
 }
 
 static void flow_end(struct frame *f, struct state *st, uint32_t block)

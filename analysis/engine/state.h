@@ -59,6 +59,7 @@ struct state {
 	uint32_t nvalues;
 	const struct trace *trace;
 	bool back_edge;			/* came here over a loop's back edge */
+	uint32_t choice;		/* hash of the targets taken for pointers that had several */
 	bool guessed;			/* went into a guarded release without knowing the guard */
 	_Alignas(8) unsigned char property[];
 };

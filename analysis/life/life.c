@@ -192,8 +192,7 @@ static void exits_push(struct exits *e, struct state *st)
 }
 
 /* enum pci_ers_result (include/linux/pci.h) */
-#define ERS_NONE	1
-#define ERS_CAN_RECOVER	2
+#define ERS_NEED_RESET	3
 #define ERS_DISCONNECT	4
 
 /*
@@ -213,7 +212,7 @@ static void after_step(struct life *l, const struct cycle *cycle, uint32_t s, st
 	} else if (s < 2 && r.lo == ERS_DISCONNECT && r.hi == ERS_DISCONNECT) {
 		device_of(st)->broken = 1;
 		exits_push(over, st);
-	} else if (s == 0 && r.lo >= ERS_NONE && r.hi <= ERS_CAN_RECOVER) {
+	} else if (s == 0 && (r.hi < ERS_NEED_RESET || r.lo > ERS_NEED_RESET)) {
 		exits_push(over, st);	/* no reset is asked for: slot_reset is not called */
 	} else {
 		exits_push(next, st);
