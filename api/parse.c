@@ -23,7 +23,7 @@ static const char *const effects[] = {
 	"action+", "action-", "action!",
 	"group+", "group.", "group-", "group!",
 	"region+", "region-", "map+", "map-", "map-table",
-	"other-device", "returns", "err-ptr", "is-err", "is-err-or-null", "err-or-zero", "fresh", "query", "neutral",
+	"other-device", "returns", "err-ptr", "last-put", "put", "is-err", "is-err-or-null", "err-or-zero", "fresh", "query", "neutral",
 	/* clang-format on */
 };
 

@@ -182,6 +182,34 @@ static void effect_number(struct call *call, const struct op *op, struct state *
 	outcome(call, st, t, data);
 }
 
+static void unseen_release(struct call *call, struct state *st)
+{
+	device_of(st)->opaque = 1;
+	run_give_up(call->run, call->fn, "a reference may or may not be the last", program_text(call->run->prog, call->callee->name));
+}
+
+/* A count goes down: to 0, and what hangs on that follows; or not yet, and nobody here knows when. */
+static void effect_last_put(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	struct state *later = run_copy(call->run, st);
+
+	(void)op;
+	outcome(call, st, term_const(call->run->prog->terms, 1), data);
+	unseen_release(call, later);
+	outcome(call, later, term_const(call->run->prog->terms, 0), data);
+}
+
+/* The last reference to an object of the driver runs its release function, which is not followed. */
+static void effect_put(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	term_t t = call_arg(call, op->dev);
+
+	if (t && !device_other(call->run, t) && term_object(call->run->prog->terms, t) != root_of(call->run)->device &&
+	    !term_is_const(call->run->prog->terms, t, NULL))
+		unseen_release(call, st);
+	effect_neutral(call, op, st, outcome, data);
+}
+
 static void effect_pin(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	if (!device_other(call->run, call_arg(call, op->dev)))
@@ -264,6 +292,8 @@ static const struct {
 	{ "is-err-or-null", effect_is_err_or_null, 0 },
 	{ "err-or-zero", effect_err_or_zero, 0 },
 	{ "fresh", effect_fresh, 0 },
+	{ "last-put", effect_last_put, 0 },
+	{ "put", effect_put, 0 },
 	{ "query", effect_query, 0 },
 	{ "neutral", effect_neutral, 0 },
 };
@@ -405,6 +435,9 @@ static term_t device_initial(struct run *run, struct state *st, term_t base, int
 
 	(void)st;
 	(void)offset;
+	/* a static variable holds what was stored there, or nothing: not this device by default */
+	if (base && term_get(terms, term_object(terms, base))->kind == TERM_K_GLOBAL)
+		return TERM_UNKNOWN;
 	if (!strcmp(tag, "pci_dev")) {
 		if (own || (field && (!strcmp(field, "physfn") || !strcmp(field, "self"))))
 			return term_symbol(terms, SYMBOL_NUMBER, 0, NUMBER_OTHER, base);

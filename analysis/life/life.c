@@ -22,6 +22,7 @@ struct life {
 	struct driver *driver;
 	struct state **bound;
 	uint32_t nbound;
+	bool installs;			/* some callback other than probe installs handlers */
 };
 
 /* ---- one callback ---- */
@@ -162,6 +163,9 @@ static void probe_returned(struct life *l, struct state *st)
 		return;
 	}
 	if (run_assume_range(run, st, t, good)) {
+		/* from now on a callback may install handlers at any time */
+		if (l->installs)
+			device_of(st)->handler_seen = 1;
 		run_trace(run, st, TRACE_RETURNS, return_site(fn), 0, 0);
 		keep_bound(l, st);
 	} else {
@@ -407,6 +411,10 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.root.unit = driver->unit;
 	semantics_of(driver->prog, driver->module, &l.root.sem);
 	reach_module(run, driver->module);
+	for (i = 0; i < run->prog->nfns; i++)
+		l.installs |= i != driver->probe && run->prog->address_taken[i] &&
+			      (run->prog->fns[i].effects & ACQUIRES_HANDLER) &&
+			      run_module_reachable(run, run->prog->fns[i].unit->module);
 	l.bound = XNEWVEC(struct state *, MAX_BOUND);
 
 	st = state_new(run->domain->property_size, 0);
