@@ -2,28 +2,25 @@
 #ifndef STUB_LINUX_KREF_H
 #define STUB_LINUX_KREF_H
 
-#include <linux/types.h>
+#include <linux/refcount.h>
 
 struct kref {
-	int refcount;
+	refcount_t refcount;
 };
 
 static inline void kref_init(struct kref *kref)
 {
-	kref->refcount = 1;
+	refcount_set(&kref->refcount, 1);
 }
 
 static inline void kref_get(struct kref *kref)
 {
-	asm volatile("" : "+m"(kref->refcount) : : "memory");
+	refcount_inc(&kref->refcount);
 }
 
 static inline int kref_put(struct kref *kref, void (*release)(struct kref *kref))
 {
-	bool zero;
-
-	asm volatile("" : "=r"(zero), "+m"(kref->refcount) : : "memory");
-	if (zero) {
+	if (refcount_dec_and_test(&kref->refcount)) {
 		release(kref);
 		return 1;
 	}
