@@ -389,6 +389,29 @@ static void clear_drvdata(struct life *l, struct state *st)
 	cell->value = term_const(prog->terms, 0);
 }
 
+static bool is_probe(struct program *prog, uint32_t index)
+{
+	uint32_t field = program_name(prog, "pci_driver.probe"), i;
+
+	for (i = 0; field < prog->nslots && i < prog->slots[field].count; i++)
+		if (prog->slots[field].fns[i] == index)
+			return true;
+	return false;
+}
+
+/* Does some callback, not a probe function, install handlers? */
+static bool callbacks_install(const struct life *l)
+{
+	struct program *prog = l->root.run.prog;
+	uint32_t i;
+
+	for (i = 0; i < prog->nfns; i++)
+		if (prog->address_taken[i] && (prog->fns[i].effects & ACQUIRES_HANDLER) && !is_probe(prog, i) &&
+		    run_module_reachable(&l->root.run, prog->fns[i].unit->module))
+			return true;
+	return false;
+}
+
 void life_run(struct driver *driver, unsigned long *states, unsigned long *steps)
 {
 	struct life l = { .driver = driver };
@@ -411,10 +434,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.root.unit = driver->unit;
 	semantics_of(driver->prog, driver->module, &l.root.sem);
 	reach_module(run, driver->module);
-	for (i = 0; i < run->prog->nfns; i++)
-		l.installs |= i != driver->probe && run->prog->address_taken[i] &&
-			      (run->prog->fns[i].effects & ACQUIRES_HANDLER) &&
-			      run_module_reachable(run, run->prog->fns[i].unit->module);
+	l.installs = callbacks_install(&l);
 	l.bound = XNEWVEC(struct state *, MAX_BOUND);
 
 	st = state_new(run->domain->property_size, 0);
