@@ -484,7 +484,9 @@ static term_t device_load(struct run *run, struct state *st, term_t base, int64_
 		return TERM_UNKNOWN;
 	if (offset == root->sem.irq)
 		return state_cell(st, base, offset) ? TERM_UNKNOWN :
-		       term_symbol(terms, SYMBOL_NUMBER, dev->vectors ? dev->vectors_site : 0, NUMBER_IRQ, 0);
+		       /* MSI replaces it, MSI-X does not */
+		       term_symbol(terms, SYMBOL_NUMBER, dev->vectors && (dev->kinds & KIND_MSI) ? dev->vectors_site : 0,
+				   NUMBER_IRQ, 0);
 	if (offset == root->sem.is_managed)
 		return term_const(terms, dev->managed);
 	if (offset == root->sem.msi_enabled)

@@ -14,7 +14,7 @@ static void probed(const struct moment *m, term_t result)
 	const struct term *p = term_get(m->run->prog->terms, result);
 
 	/* what a count of vectors yields on success: see outcome_succeeds() */
-	if (r.hi < 1 || p->kind != TERM_K_SYMBOL || p->op != SYMBOL_CALL || p->b != 2 || unsure(m->dev))
+	if (r.hi < 1 || !r.nonzero || p->kind != TERM_K_SYMBOL || p->op != SYMBOL_CALL || p->b != 2 || unsure(m->dev))
 		return;
 	v.site = p->a;
 	v.message = textf(m->run->prog, "the count that %s() returns is passed on from probe as if it were a failure", site_callee(m->run, v.site));
