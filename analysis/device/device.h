@@ -76,7 +76,8 @@ struct device {
 	uint8_t enable_managed;		/* the last enable was a managed one */
 	uint8_t broken;			/* error recovery failed */
 	uint8_t freed_in_use;		/* vectors went from under a handler */
-	uint8_t unused[3];
+	uint8_t enable_runtime;		/* the last enable happened while bound */
+	uint8_t unused[2];
 	uint8_t runtime_vectors;	/* the vectors were allocated while bound */
 	uint8_t handler_seen;		/* a handler was installed before, whatever became of it */
 	uint32_t enable_site, disable_site, vectors_site;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * count-as-status: the number of vectors, which is positive, is taken for an error and returned from probe. The driver
- * core takes it for success: the device is bound, half set up ("Driver probe function unexpectedly returned").
+ * count-as-status: the number of vectors, which is positive, is returned from probe, often because `if (ret)` took it for
+ * an error. The driver core takes it for success ("Driver probe function unexpectedly returned").
  */
 #include "rules/rule.h"
 
@@ -17,10 +17,10 @@ static void probed(const struct moment *m, term_t result)
 	if (r.hi < 1 || !r.nonzero || p->kind != TERM_K_SYMBOL || p->op != SYMBOL_CALL || p->b != 2 || unsure(m->dev))
 		return;
 	v.site = p->a;
-	v.message = textf(m->run->prog, "the count that %s() returns is passed on from probe as if it were a failure", site_callee(m->run, v.site));
-	v.end = "probe returns the positive count: the driver is bound, half set up";
-	v.effect = "the driver core prints \"Driver probe function unexpectedly returned\" and keeps the device bound (S2)";
-	v.advice = "return a negative errno where fewer vectors than needed were allocated";
+	v.message = textf(m->run->prog, "what %s() returns on success is returned from probe, where 0 means success", site_callee(m->run, v.site));
+	v.end = "probe returns a positive number: the driver is bound";
+	v.effect = "the driver core prints \"Driver probe function unexpectedly returned\" and keeps the device bound; where an early return was meant, it is half set up (S2)";
+	v.advice = "return 0 for success, and a negative errno where fewer vectors than needed were allocated";
 	v.document = "Documentation/PCI/msi-howto.rst";
 	report(&rule_count_as_status, m, &v);
 }
@@ -29,7 +29,7 @@ const struct rule rule_count_as_status = {
 	.info = {
 		.id = "count-as-status",
 		.level = 1,
-		.summary = "a count of vectors is returned from probe as if it were a failure",
+		.summary = "a positive count is returned from probe, where 0 means success",
 	},
 	.probed = probed,
 };

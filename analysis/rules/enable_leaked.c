@@ -11,7 +11,8 @@ static void detached(const struct moment *m)
 	const struct device *dev = m->dev;
 	struct verdict v = { .site = dev->enable_site, .severity = 3, .trace_end = UINT32_MAX, .end_site = m->site };
 
-	if (dev->count <= 0 || dev->managed_once || !dev->enable_site || unsure(dev) || dev->pinned)
+	/* an enable in resume or recovery that nothing undoes is mixed-enable's */
+	if (dev->enable_runtime || dev->count <= 0 || dev->managed_once || !dev->enable_site || unsure(dev) || dev->pinned)
 		return;
 	v.message = textf(m->run->prog, "%s is left enabled %s", device_name(m->run, v.site),
 			  dev->failed_probe ? "when probe fails" : "after remove");

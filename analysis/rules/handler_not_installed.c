@@ -11,7 +11,8 @@ static void nothing_to_free(const struct moment *m)
 {
 	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
 
-	if (unsure(m->dev) || m->st->guessed || m->dev->phase == PHASE_RUNTIME)
+	/* after a recovery that failed, as in mixed-enable, remove meets what error_detected has undone */
+	if (unsure(m->dev) || m->dev->broken || m->st->guessed || m->dev->phase == PHASE_RUNTIME)
 		return;
 	v.message = textf(m->run->prog, "%s() frees a handler that is not installed on this path", site_callee(m->run, m->site));
 	v.end = "freed here, nothing is installed";

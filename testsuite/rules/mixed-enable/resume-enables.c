@@ -12,7 +12,7 @@ static int warn_suspend(struct device *dev)
 static int warn_resume(struct device *dev)
 {
 	pci_restore_state(to_pci_dev(dev));
-	return pci_enable_device(to_pci_dev(dev)); /* { dg-warning "mixed-enable" } { dg-warning "enable-leaked" } */
+	return pci_enable_device(to_pci_dev(dev)); /* { dg-warning "mixed-enable" } */
 }
 
 static SIMPLE_DEV_PM_OPS(warn_pm_ops, warn_suspend, warn_resume);
