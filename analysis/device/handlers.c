@@ -32,7 +32,10 @@ static bool number_of_vector(const struct call *call, const struct op *op, const
 		return false;
 	if (op->family == FAMILY_PCI)
 		return true;
-	return !irq || !term_has_symbol(terms, irq, SYMBOL_CALL);
+	if (term_has_symbol(terms, irq, SYMBOL_NUMBER))
+		return true;
+	/* a number the analysis lost: the driver's own most likely, but not one that a library keeps for its own things */
+	return call->fn->unit->module == call->run->module && (!irq || !term_has_symbol(terms, irq, SYMBOL_CALL));
 }
 
 /*

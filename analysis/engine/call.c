@@ -8,7 +8,8 @@
 #include "engine/run.h"
 
 #define MAX_DEPTH 48
-#define MAX_TARGETS 12
+#define MAX_TARGETS 12			/* tried one by one */
+#define MAX_KNOWN 256
 
 static term_t call_result(struct call *call, struct state *st)
 {
@@ -209,21 +210,12 @@ static void choose_target(struct run *run, struct state *st, term_t target, cons
 static void call_candidates(struct call *call, struct state *st, term_t target, outcome_fn outcome, void *data)
 {
 	struct run *run = call->run;
-	uint32_t field = run->prog->site_fields[call->site], n = 0, i, list[MAX_TARGETS], relevant = 0;
-	const struct slot *slot;
+	uint32_t field = run->prog->site_fields[call->site], n, i, list[MAX_KNOWN], relevant = 0;
 	struct state *copy;
 
-	if (field && field < run->prog->nslots) {
-		slot = &run->prog->slots[field];
-		for (i = 0; i < slot->count; i++) {
-			if (!run_module_reachable(run, run->prog->fns[slot->fns[i]].unit->module))
-				continue;
-			relevant |= run->prog->fns[slot->fns[i]].effects & ~EFFECT_OPAQUE;
-			if (n < MAX_TARGETS)
-				list[n] = slot->fns[i];
-			n++;
-		}
-	}
+	n = run_targets(run, field, list, MAX_KNOWN);
+	for (i = 0; i < n && i < MAX_KNOWN; i++)
+		relevant |= run->prog->fns[list[i]].effects & ~EFFECT_OPAQUE;
 	if (!n || !relevant || n > MAX_TARGETS) {
 		if (relevant || !n)
 			run_give_up(run, call->fn, n ? "too many targets" : "unresolved pointer",

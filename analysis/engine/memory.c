@@ -284,7 +284,7 @@ static void havoc_cell(struct run *run, struct state *st, struct cell *cell, uin
 
 	(void)st;
 	/* a device pointer or a callback is set up once: what unseen code stores there is the same */
-	if ((p->kind == TERM_K_FUNC && (cell->field >= run->prog->nslots || run->prog->slots[cell->field].count < 2)) ||
+	if ((p->kind == TERM_K_FUNC && run_targets(run, cell->field, NULL, 0) < 2) ||
 	    run->domain->fixed(run, term_object(run->prog->terms, cell->value)))
 		return;
 	cell->value = term_symbol(run->prog->terms, SYMBOL_HAVOC, site, cell->base, cell->offset);

@@ -82,6 +82,25 @@ bool run_module_reachable(const struct run *run, const struct module *module)
 	return false;
 }
 
+uint32_t run_targets(const struct run *run, uint32_t field, uint32_t *list, uint32_t room)
+{
+	const struct program *prog = run->prog;
+	const struct slot *slot;
+	uint32_t i, n = 0;
+
+	if (!field || field >= prog->nslots)
+		return 0;
+	slot = &prog->slots[field];
+	for (i = 0; i < slot->count; i++) {
+		if (!run_module_reachable(run, prog->fns[slot->fns[i]].unit->module))
+			continue;
+		if (n < room)
+			list[n] = slot->fns[i];
+		n++;
+	}
+	return n;
+}
+
 static bool property_same(const struct run *run, const struct state *a, const struct state *b)
 {
 	return !memcmp(a->property, b->property, run->domain->property_size);
@@ -278,18 +297,14 @@ static bool provided(const struct frame *f, uint32_t block, const struct flow_op
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
 	const struct program *prog = f->run->prog;
-	const struct slot *slot;
-	uint32_t i, field = 0;
+	uint32_t i, n, list[64], field = 0;
 
 	for (i = 0; i < b->ninsns; i++)
 		if (b->insns[i].op == FLOW_LOAD && op->kind == FLOW_OP_VALUE && b->insns[i].dst == op->index)
 			field = prog->site_fields[f->sites[block] + 1 + i];
-	if (!field || field >= prog->nslots)
-		return false;
-	slot = &prog->slots[field];
-	for (i = 0; i < slot->count; i++)
-		if ((prog->fns[slot->fns[i]].effects & ~EFFECT_OPAQUE) &&
-		    run_module_reachable(f->run, prog->fns[slot->fns[i]].unit->module))
+	n = run_targets(f->run, field, list, 64);
+	for (i = 0; i < n && i < 64; i++)
+		if (prog->fns[list[i]].effects & ~EFFECT_OPAQUE)
 			return true;
 	return false;
 }

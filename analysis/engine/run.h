@@ -91,6 +91,11 @@ void *run_alloc(struct run *run, size_t size);
 struct state *run_copy(const struct run *run, const struct state *st);
 struct trace *run_trace(struct run *run, struct state *st, uint16_t kind, uint32_t site, uint32_t a, uint32_t b);
 void run_give_up(struct run *run, const struct fn *fn, const char *reason, const char *detail);
+/*
+ * The functions ever stored in a field by modules in reach of this life; up to ROOM of them go to LIST. Returns how many
+ * there are.
+ */
+uint32_t run_targets(const struct run *run, uint32_t field, uint32_t *list, uint32_t room);
 bool run_module_reachable(const struct run *run, const struct module *module);
 
 /* join.c: A (in place) becomes what A and B have in common; true if that changed A. */

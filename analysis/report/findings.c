@@ -230,20 +230,35 @@ static void hash_text(uint64_t h[2], const char *text)
 	}
 }
 
-/* Rule, file, function, callee and how many findings alike precede it in the function: no line numbers. */
-static void fingerprint(struct program *prog, struct record *r, unsigned int nth)
+/* How many calls of the same function precede SITE in its function. */
+static unsigned int earlier_calls(struct program *prog, uint32_t site)
+{
+	const struct fn *fn = program_site_fn(prog, site);
+	const struct flow_insn *insn = program_site_insn(prog, site), *other;
+	unsigned int n = 0;
+	uint32_t s;
+
+	for (s = fn->first_site; insn && insn->op == FLOW_CALL && s < site; s++) {
+		other = program_site_insn(prog, s);
+		n += other && other->op == FLOW_CALL && other->callee == insn->callee;
+	}
+	return n;
+}
+
+/* Rule, file, function, callee and which of its calls: no line numbers, and nothing that other findings change. */
+static void fingerprint(struct program *prog, struct record *r)
 {
 	static const char digits[] = "0123456789abcdef";
 	uint64_t h[2] = { 0xcbf29ce484222325ULL, 0x84222325cbf29ce4ULL };
 	const struct flow_insn *insn = program_site_insn(prog, r->site);
 	const struct fn *fn = program_site_fn(prog, r->site);
-	char count[2] = { (char)('0' + nth % 10), 0 };
+	char count[2] = { (char)('0' + earlier_calls(prog, r->site) % 64), 0 };
 	unsigned int i;
 
 	hash_text(h, r->finding.rule);
 	hash_text(h, r->finding.at.file);
 	hash_text(h, r->finding.function);
-	if (insn && insn->callee != FLOW_NONE)
+	if (insn && insn->op == FLOW_CALL && insn->callee != FLOW_NONE)
 		hash_text(h, program_text(prog, fn->unit->callees[insn->callee].name));
 	hash_text(h, count);
 	for (i = 0; i < 32; i++)
@@ -280,8 +295,7 @@ static int compare_give_ups(const void *pa, const void *pb)
 void results_finish(struct program *prog)
 {
 	struct results *results = results_of(prog);
-	unsigned int nth;
-	size_t i, k;
+	size_t i;
 
 	drop_shadowed(results);
 	if (results->count)
@@ -292,11 +306,7 @@ void results_finish(struct program *prog)
 	for (i = 0; i < results->count; i++) {
 		if (results->records[i].dropped)
 			continue;
-		for (nth = 0, k = 0; k < i; k++)
-			nth += !results->records[k].dropped && results->records[k].rule == results->records[i].rule &&
-			       results->records[k].module == results->records[i].module &&
-			       !strcmp(results->records[k].finding.function, results->records[i].finding.function);
-		fingerprint(prog, &results->records[i], nth);
+		fingerprint(prog, &results->records[i]);
 		results->sorted[results->nsorted++] = results->records[i].finding;
 	}
 }
