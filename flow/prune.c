@@ -2,346 +2,217 @@
 /*
  * prune.c - keeps of a unit what can matter
  *
- * A function matters when it calls one the analysis knows, or may: through a pointer, in another file of the module, or
- * by handing the device to somebody unknown. So does whoever calls it or takes its address, directly or in a table.
- * Of the rest those are kept that carry values to and fro: accessors, setters of flags. What is dropped says on its
- * symbol whether callers must expect their memory changed.
+ * Which functions do is found in rank.c, what of them does in slice.c; here is what the two are told and what becomes of
+ * the rest. A function that somebody elsewhere may still ask for is kept as one that returns anything; of one that
+ * nobody can, the symbol says whether callers must expect their memory changed.
  */
 #include "prune.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define SMALL 40   /* instructions: an accessor */
-#define MEDIUM 200 /* a function worth keeping for the fields it sets */
-
-struct pruning {
-	struct flow_unit *unit;
-	const struct flow_prune_options *options;
-	uint8_t *interest; /* by symbol: enum flow_interest, FLOW_UNKNOWN for the unit's own functions */
-	bool *reaches;	   /* by function: something of interest */
-	bool *harmless;	   /* by function: changes no memory, as far as can be told */
-	bool *keep;	   /* by function */
-	bool *leads;	   /* by global: to a function that reaches */
-	bool *named;	   /* by global: by something kept */
-};
-
-/* ---- what a call is --------------------------------------------------------------------------------------------- */
-
-static bool is_own(const struct flow_symbol *symbol)
-{
-	return (symbol->flags & FLOW_SYM_DEFINED) && !(symbol->flags & FLOW_SYM_HEADER);
-}
-
-static void ask_interest(struct pruning *p)
-{
-	for (uint32_t i = 0; i < p->unit->nsymbols; i++) {
-		const struct flow_symbol *symbol = &p->unit->symbols[i];
-
-		/* A driver's own function may bear a known name; a header's stub of it may not speak for itself. */
-		if (!is_own(symbol))
-			p->interest[i] = p->options->interest(flow_text(p->unit, symbol->name), p->options->data);
-	}
-}
-
-static uint32_t body(const struct pruning *p, uint32_t symbol)
-{
-	return p->interest[symbol] == FLOW_UNKNOWN ? p->unit->symbols[symbol].function : FLOW_NONE;
-}
-
-static bool takes_device(const struct pruning *p, const struct flow_symbol *symbol)
-{
-	flow_str tag = flow_lookup(p->unit, p->options->tag);
-
-	for (uint32_t i = 0; tag && i < symbol->nparams; i++) {
-		if (symbol->params[i].tag == tag && !symbol->params[i].is_const)
-			return true;
-	}
-	return false;
-}
-
-static bool call_matters(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *call)
-{
-	const struct flow_symbol *callee;
-
-	if (call->callee == FLOW_NONE)
-		return !(p->unit->symbols[fn->symbol].flags & FLOW_SYM_GLOBAL_HEADER);
-	callee = &p->unit->symbols[call->callee];
-	if (p->interest[call->callee] != FLOW_UNKNOWN)
-		return p->interest[call->callee] == FLOW_MATTERS;
-	if (callee->flags & FLOW_SYM_DEFINED)
-		return false;
-	return !(callee->flags & FLOW_SYM_GLOBAL_HEADER) || takes_device(p, callee);
-}
-
-/* Could the callee write to what argument NUMBER points to, for all its declaration says? */
-static bool may_write(const struct flow_symbol *callee, const struct flow_insn *call, uint32_t number)
-{
-	if (call->args[number].kind == FLOW_OP_CONST || call->args[number].kind == FLOW_OP_STRING)
-		return false;
-	if (number >= callee->nparams)
-		return false; /* printed, as a rule */
-	return callee->params[number].is_pointer && !callee->params[number].is_const;
-}
-
-/* A call that leaves no trace if its result is not used. */
-static bool droppable(const struct flow_insn *call, void *data)
-{
-	const struct pruning *p = data;
-	const struct flow_symbol *callee;
-
-	if (call->callee == FLOW_NONE || p->interest[call->callee] != FLOW_UNKNOWN)
-		return false;
-	callee = &p->unit->symbols[call->callee];
-	if (callee->flags & FLOW_SYM_NORETURN)
-		return false;
-	if (callee->flags & FLOW_SYM_PURE)
-		return true;
-	if ((callee->flags & FLOW_SYM_DEFINED) || !(callee->flags & FLOW_SYM_GLOBAL_HEADER))
-		return false;
-	for (uint32_t i = 0; i < call->nargs; i++) {
-		if (may_write(callee, call, i))
-			return false;
-	}
-	return true;
-}
-
-/* ---- who reaches what -------------------------------------------------------------------------------------------- */
-
-typedef bool (*insn_test)(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *insn);
-
-static bool any_insn(const struct pruning *p, const struct flow_function *fn, insn_test test)
-{
-	for (uint32_t i = 0; i < fn->nblocks; i++) {
-		for (uint32_t j = 0; j < fn->blocks[i].ninsns; j++) {
-			if (test(p, fn, &fn->blocks[i].insns[j]))
-				return true;
-		}
-	}
-	return false;
-}
-
-static bool operand_leads(const struct pruning *p, const struct flow_operand *operand)
-{
-	uint32_t number;
-
-	if (operand->kind == FLOW_OP_GLOBAL)
-		return p->leads[operand->index];
-	if (operand->kind != FLOW_OP_SYMBOL)
-		return false;
-	number = p->unit->symbols[operand->index].function;
-	return number != FLOW_NONE && p->reaches[number];
-}
-
-static bool insn_leads(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *insn)
-{
-	if (insn->op == FLOW_CALL) {
-		uint32_t number = insn->callee == FLOW_NONE ? FLOW_NONE : body(p, insn->callee);
-
-		if (call_matters(p, fn, insn) || (number != FLOW_NONE && p->reaches[number]))
-			return true;
-	}
-	for (uint32_t i = 0; i < insn->nargs; i++) {
-		if (operand_leads(p, &insn->args[i]))
-			return true;
-	}
-	return false;
-}
-
-static bool table_leads(const struct pruning *p, const struct flow_global *global)
-{
-	for (uint32_t i = 0; i < global->ninits; i++) {
-		if (operand_leads(p, &global->inits[i].value))
-			return true;
-	}
-	return false;
-}
-
-static void find_reaching(struct pruning *p)
-{
-	bool changed = true;
-
-	while (changed) {
-		changed = false;
-		for (uint32_t i = 0; i < p->unit->nfunctions; i++) {
-			if (!p->reaches[i] && any_insn(p, &p->unit->functions[i], insn_leads))
-				p->reaches[i] = changed = true;
-		}
-		for (uint32_t i = 0; i < p->unit->nglobals; i++) {
-			if (!p->leads[i] && table_leads(p, &p->unit->globals[i]))
-				p->leads[i] = changed = true;
-		}
-	}
-}
-
-/* ---- who changes memory ------------------------------------------------------------------------------------------- */
-
-/* A kernel function that is given a struct of the kernel's keeps its hands off other memory; a plain pointer is out. */
-static bool call_is_harmless(const struct pruning *p, const struct flow_insn *call)
-{
-	const struct flow_symbol *callee;
-	uint32_t number;
-
-	if (call->callee == FLOW_NONE)
-		return false;
-	callee = &p->unit->symbols[call->callee];
-	number = body(p, call->callee);
-	if ((callee->flags & (FLOW_SYM_PURE | FLOW_SYM_NORETURN)) || p->interest[call->callee] == FLOW_NEUTRAL)
-		return true;
-	if (number != FLOW_NONE)
-		return p->harmless[number];
-	if ((callee->flags & FLOW_SYM_DEFINED) || !(callee->flags & FLOW_SYM_GLOBAL_HEADER))
-		return false;
-	for (uint32_t i = 0; i < call->nargs; i++) {
-		if (may_write(callee, call, i) && call->args[i].kind != FLOW_OP_LOCAL && !callee->params[i].tag)
-			return false;
-	}
-	return true;
-}
-
-static bool is_harmful(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *insn)
-{
-	(void)fn;
-	switch (insn->op) {
-	case FLOW_STORE:
-	case FLOW_CLEAR:
-	case FLOW_MOVE:
-		return insn->args[0].kind != FLOW_OP_LOCAL;
-	case FLOW_CALL:
-		return !call_is_harmless(p, insn);
-	default:
-		return false;
-	}
-}
-
-static void find_harmless(struct pruning *p)
-{
-	bool changed = true;
-
-	memset(p->harmless, true, p->unit->nfunctions);
-	while (changed) {
-		changed = false;
-		for (uint32_t i = 0; i < p->unit->nfunctions; i++) {
-			if (p->harmless[i] && any_insn(p, &p->unit->functions[i], is_harmful)) {
-				p->harmless[i] = false;
-				changed = true;
-			}
-		}
-	}
-}
-
 /* ---- what is kept --------------------------------------------------------------------------------------------------- */
 
-static bool writes(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *insn)
+static bool is_strong(const struct pruning *p, const struct flow_function *fn)
+{
+	return fn && p->reaches[fn - p->unit->functions] == STRONG;
+}
+
+/* Of the kernel's inline functions those that lead from one object to another, or set such a lead (a void pointer). */
+static bool is_lead(const struct flow_symbol *symbol)
+{
+	for (uint32_t i = 0; i < symbol->nparams; i++) {
+		if (symbol->params[i].is_pointer && !symbol->params[i].tag && !symbol->params[i].size)
+			return true;
+	}
+	return symbol->ret_pointer;
+}
+
+/* Functions whose addresses are given away run some day. */
+static bool gives_callback(const struct pruning *p, const struct flow_insn *insn)
+{
+	for (uint32_t i = 0; i < insn->nargs; i++) {
+		if (rank_of_operand(p, &insn->args[i]) >= WEAK)
+			return true;
+	}
+	return false;
+}
+
+static uint32_t slice_body(const struct flow_insn *call, void *data)
+{
+	const struct pruning *p = data;
+	uint32_t number = call->callee == FLOW_NONE ? FLOW_NONE : rank_body(p, call->callee);
+
+	if (number != FLOW_NONE && !gives_callback(p, call) && p->reaches[number] < WEAK &&
+	    (p->unit->symbols[call->callee].flags & FLOW_SYM_GLOBAL_HEADER) &&
+	    !is_lead(&p->unit->symbols[call->callee]) &&
+	    flow_header_is_core(flow_text(p->unit, p->unit->symbols[call->callee].header)))
+		return FLOW_NONE;
+	return number;
+}
+
+/* FAINT counts where something STRONG is at hand. */
+static enum slice_call keep_rank(const struct pruning *p, const struct flow_function *fn, enum rank rank)
+{
+	enum rank own = fn ? p->reaches[fn - p->unit->functions] : NOTHING;
+
+	if (rank == FAINT)
+		return own == STRONG || own == FAINT ? SLICE_KEEP : SLICE_DROP;
+	return rank == NOTHING ? SLICE_DROP : SLICE_KEEP;
+}
+
+static enum slice_call slice_call(const struct flow_function *fn, const struct flow_insn *call, void *data)
+{
+	const struct pruning *p = data;
+	uint32_t number;
+
+	if (gives_callback(p, call) || keep_rank(p, fn, rank_of_call(p, fn, call)) == SLICE_KEEP)
+		return SLICE_KEEP;
+	/* A helper of the kernel's that was given a callback, or it would not be here. */
+	if (call->callee == FLOW_NONE)
+		return call->target.kind == FLOW_OP_VALUE && fn && call->target.index < fn->nparams ? SLICE_KEEP :
+												      SLICE_DROP;
+	number = slice_body(call, data);
+	if (number != FLOW_NONE)
+		return keep_rank(p, fn, p->reaches[number]) == SLICE_KEEP ? SLICE_KEEP : SLICE_RESULT;
+	switch (p->interest[call->callee]) {
+	case FLOW_NEUTRAL:
+		return is_strong(p, fn) ? SLICE_KEEP : SLICE_RESULT;
+	case FLOW_VALUE:
+		return SLICE_RESULT;
+	default:
+		return is_strong(p, fn) && !(p->unit->symbols[call->callee].flags & FLOW_SYM_DEFINED) ? SLICE_RESULT :
+													SLICE_DROP;
+	}
+}
+
+static bool slice_argument(const struct flow_function *fn, const struct flow_insn *call, uint32_t number, void *data)
+{
+	const struct pruning *p = data;
+	const struct flow_operand *arg = &call->args[number];
+
+	if (rank_of_operand(p, arg) >= WEAK)
+		return true;
+
+	if (call->callee != FLOW_NONE && p->interest[call->callee] != FLOW_UNKNOWN)
+		return true;
+	if (rank_of_call(p, fn, call) == NOTHING)
+		return false;
+	return is_strong(p, fn) || (arg->kind == FLOW_OP_VALUE ? fn->values[arg->index].tag != 0 : true);
+}
+
+static bool is_plain(const struct flow_operand *operand)
+{
+	return operand->kind == FLOW_OP_CONST || operand->kind == FLOW_OP_SYMBOL || operand->kind == FLOW_OP_GLOBAL;
+}
+
+static enum flow_scope scope_of(const struct pruning *p, flow_str tag)
+{
+	return tag && tag < p->unit->nscopes ? p->unit->scopes[tag] : FLOW_SCOPE_UNKNOWN;
+}
+
+/* A pointer that leads to something of the driver's. */
+static bool is_way(const struct pruning *p, const struct flow_function *fn, const struct flow_operand *operand)
+{
+	flow_str tag = operand->kind == FLOW_OP_VALUE ? fn->values[operand->index].tag : 0;
+
+	return tag && (scope_of(p, tag) != FLOW_SCOPE_KERNEL || tag == flow_lookup(p->unit, p->options->tag));
+}
+
+/* A flag that another file may read, a way to the driver's data, or what the caller asked for. */
+static enum slice_store slice_store(const struct flow_function *fn, const struct flow_insn *store, void *data)
+{
+	const struct pruning *p = data;
+	bool plain = store->op == FLOW_STORE && (is_plain(&store->args[1]) || is_way(p, fn, &store->args[1]));
+
+	if (!store->field)
+		return store->args[0].kind == FLOW_OP_VALUE && store->args[0].index < fn->nparams ? SLICE_STORE_KEEP :
+												    SLICE_STORE_DROP;
+	if (store->op == FLOW_STORE && store->args[1].kind == FLOW_OP_SYMBOL &&
+	    rank_of_operand(p, &store->args[1]) >= WEAK)
+		return SLICE_STORE_KEEP;
+	switch (scope_of(p, store->tag)) {
+	case FLOW_SCOPE_OWN:
+		return SLICE_STORE_DROP;
+	case FLOW_SCOPE_KERNEL:
+		return (store->op == FLOW_STORE && is_way(p, fn, &store->args[1])) ||
+				       store->tag == flow_lookup(p->unit, p->options->tag) ?
+			       SLICE_STORE_KEEP :
+			       SLICE_STORE_DROP;
+	default:
+		return plain || is_strong(p, fn) ? SLICE_STORE_KEEP : SLICE_STORE_ANY;
+	}
+}
+
+static bool returns_by_pointer(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *insn)
 {
 	(void)p;
-	(void)fn;
-	return (insn->op == FLOW_STORE || insn->op == FLOW_CLEAR || insn->op == FLOW_MOVE) &&
-	       insn->args[0].kind != FLOW_OP_LOCAL;
+	return insn->op == FLOW_STORE && !insn->field && insn->args[0].kind == FLOW_OP_VALUE &&
+	       insn->args[0].index < fn->nparams;
 }
 
-static uint32_t size_of(const struct flow_function *fn)
-{
-	uint32_t size = 0;
-
-	for (uint32_t i = 0; i < fn->nblocks; i++)
-		size += fn->blocks[i].ninsns;
-	return size;
-}
-
-/* Of a function that reaches nothing, but is called, or may be, by one that does. */
+/* Not for what it does, but for what it tells callers in other files. */
 static bool is_useful(const struct pruning *p, uint32_t number)
 {
 	const struct flow_function *fn = &p->unit->functions[number];
 	const struct flow_symbol *symbol = &p->unit->symbols[fn->symbol];
 
-	if (p->harmless[number] && !symbol->ret_bits)
-		return false;
-	if (size_of(fn) <= SMALL)
-		return true;
-	return !(symbol->flags & FLOW_SYM_GLOBAL_HEADER) && size_of(fn) < MEDIUM && any_insn(p, fn, writes);
-}
-
-static bool keep_used(struct pruning *p, uint32_t number)
-{
-	if (number == FLOW_NONE || p->keep[number] || !is_useful(p, number))
-		return false;
-	p->keep[number] = true;
-	return true;
-}
-
-static bool keep_operand(struct pruning *p, const struct flow_operand *operand)
-{
-	const struct flow_symbol *symbol;
-
-	if (operand->kind == FLOW_OP_GLOBAL && !p->named[operand->index])
-		return p->named[operand->index] = true;
-	if (operand->kind != FLOW_OP_SYMBOL)
-		return false;
-	symbol = &p->unit->symbols[operand->index];
-	return !(symbol->flags & FLOW_SYM_GLOBAL_HEADER) && keep_used(p, symbol->function);
-}
-
-static bool keep_callees(struct pruning *p, const struct flow_function *fn)
-{
-	bool changed = false;
-
-	for (uint32_t i = 0; i < fn->nblocks; i++) {
-		for (uint32_t j = 0; j < fn->blocks[i].ninsns; j++) {
-			const struct flow_insn *insn = &fn->blocks[i].insns[j];
-
-			if (insn->callee != FLOW_NONE)
-				changed |= keep_used(p, body(p, insn->callee));
-			for (uint32_t k = 0; k < insn->nargs; k++)
-				changed |= keep_operand(p, &insn->args[k]);
-		}
-	}
-	return changed;
-}
-
-static bool keep_in_table(struct pruning *p, const struct flow_global *global)
-{
-	bool changed = false;
-
-	for (uint32_t i = 0; i < global->ninits; i++)
-		changed |= keep_operand(p, &global->inits[i].value);
-	return changed;
+	return rank_is_own(symbol) && !(symbol->flags & FLOW_SYM_STATIC) && rank_any_insn(p, fn, returns_by_pointer);
 }
 
 static void find_kept(struct pruning *p)
 {
-	bool changed = true;
+	p->slicing = (struct slicing){
+		.unit = p->unit,
+		.call = slice_call,
+		.argument = slice_argument,
+		.store = slice_store,
+		.body = slice_body,
+		.data = p,
+		.anybody = p->slicing.anybody,
+		.keep = p->keep,
+	};
 
 	/* Where the analysis knows a header's function by name, its body is never asked for. */
 	for (uint32_t i = 0; i < p->unit->nfunctions; i++)
-		p->keep[i] = p->reaches[i] && p->interest[p->unit->functions[i].symbol] == FLOW_UNKNOWN;
-	while (changed) {
-		changed = false;
-		for (uint32_t i = 0; i < p->unit->nfunctions; i++) {
-			if (p->keep[i])
-				changed |= keep_callees(p, &p->unit->functions[i]);
-		}
-		for (uint32_t i = 0; i < p->unit->nglobals; i++) {
-			if (p->leads[i] || p->named[i])
-				changed |= keep_in_table(p, &p->unit->globals[i]);
-		}
-	}
+		p->keep[i] = (p->reaches[i] >= WEAK || is_useful(p, i)) &&
+			     p->interest[p->unit->functions[i].symbol] == FLOW_UNKNOWN;
+	slice_unit(&p->slicing);
 }
 
 /*
- * Nothing is left of FUNCTION but that it returns. For those a pointer may lead to: a call through it is resolved only if
- * every candidate has a body.
+ * Nothing is left of FUNCTION but that it returns. For those somebody elsewhere may call, or a pointer lead to: what has
+ * no body anywhere may do anything, and a call through a pointer is resolved only if every candidate has one.
  */
-static void empty_body(struct flow_function *function, const struct flow_symbol *symbol)
+static void empty_body(struct flow_unit *unit, struct flow_function *function, const struct flow_symbol *symbol,
+		       uint32_t anybody)
 {
 	struct flow_block *block = &function->blocks[0];
+	struct flow_value *values;
+	struct flow_insn *any;
 
 	memset(block, 0, sizeof(*block));
 	block->term = FLOW_RETURN;
-	if (symbol->ret_bits)
-		block->a.kind = FLOW_OP_OPAQUE;
 	function->nblocks = 1;
 	function->nlocals = 0;
+	function->nvalues = function->nparams;
+	if (!symbol->ret_bits)
+		return;
+	/* A value of its own, so that who tests it twice finds the same. */
+	values = flow_alloc(unit, (function->nparams + 1) * sizeof(*values));
+	if (function->nparams)
+		memcpy(values, function->values, function->nparams * sizeof(*values));
+	values[function->nparams].bits = symbol->ret_bits;
+	values[function->nparams].is_pointer = symbol->ret_pointer;
+	function->values = values;
+	function->nvalues++;
+	block->insns = any = flow_alloc(unit, sizeof(*any));
+	block->ninsns = 1;
+	any->op = FLOW_CALL;
+	any->dst = function->nparams;
+	any->bits = symbol->ret_bits;
+	any->callee = anybody;
+	block->a = (struct flow_operand){ .kind = FLOW_OP_VALUE, .index = any->dst };
 }
 
 static void drop_bodies(struct pruning *p)
@@ -353,8 +224,9 @@ static void drop_bodies(struct pruning *p)
 			continue;
 		if (p->harmless[i])
 			symbol->flags |= FLOW_SYM_PURE;
-		if (p->harmless[i] && (symbol->flags & FLOW_SYM_ADDRESSED) && is_own(symbol)) {
-			empty_body(&p->unit->functions[i], symbol);
+		if (rank_is_own(symbol) &&
+		    ((symbol->flags & FLOW_SYM_ADDRESSED) || !(symbol->flags & FLOW_SYM_STATIC))) {
+			empty_body(p->unit, &p->unit->functions[i], symbol, p->slicing.anybody);
 			p->keep[i] = true;
 			continue;
 		}
@@ -365,62 +237,127 @@ static void drop_bodies(struct pruning *p)
 
 /* ---- details nobody asks for ---------------------------------------------------------------------------------------- */
 
-/* Only effects and branches are ever shown. */
-static bool needs_place(const struct flow_insn *insn)
+static void drop_place(struct pruning *p, struct flow_insn *insn)
 {
-	switch (insn->op) {
-	case FLOW_STORE:
-	case FLOW_CLEAR:
-	case FLOW_MOVE:
-	case FLOW_CALL:
-		return true;
-	default:
-		return false;
+	enum flow_interest interest = FLOW_UNKNOWN;
+
+	if (insn->op == FLOW_CALL && insn->callee != FLOW_NONE)
+		interest = p->interest[insn->callee];
+	if (insn->op != FLOW_CALL)
+		memset(&insn->loc, 0, sizeof(insn->loc));
+	if (interest != FLOW_MATTERS)
+		insn->flags &= ~FLOW_F_MACRO;
+	/* Where an address leads is told by offsets; what is there, by loads and stores. */
+	if (insn->op == FLOW_ADDR)
+		insn->tag = insn->field = 0;
+}
+
+static void drop_texts_of(struct flow_insn *insn)
+{
+	for (uint32_t i = 0; i < insn->nargs; i++) {
+		if (insn->args[i].kind == FLOW_OP_STRING)
+			insn->args[i].index = 0;
+	}
+}
+
+/* A device's name is for messages. The type of what was loaded tells devices apart; of what was made, whose it is. */
+static void drop_names(struct pruning *p, struct flow_function *fn)
+{
+	flow_str device = flow_lookup(p->unit, p->options->tag), generic = flow_lookup(p->unit, "device");
+
+	for (uint32_t i = 0; i < fn->nvalues; i++) {
+		if (fn->values[i].tag != device)
+			fn->values[i].name = 0;
+	}
+	for (uint32_t i = 0; i < fn->nlocals; i++)
+		fn->locals[i].name = 0;
+	for (uint32_t i = 0; i < fn->nblocks; i++) {
+		for (uint32_t j = 0; j < fn->blocks[i].ninsns; j++) {
+			const struct flow_insn *insn = &fn->blocks[i].insns[j];
+			struct flow_value *value = insn->dst == FLOW_NONE ? NULL : &fn->values[insn->dst];
+
+			if (value && insn->op != FLOW_COPY && insn->op != FLOW_ADDR && value->tag != device &&
+			    value->tag != generic)
+				value->tag = 0;
+		}
 	}
 }
 
 static void drop_details(struct pruning *p, struct flow_function *fn)
 {
+	drop_names(p, fn);
 	for (uint32_t i = 0; i < fn->nblocks; i++) {
 		struct flow_block *block = &fn->blocks[i];
 
 		for (uint32_t j = 0; j < block->ninsns; j++) {
-			struct flow_insn *insn = &block->insns[j];
-			bool known = insn->op == FLOW_CALL && insn->callee != FLOW_NONE &&
-				     p->interest[insn->callee] == FLOW_MATTERS;
-
-			if (!needs_place(insn))
-				memset(&insn->loc, 0, sizeof(insn->loc));
-			for (uint32_t k = 0; k < insn->nargs; k++) {
-				if (insn->args[k].kind == FLOW_OP_STRING && !known)
-					insn->args[k].index = 0;
-			}
+			drop_place(p, &block->insns[j]);
+			drop_texts_of(&block->insns[j]);
 		}
-		if (block->term == FLOW_JUMP)
+		if (block->term == FLOW_JUMP || !is_strong(p, fn))
 			memset(&block->loc, 0, sizeof(block->loc));
 	}
 }
 
-/* Texts in tables are for the kernel to print; a driver's name may be for us. */
-static void drop_texts(struct flow_unit *unit)
+/* What a prototype says is asked for where there is no body and no row of the table. */
+static void drop_prototypes(struct pruning *p)
 {
-	flow_str name = flow_lookup(unit, "name");
+	for (uint32_t i = 0; i < p->unit->nsymbols; i++) {
+		struct flow_symbol *symbol = &p->unit->symbols[i];
 
-	for (uint32_t i = 0; i < unit->nglobals; i++) {
-		for (uint32_t j = 0; j < unit->globals[i].ninits; j++) {
-			struct flow_init *init = &unit->globals[i].inits[j];
-
-			if (init->value.kind == FLOW_OP_STRING && (!name || init->field != name))
-				init->value.index = 0;
-		}
+		if (symbol->flags & (FLOW_SYM_DEFINED | FLOW_SYM_GLOBAL_HEADER))
+			symbol->header = 0;
+		if (symbol->function != FLOW_NONE || p->interest[i] != FLOW_UNKNOWN)
+			symbol->nparams = 0;
 	}
+}
+
+/* Numbers that nobody reads, and texts. What a driver's own struct holds may be read in another file. */
+static bool init_is_needed(const struct pruning *p, const struct flow_init *init)
+{
+	if (init->value.kind != FLOW_OP_CONST && init->value.kind != FLOW_OP_STRING)
+		return true;
+	return scope_of(p, init->tag) == FLOW_SCOPE_SHARED || slice_reads(&p->slicing, init->tag, init->field);
+}
+
+static void drop_inits(struct pruning *p)
+{
+	for (uint32_t i = 0; i < p->unit->nglobals; i++) {
+		struct flow_global *global = &p->unit->globals[i];
+		uint32_t kept = 0;
+
+		for (uint32_t j = 0; j < global->ninits; j++) {
+			if (!init_is_needed(p, &global->inits[j]))
+				continue;
+			global->inits[kept] = global->inits[j];
+			if (global->inits[kept].value.kind == FLOW_OP_STRING)
+				global->inits[kept].value.index = 0;
+			kept++;
+		}
+		global->ninits = kept;
+		/* Of the linker's, whose struct has no name, nothing is asked. */
+		p->tables[i] = p->leads[i] >= WEAK && global->tag;
+	}
+}
+
+/* A symbol without a name that stands for functions nobody needs to tell apart. */
+static uint32_t add_anybody(struct flow_unit *unit)
+{
+	struct flow_symbol *symbols = flow_alloc(unit, (unit->nsymbols + 1) * sizeof(*symbols));
+
+	if (unit->nsymbols)
+		memcpy(symbols, unit->symbols, unit->nsymbols * sizeof(*symbols));
+	unit->symbols = symbols;
+	symbols += unit->nsymbols;
+	symbols->flags = FLOW_SYM_HEADER | FLOW_SYM_GLOBAL_HEADER | FLOW_SYM_PURE;
+	symbols->function = FLOW_NONE;
+	return unit->nsymbols++;
 }
 
 static void simplify_all(struct pruning *p)
 {
 	for (uint32_t i = 0; i < p->unit->nfunctions; i++) {
 		if (!p->keep || p->keep[i])
-			flow_simplify(p->unit, &p->unit->functions[i], droppable, p);
+			flow_simplify(p->unit, &p->unit->functions[i], rank_droppable, p);
 	}
 }
 
@@ -428,16 +365,17 @@ bool flow_prune(struct flow_unit *unit, const struct flow_prune_options *options
 {
 	struct pruning p = { .unit = unit, .options = options };
 
+	p.slicing.anybody = add_anybody(unit);
 	p.interest = calloc(unit->nsymbols + 1, sizeof(*p.interest));
-	ask_interest(&p);
+	rank_ask(&p);
 	simplify_all(&p);
 	p.reaches = calloc(unit->nfunctions + 1, sizeof(*p.reaches));
 	p.harmless = calloc(unit->nfunctions + 1, sizeof(*p.harmless));
 	p.leads = calloc(unit->nglobals + 1, sizeof(*p.leads));
-	p.named = calloc(unit->nglobals + 1, sizeof(*p.named));
+	p.tables = calloc(unit->nglobals + 1, sizeof(*p.tables));
 	p.keep = calloc(unit->nfunctions + 1, sizeof(*p.keep));
-	find_reaching(&p);
-	find_harmless(&p);
+	rank_reaching(&p);
+	rank_harmless(&p);
 	find_kept(&p);
 	drop_bodies(&p);
 	simplify_all(&p);
@@ -445,13 +383,15 @@ bool flow_prune(struct flow_unit *unit, const struct flow_prune_options *options
 		if (p.keep[i])
 			drop_details(&p, &unit->functions[i]);
 	}
-	drop_texts(unit);
-	compact_unit(unit, p.keep, p.leads);
+	drop_inits(&p);
+	drop_prototypes(&p);
+	compact_unit(unit, p.keep, p.tables);
 	free(p.interest);
 	free(p.reaches);
 	free(p.harmless);
 	free(p.leads);
-	free(p.named);
+	free(p.tables);
 	free(p.keep);
+	slice_free(&p.slicing);
 	return unit->nfunctions || unit->nsymbols || unit->nglobals;
 }

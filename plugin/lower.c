@@ -152,6 +152,7 @@ struct flow_unit *lower_translation_unit(void)
 	lower_aliases(lu);
 	lower_tables(lu);
 	find_exports(lu);
+	lower_scopes(unit);
 	unit->nsymbols = lu->symbols.length();
 	unit->symbols = (struct flow_symbol *)keep(unit, lu->symbols.address(), unit->nsymbols, sizeof(*unit->symbols));
 	unit->nglobals = lu->globals.length();

@@ -60,6 +60,8 @@ bool lower_field_position(tree field, HOST_WIDE_INT *bits);
 flow_str lower_tag(struct flow_unit *unit, tree type);
 /* The same for what pointer TYPE points to. */
 flow_str lower_pointee_tag(struct flow_unit *unit, tree type);
+/* What was learned about the tags so far goes to UNIT. */
+void lower_scopes(struct flow_unit *unit);
 /* 1..64 for integers and pointers, else 0. */
 unsigned int lower_bits(tree type);
 /* Size in bits, 0 if unknown or not constant. */

@@ -3,6 +3,7 @@
  * lower_type.c - what types say: tags, widths, positions of fields
  */
 #include "compat.h"
+#include "host.h"
 #include "lower.h"
 
 bool lower_field_position(tree field, HOST_WIDE_INT *bits)
@@ -18,8 +19,46 @@ bool lower_field_position(tree field, HOST_WIDE_INT *bits)
 	return true;
 }
 
+/* Where the members are written down; a tag alone may be announced anywhere. */
+static enum flow_scope scope_of(tree type)
+{
+	for (tree field = TYPE_FIELDS(type); field; field = DECL_CHAIN(field)) {
+		expanded_location at;
+
+		if (TREE_CODE(field) != FIELD_DECL || DECL_SOURCE_LOCATION(field) <= BUILTINS_LOCATION)
+			continue;
+		at = expand_location(DECL_SOURCE_LOCATION(field));
+		if (!at.file || !main_input_filename)
+			return FLOW_SCOPE_UNKNOWN;
+		if (!strcmp(at.file, main_input_filename))
+			return FLOW_SCOPE_OWN;
+		return flow_header_is_core(source_path(at.file)) ? FLOW_SCOPE_KERNEL : FLOW_SCOPE_SHARED;
+	}
+	return FLOW_SCOPE_UNKNOWN;
+}
+
+static vec<uint8_t> scopes; /* by tag: enum flow_scope + 1 */
+
+static void note_scope(flow_str tag, tree type)
+{
+	if (tag >= scopes.length())
+		scopes.safe_grow_cleared(tag + 64);
+	if (scopes[tag] <= FLOW_SCOPE_UNKNOWN + 1)
+		scopes[tag] = scope_of(type) + 1;
+}
+
+void lower_scopes(struct flow_unit *unit)
+{
+	unit->nscopes = scopes.length();
+	unit->scopes = (uint8_t *)flow_alloc(unit, unit->nscopes + 1);
+	for (uint32_t i = 0; i < unit->nscopes; i++)
+		unit->scopes[i] = scopes[i] ? scopes[i] - 1 : FLOW_SCOPE_UNKNOWN;
+	scopes.release();
+}
+
 flow_str lower_tag(struct flow_unit *unit, tree type)
 {
+	flow_str tag;
 	tree name;
 
 	while (type && TREE_CODE(type) == ARRAY_TYPE)
@@ -29,7 +68,11 @@ flow_str lower_tag(struct flow_unit *unit, tree type)
 	name = TYPE_NAME(TYPE_MAIN_VARIANT(type));
 	if (name && TREE_CODE(name) == TYPE_DECL)
 		name = DECL_NAME(name);
-	return name ? flow_intern(unit, IDENTIFIER_POINTER(name)) : 0;
+	if (!name)
+		return 0;
+	tag = flow_intern(unit, IDENTIFIER_POINTER(name));
+	note_scope(tag, TYPE_MAIN_VARIANT(type));
+	return tag;
 }
 
 flow_str lower_pointee_tag(struct flow_unit *unit, tree type)

@@ -51,17 +51,42 @@ static void trouble(const char *what)
 	       source_path(main_input_filename), what);
 }
 
+/* Nothing but a result; what is done with a vector's number is worth a word all the same. */
+static bool is_value(const struct api_row *row)
+{
+	static const char *const values[] = { "fresh",		"returns",     "err-ptr",      "is-err",
+					      "is-err-or-null", "err-or-zero", "other-device", "query",
+					      "vector-number",	"last-put" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(values); i++) {
+		if (!strcmp(row->effect, values[i]))
+			return true;
+	}
+	return !strcmp(row->effect, "neutral") && !api_attr(row, "irq");
+}
+
+/* Changes nothing that is tracked. */
+static bool is_neutral(const struct api_row *row)
+{
+	return !strcmp(row->effect, "neutral") || !strcmp(row->effect, "put");
+}
+
 static enum flow_interest interest(const char *name, void *data)
 {
 	const struct api_row *const *rows;
+	enum flow_interest most = FLOW_UNKNOWN;
 	size_t count;
 
 	rows = api_rows((const struct api_table *)data, name, &count);
 	for (size_t i = 0; i < count; i++) {
-		if (strcmp(rows[i]->effect, "neutral"))
-			return FLOW_MATTERS;
+		enum flow_interest interest = is_value(rows[i])	  ? FLOW_VALUE :
+					      is_neutral(rows[i]) ? FLOW_NEUTRAL :
+								    FLOW_MATTERS;
+
+		if (interest > most)
+			most = interest;
 	}
-	return count ? FLOW_NEUTRAL : FLOW_UNKNOWN;
+	return most;
 }
 
 static double seconds_used(void)

@@ -23,8 +23,16 @@ void flow_dump(const struct flow_unit *unit, FILE *file);
 void flow_simplify(struct flow_unit *unit, struct flow_function *function,
 		   bool (*droppable)(const struct flow_insn *call, void *data), void *data);
 
+/* Is the header at PATH (root stripped) one of the kernel's core or frameworks, not of code that drivers share? */
+bool flow_header_is_core(const char *path);
+
 /* What an analysis has to say on a function it knows by name. */
-enum flow_interest { FLOW_UNKNOWN, FLOW_NEUTRAL, FLOW_MATTERS };
+enum flow_interest {
+	FLOW_UNKNOWN,
+	FLOW_VALUE,   /* known for what it returns */
+	FLOW_NEUTRAL, /* changes nothing, but is worth a word where something else happens */
+	FLOW_MATTERS,
+};
 
 struct flow_prune_options {
 	enum flow_interest (*interest)(const char *name, void *data);

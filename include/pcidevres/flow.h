@@ -207,6 +207,14 @@ struct flow_probe {
 	int64_t value;
 };
 
+/* Who can see the members of a struct. For whoever makes a unit smaller: it is not part of a record. */
+enum flow_scope {
+	FLOW_SCOPE_UNKNOWN,
+	FLOW_SCOPE_KERNEL,		/* declared in a header of the kernel's core or frameworks */
+	FLOW_SCOPE_SHARED,		/* in one of the driver's, or of a library that drivers share */
+	FLOW_SCOPE_OWN,			/* in the .c file */
+};
+
 struct flow_unit {
 	flow_str source;		/* the .c file, root stripped: drivers/dma/plx_dma.c */
 	flow_str root;			/* the kernel source root that was stripped, as the compiler saw it; 0 unknown */
@@ -219,6 +227,8 @@ struct flow_unit {
 	struct flow_global *globals;
 	struct flow_function *functions;
 	struct flow_probe *probes;
+	uint32_t nscopes;
+	uint8_t *scopes;		/* enum flow_scope by string number of a struct's tag; beyond nscopes: unknown */
 	void *memory;			/* private to flow/unit.c */
 };
 
