@@ -77,8 +77,8 @@ static void skip_function(struct call *call, struct fn *fn, struct state *st, ou
 }
 
 /* Puts the caller's values back around what the callee returned with. */
-static void leave_function(struct call *call, const term_t *values, uint32_t nvalues, struct exits *exits, outcome_fn outcome,
-			   void *data)
+static void leave_function(struct call *call, const struct saved *saved, bool back_edge, struct exits *exits,
+			   outcome_fn outcome, void *data)
 {
 	struct state *st;
 	term_t result;
@@ -87,8 +87,9 @@ static void leave_function(struct call *call, const term_t *values, uint32_t nva
 	for (i = 0; i < exits->count; i++) {
 		st = exits->states[i];
 		result = st->values[0];
-		state_enter(st, nvalues);
-		memcpy(st->values, values, nvalues * sizeof(*values));
+		state_enter(st, saved->nvalues);
+		memcpy(st->values, saved->values, saved->nvalues * sizeof(*saved->values));
+		st->back_edge = back_edge;
 		outcome(call, st, result, data);
 	}
 	exits->count = 0;
@@ -99,6 +100,7 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	struct run *run = call->run;
 	struct exits exits = { 0 };
 	uint32_t nvalues = st->nvalues;
+	bool back_edge = st->back_edge;
 	struct saved saved;
 	term_t *values;
 
@@ -123,7 +125,7 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	run_function(run, fn, st, call->args, call->nargs, &exits);
 	run->depth--;
 	run->saved = saved.up;
-	leave_function(call, values, nvalues, &exits, outcome, data);
+	leave_function(call, &saved, back_edge, &exits, outcome, data);
 	exits_free(&exits);
 	free(values);
 }
