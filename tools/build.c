@@ -146,6 +146,89 @@ static bool make_command(const struct options *options, struct words *words)
 	return true;
 }
 
+/* ---- before it runs ------------------------------------------------------------------------------------------------ */
+
+static bool exists(const char *dir, const char *name)
+{
+	char *path = path_join(dir, name);
+	bool there = access(path, F_OK) == 0;
+
+	free(path);
+	return there;
+}
+
+/* Does a line of DIR's Makefile or Kbuild speak of NAME? */
+static bool makefile_names(const char *dir, const char *name)
+{
+	static const char *const files[] = { "Makefile", "Kbuild" };
+	bool found = false;
+	size_t i, room = 0;
+	char *line = NULL;
+
+	for (i = 0; i < 2 && !found; i++) {
+		char *path = path_join(dir, files[i]);
+		FILE *from = fopen(path, "r");
+
+		while (from && !found && getline(&line, &room, from) >= 0)
+			found = strstr(line, name) != NULL;
+		if (from)
+			fclose(from);
+		free(path);
+	}
+	free(line);
+	return found;
+}
+
+/* Is there something below the source that a module's object can be made from? */
+static bool object_known(const char *source, const char *target)
+{
+	char *stem = path_join(source, target), *slash, *file;
+	bool known;
+
+	*strrchr(stem, '.') = '\0';
+	file = concat(stem, ".c", NULL);
+	known = access(file, F_OK) == 0;
+	free(file);
+	slash = strrchr(stem, '/');
+	*slash = '\0';
+	known = known || makefile_names(stem, slash + 1);
+	free(stem);
+	return known;
+}
+
+static bool target_known(const struct options *options, const char *target)
+{
+	const char *source = source_dir(options);
+	size_t length = strlen(target);
+
+	if (!strchr(target, '/') || make_variable(options, "M"))
+		return true;	/* a target of make's own, or of a module elsewhere */
+	if (target[length - 1] == '/')
+		return is_folder(source, target);
+	return !(path_ends_with(target, ".o") || path_ends_with(target, ".ko")) || object_known(source, target);
+}
+
+/* What make would say at length: no kernel there, not configured, no such target. */
+static bool tree_ready(const struct options *options)
+{
+	const char *source = source_dir(options), *out = options->out ? options->out : source;
+	size_t i;
+
+	if (!exists(source, "Kconfig") || !exists(source, "Makefile"))
+		return trouble("%s: no kernel source is there; name it with -C", source);
+	if (!exists(out, ".config") || !exists(out, "include/config/auto.conf"))
+		return trouble("%s: the kernel is not configured; run make modules_prepare there first", out);
+	for (i = 0; i < options->noperands; i++) {
+		char *target = make_target(options, options->operands[i]);
+		bool known = target_known(options, target);
+
+		free(target);
+		if (!known)
+			return trouble("%s: no such target below %s; give a folder or a module's path", options->operands[i], source);
+	}
+	return true;
+}
+
 /* ---- running it --------------------------------------------------------------------------------------------------- */
 
 /* make's list of what it does, as one line that counts; nothing at all when nobody watches. */
@@ -256,7 +339,8 @@ int build_command(int argc, char **argv)
 	struct options options;
 	int status = EXIT_TROUBLE;
 
-	if (options_parse(&options, argc, argv) && make_command(&options, &command) && run_make(command.list))
+	if (options_parse(&options, argc, argv) && tree_ready(&options) && make_command(&options, &command) &&
+	    run_make(command.list))
 		status = check_built(&options);
 	free_words(&command);
 	options_free(&options);
