@@ -101,6 +101,11 @@ static bool slice_argument(const struct flow_function *fn, const struct flow_ins
 	return is_strong(p, fn) || (arg->kind == FLOW_OP_VALUE ? fn->values[arg->index].tag != 0 : true);
 }
 
+static bool slice_target(const struct flow_function *fn, const struct flow_insn *call, void *data)
+{
+	return is_strong(data, fn) || !call->field || call->target.index < fn->nparams;
+}
+
 static bool is_plain(const struct flow_operand *operand)
 {
 	return operand->kind == FLOW_OP_CONST || operand->kind == FLOW_OP_SYMBOL || operand->kind == FLOW_OP_GLOBAL;
@@ -166,6 +171,7 @@ static void find_kept(struct pruning *p)
 		.unit = p->unit,
 		.call = slice_call,
 		.argument = slice_argument,
+		.target = slice_target,
 		.store = slice_store,
 		.body = slice_body,
 		.data = p,
@@ -266,7 +272,7 @@ static void drop_names(struct pruning *p, struct flow_function *fn)
 	flow_str device = flow_lookup(p->unit, p->options->tag), generic = flow_lookup(p->unit, "device");
 
 	for (uint32_t i = 0; i < fn->nvalues; i++) {
-		if (fn->values[i].tag != device)
+		if (!device || fn->values[i].tag != device)
 			fn->values[i].name = 0;
 	}
 	for (uint32_t i = 0; i < fn->nlocals; i++)
@@ -384,6 +390,7 @@ bool flow_prune(struct flow_unit *unit, const struct flow_prune_options *options
 			drop_details(&p, &unit->functions[i]);
 	}
 	drop_inits(&p);
+	unit->root = 0;
 	drop_prototypes(&p);
 	compact_unit(unit, p.keep, p.tables);
 	free(p.interest);

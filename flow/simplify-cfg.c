@@ -106,6 +106,59 @@ static bool fold_branch(struct flow_function *fn, uint32_t number)
 	return false;
 }
 
+/* ---- the same on both sides ---------------------------------------------------------------------------------------- */
+
+static bool same_place(const struct flow_loc *a, const struct flow_loc *b)
+{
+	return a->file == b->file && a->line == b->line && a->column == b->column;
+}
+
+/* One call and a jump, written once: macros of allocations do so to keep count on one side. */
+static bool is_twin(const struct flow_block *a, const struct flow_block *b)
+{
+	const struct flow_insn *x = a->insns, *y = b->insns;
+
+	if (a->npreds != 1 || b->npreds != 1 || a->ninsns != 1 || b->ninsns != 1 || a->term != FLOW_JUMP ||
+	    b->term != FLOW_JUMP || a->succs[0] != b->succs[0])
+		return false;
+	if (x->op != FLOW_CALL || y->op != FLOW_CALL || x->callee != y->callee || x->callee == FLOW_NONE ||
+	    x->nargs != y->nargs || (x->dst == FLOW_NONE) != (y->dst == FLOW_NONE) || !same_place(&x->loc, &y->loc))
+		return false;
+	for (uint32_t i = 0; i < x->nargs; i++) {
+		if (!simplify_same_operand(&x->args[i], &y->args[i]))
+			return false;
+	}
+	return true;
+}
+
+/* What the second brings where they meet, the first brings, too. */
+static bool merge_twins(struct flow_function *fn, uint32_t number)
+{
+	struct flow_block *block = &fn->blocks[number], *meet;
+	uint32_t first, second, phis, a, b;
+
+	if (block->term != FLOW_COND || block->succs[0] == block->succs[1])
+		return false;
+	first = block->succs[0];
+	second = block->succs[1];
+	if (!is_twin(&fn->blocks[first], &fn->blocks[second]))
+		return false;
+	meet = &fn->blocks[fn->blocks[first].succs[0]];
+	phis = count_phis(meet);
+	a = find_pred(meet, first);
+	b = find_pred(meet, second);
+	for (uint32_t i = 0; i < phis; i++) {
+		const struct flow_operand *x = &meet->insns[i].args[a], *y = &meet->insns[i].args[b];
+		bool results = x->kind == FLOW_OP_VALUE && x->index == fn->blocks[first].insns[0].dst &&
+			       y->kind == FLOW_OP_VALUE && y->index == fn->blocks[second].insns[0].dst;
+
+		if (!results && !simplify_same_operand(x, y))
+			return false;
+	}
+	decide(fn, number, 0);
+	return true;
+}
+
 /* ---- unreachable ------------------------------------------------------------------------------------------------- */
 
 /* Edges first, then blocks: unreachable blocks go to one another, and in circles. */
@@ -300,7 +353,7 @@ bool simplify_blocks(struct simplify *s)
 	bool changed = false;
 
 	for (uint32_t i = 0; i < fn->nblocks; i++)
-		changed |= fold_branch(fn, i);
+		changed |= fold_branch(fn, i) || merge_twins(fn, i);
 	mark_reachable(fn, reachable, numbers);
 	kill_unreachable(fn, reachable);
 	for (uint32_t i = 0; i < fn->nblocks; i++) {

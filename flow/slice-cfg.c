@@ -223,13 +223,13 @@ static void find_postdominators(const struct flow_function *fn, uint32_t *ipdom)
 
 /* ---- control dependence --------------------------------------------------------------------------------------------- */
 
-/* Counts into COUNT, or fills LIST where COUNT has the places. */
+/* Counts into COUNT, or fills LIST where COUNT has the places. A block that is taken to leave a loop is a branch, too. */
 static void each_control(const struct flow_function *fn, const uint32_t *ipdom, uint32_t *count, uint32_t *list)
 {
 	for (uint32_t a = 0; a < fn->nblocks; a++) {
 		const struct flow_block *block = &fn->blocks[a];
 
-		for (uint32_t i = 0; block->nsuccs > 1 && i < block->nsuccs; i++) {
+		for (uint32_t i = 0; i < block->nsuccs; i++) {
 			for (uint32_t b = block->succs[i]; b != ipdom[a] && b < fn->nblocks; b = ipdom[b]) {
 				if (list)
 					list[count[b]] = a;

@@ -126,7 +126,8 @@ static void need_operands(struct state *s, uint32_t f, uint32_t block, const str
 		if (insn->op == FLOW_PHI)
 			need_block(s, f, fn->blocks[block].preds[i]);
 	}
-	need_operand(s, f, &insn->target);
+	if (insn->op == FLOW_CALL && insn->target.kind == FLOW_OP_VALUE && s->how->target(fn, insn, s->how->data))
+		need_operand(s, f, &insn->target);
 }
 
 static void need_body(struct state *s, uint32_t body, bool result)
@@ -322,8 +323,8 @@ static void reduce_call(struct state *s, uint32_t f, struct flow_insn *call)
 	}
 	while (call->nargs && call->args[call->nargs - 1].kind == FLOW_OP_OPAQUE)
 		call->nargs--;
-	if (any_value)
-		memset(&call->target, 0, sizeof(call->target));
+	if (call->target.kind == FLOW_OP_VALUE && !s->fns[f].value[call->target.index])
+		call->target = (struct flow_operand){ .kind = FLOW_OP_OPAQUE };
 }
 
 /*

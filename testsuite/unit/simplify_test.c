@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * simplify_test.c - simplified functions hang together and do what they did
+ * simplify_test.c - simplified and pruned functions hang together and do what they did
  *
  * Functions are run before and after by a small interpreter: what counts is the calls with their arguments, the stores,
  * and the value returned. Some functions are made by hand for what once went wrong, thousands at random.
@@ -194,16 +194,26 @@ static void note(struct trace *trace, uint64_t event)
 		trace->events[trace->nevents++] = event;
 }
 
-/* Small results, so that branches go both ways. */
-static int64_t call_result(uint64_t seed, const struct trace *trace, const struct flow_insn *insn, int64_t arg)
+/* Pruning renumbers symbols. */
+static uint32_t callee_of(const struct flow_unit *unit, const struct flow_insn *call)
 {
-	uint64_t by = insn->callee == PURE ? mix(seed, arg) : mix(seed, trace->nevents);
-
-	return (int64_t)(mix(by, insn->callee) % 5) - 2;
+	return strcmp(flow_text(unit, unit->symbols[call->callee].name), "pure") ? EFFECT : PURE;
 }
 
-static void step(const struct flow_insn *insn, int64_t *values, uint64_t seed, struct trace *trace)
+/* Small results, so that branches go both ways. */
+static int64_t call_result(uint64_t seed, const struct trace *trace, uint32_t callee, int64_t arg)
 {
+	uint64_t by = callee == PURE ? mix(seed, arg) : mix(seed, trace->nevents);
+
+	return (int64_t)(mix(by, callee) % 5) - 2;
+}
+
+static bool stores_count = true;
+
+static void step(const struct flow_unit *unit, const struct flow_insn *insn, int64_t *values, uint64_t seed,
+		 struct trace *trace)
+{
+	uint32_t callee = insn->op == FLOW_CALL ? callee_of(unit, insn) : PURE;
 	int64_t a = insn->nargs ? fetch(values, &insn->args[0]) : 0;
 	int64_t b = insn->nargs > 1 ? fetch(values, &insn->args[1]) : 0;
 	int64_t result = 0;
@@ -219,12 +229,13 @@ static void step(const struct flow_insn *insn, int64_t *values, uint64_t seed, s
 			result = insn->binop == FLOW_ADD ? a + b : insn->binop == FLOW_AND ? (a & b) : (a ^ b);
 		break;
 	case FLOW_STORE:
-		note(trace, mix(mix(seed, a), b));
+		if (stores_count)
+			note(trace, mix(mix(seed, a), b));
 		break;
 	case FLOW_CALL:
-		if (insn->callee != PURE)
-			note(trace, mix(mix(seed, insn->callee), a));
-		result = call_result(seed, trace, insn, a);
+		if (callee != PURE)
+			note(trace, mix(mix(seed, callee), a));
+		result = call_result(seed, trace, callee, a);
 		break;
 	}
 	if (insn->dst != FLOW_NONE)
@@ -259,8 +270,9 @@ static uint32_t leave(const struct flow_block *block, const int64_t *values)
 	return block->succs[0];
 }
 
-static void run(const struct flow_function *fn, uint64_t seed, struct trace *trace)
+static void run(const struct flow_unit *unit, uint64_t seed, struct trace *trace)
 {
+	const struct flow_function *fn = &unit->functions[0];
 	int64_t values[4096] = { 0 };
 	uint32_t at = 0, from = FLOW_NONE;
 
@@ -271,7 +283,7 @@ static void run(const struct flow_function *fn, uint64_t seed, struct trace *tra
 		const struct flow_block *block = &fn->blocks[at];
 
 		for (uint32_t j = enter(block, from, values); j < block->ninsns; j++)
-			step(&block->insns[j], values, seed, trace);
+			step(unit, &block->insns[j], values, seed, trace);
 		if (block->term == FLOW_RETURN || block->term == FLOW_STOP) {
 			note(trace, mix(block->term, fetch(values, &block->a)));
 			trace->finished = true;
@@ -300,8 +312,42 @@ static bool droppable(const struct flow_insn *call, void *data)
 	return call->callee == PURE;
 }
 
-/* NULL if simplifying keeps the function whole and its meaning. Frees the unit. */
-static const char *simplified(struct flow_unit *unit, uint32_t *nblocks)
+static void simplify(struct flow_unit *unit)
+{
+	flow_simplify(unit, &unit->functions[0], droppable, NULL);
+}
+
+static enum flow_interest interest(const char *name, void *data)
+{
+	(void)data;
+	return !strcmp(name, "effect") ? FLOW_MATTERS : !strcmp(name, "pure") ? FLOW_VALUE : FLOW_UNKNOWN;
+}
+
+static bool has_effect(const struct flow_function *fn)
+{
+	for (uint32_t i = 0; i < fn->nblocks; i++) {
+		for (uint32_t j = 0; j < fn->blocks[i].ninsns; j++) {
+			if (fn->blocks[i].insns[j].op == FLOW_CALL && fn->blocks[i].insns[j].callee == EFFECT)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Of a function without effect nothing is left, not even what it returns. */
+static void prune(struct flow_unit *unit)
+{
+	const struct flow_prune_options options = { .interest = interest, .tag = "pci_dev" };
+
+	simplify(unit);
+	if (!has_effect(&unit->functions[0]))
+		return;
+	unit->symbols[NCALLEES].flags = FLOW_SYM_DEFINED;
+	flow_prune(unit, &options);
+}
+
+/* NULL if what REDUCE does keeps the function whole and its meaning. Frees the unit. */
+static const char *reduced(struct flow_unit *unit, void (*reduce)(struct flow_unit *unit), uint32_t *nblocks)
 {
 	struct trace before[SEEDS], after;
 	const char *wrong = flow_unit_check(unit);
@@ -311,11 +357,11 @@ static const char *simplified(struct flow_unit *unit, uint32_t *nblocks)
 		return wrong;
 	}
 	for (uint32_t i = 0; i < SEEDS; i++)
-		run(&unit->functions[0], i, &before[i]);
-	flow_simplify(unit, &unit->functions[0], droppable, NULL);
+		run(unit, i, &before[i]);
+	reduce(unit);
 	wrong = flow_unit_check(unit);
 	for (uint32_t i = 0; !wrong && i < SEEDS; i++) {
-		run(&unit->functions[0], i, &after);
+		run(unit, i, &after);
 		if (!same_trace(&before[i], &after))
 			wrong = "another meaning";
 	}
@@ -328,7 +374,7 @@ static const char *simplified(struct flow_unit *unit, uint32_t *nblocks)
 static void expect(struct flow_unit *unit, uint32_t most, const char *what)
 {
 	uint32_t nblocks;
-	const char *wrong = simplified(unit, &nblocks);
+	const char *wrong = reduced(unit, simplify, &nblocks);
 
 	if (wrong)
 		printf("# %s: %s\n", what, wrong);
@@ -623,17 +669,17 @@ static struct flow_unit *random_unit(uint64_t seed)
 	return unit;
 }
 
-static void at_random(uint32_t count)
+static void at_random(void (*reduce)(struct flow_unit *unit), uint32_t count, const char *what)
 {
 	uint32_t bad = 0;
 
 	for (uint32_t i = 0; i < count; i++) {
-		const char *wrong = simplified(random_unit(i), NULL);
+		const char *wrong = reduced(random_unit(i), reduce, NULL);
 
 		if (wrong && !bad++)
 			printf("# random function %u: %s\n", i, wrong);
 	}
-	report(!bad, "functions made at random");
+	report(!bad, what);
 }
 
 int main(void)
@@ -646,6 +692,9 @@ int main(void)
 	endless();
 	self_loop();
 	swapped();
-	at_random(20000);
+	at_random(simplify, 20000, "functions made at random, simplified");
+	/* A store to a place without a name is nobody's flag. */
+	stores_count = false;
+	at_random(prune, 20000, "functions made at random, pruned");
 	return failures ? EXIT_FAILURE : EXIT_SUCCESS;
 }
