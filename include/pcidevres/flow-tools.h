@@ -41,8 +41,9 @@ struct flow_prune_options {
 };
 
 /*
- * Simplifies every function, then drops those that can reach nothing of interest, and what only they named; renumbers
- * the rest. A dropped function that changes no memory becomes FLOW_SYM_PURE. False: nothing worth a record is left.
+ * Simplifies every function, drops those that can reach nothing of interest and of the others what decides nothing of
+ * interest, then what only they named; renumbers the rest. docs/record-format.md says what is left. False: nothing
+ * worth a record.
  */
 bool flow_prune(struct flow_unit *unit, const struct flow_prune_options *options);
 
