@@ -73,8 +73,11 @@ static enum slice_call slice_call(const struct flow_function *fn, const struct f
 		return call->target.kind == FLOW_OP_VALUE && fn && call->target.index < fn->nparams ? SLICE_KEEP :
 												      SLICE_DROP;
 	number = slice_body(call, data);
+	/* What leads somewhere is worth following; of what is merely computed a weak function has no need. */
+	if (number != FLOW_NONE && keep_rank(p, fn, p->reaches[number]) == SLICE_KEEP)
+		return SLICE_KEEP;
 	if (number != FLOW_NONE)
-		return keep_rank(p, fn, p->reaches[number]) == SLICE_KEEP ? SLICE_KEEP : SLICE_RESULT;
+		return is_strong(p, fn) || p->unit->symbols[call->callee].ret_pointer ? SLICE_RESULT : SLICE_DROP;
 	switch (p->interest[call->callee]) {
 	case FLOW_NEUTRAL:
 		return is_strong(p, fn) ? SLICE_KEEP : SLICE_RESULT;

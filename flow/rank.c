@@ -58,8 +58,12 @@ enum rank rank_of_call(const struct pruning *p, const struct flow_function *fn, 
 {
 	const struct flow_symbol *callee;
 
-	if (call->callee == FLOW_NONE)
+	if (call->callee == FLOW_NONE) {
+		/* Frameworks call what drivers gave them; drivers call their own. */
+		if (call->tag < p->unit->nscopes && p->unit->scopes[call->tag] == FLOW_SCOPE_KERNEL)
+			return NOTHING;
 		return fn && (p->unit->symbols[fn->symbol].flags & FLOW_SYM_GLOBAL_HEADER) ? NOTHING : WEAK;
+	}
 	callee = &p->unit->symbols[call->callee];
 	if (p->interest[call->callee] != FLOW_UNKNOWN)
 		return p->interest[call->callee] == FLOW_MATTERS ? STRONG : NOTHING;

@@ -50,6 +50,15 @@ static bool is_read(const struct state *s, const struct flow_insn *store)
 	return htab_find(s->fields, field_key(store->tag, store->field));
 }
 
+/* What becomes of a call whose body stores what is read is not for its caller to say. */
+static enum slice_call call_kind(const struct state *s, const struct flow_function *fn, const struct flow_insn *call)
+{
+	enum slice_call kind = s->how->call(fn, call, s->how->data);
+	uint32_t body = kind == SLICE_DROP ? s->how->body(call, s->how->data) : FLOW_NONE;
+
+	return body != FLOW_NONE && s->writes[body] ? SLICE_RESULT : kind;
+}
+
 /* ---- what one thing needs ------------------------------------------------------------------------------------------- */
 
 static bool is_store(const struct flow_insn *insn)
@@ -157,7 +166,7 @@ static void keep_insn(struct state *s, uint32_t f, uint32_t block, uint32_t numb
 	need_block(s, f, block);
 	if (insn->op == FLOW_LOAD && (insn->field || insn->args[0].kind != FLOW_OP_LOCAL))
 		read_field(s, insn);
-	else if (insn->op == FLOW_CALL && s->how->call(fn, insn, s->how->data) == SLICE_DROP)
+	else if (insn->op == FLOW_CALL && call_kind(s, fn, insn) == SLICE_DROP)
 		return; /* any value */
 	need_operands(s, f, block, insn);
 }
@@ -199,7 +208,7 @@ static bool starts(const struct state *s, const struct flow_function *fn, const 
 		return store_is_read(s, fn, sf, insn);
 	if (insn->op != FLOW_CALL)
 		return false;
-	if (s->how->call(fn, insn, s->how->data) == SLICE_KEEP)
+	if (call_kind(s, fn, insn) == SLICE_KEEP)
 		return true;
 	body = s->how->body(insn, s->how->data);
 	return (body != FLOW_NONE && s->writes[body]) || takes_read_local(sf, insn);
@@ -208,7 +217,7 @@ static bool starts(const struct state *s, const struct flow_function *fn, const 
 /* Calls that stay need the bodies they go to; what a body looks at may have grown since the call was looked at. */
 static void follow_call(struct state *s, uint32_t f, uint32_t block, const struct flow_insn *call)
 {
-	if (s->how->call(&s->unit->functions[f], call, s->how->data) == SLICE_DROP)
+	if (call_kind(s, &s->unit->functions[f], call) == SLICE_DROP)
 		return;
 	need_body(s, s->how->body(call, s->how->data), is_live(&s->fns[f], call));
 	need_operands(s, f, block, call);
@@ -307,7 +316,7 @@ static void end_fn(struct slice_fn *s)
 static void reduce_call(struct state *s, uint32_t f, struct flow_insn *call)
 {
 	const struct flow_function *fn = &s->unit->functions[f];
-	bool any_value = s->how->call(fn, call, s->how->data) == SLICE_DROP;
+	bool any_value = call_kind(s, fn, call) == SLICE_DROP;
 
 	if (!is_live(&s->fns[f], call)) {
 		call->dst = FLOW_NONE;
@@ -357,7 +366,7 @@ static void reduce(struct state *s, uint32_t f)
 				insn->args[1] = (struct flow_operand){ .kind = FLOW_OP_OPAQUE };
 			if (insn->op != FLOW_CALL)
 				continue;
-			if (s->how->call(fn, insn, s->how->data) == SLICE_DROP && !takes_read_local(sf, insn))
+			if (call_kind(s, fn, insn) == SLICE_DROP && !takes_read_local(sf, insn))
 				make_any(s, insn);
 			else
 				reduce_call(s, f, insn);
