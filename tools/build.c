@@ -202,7 +202,7 @@ static bool target_known(const struct options *options, const char *target)
 	size_t length = strlen(target);
 
 	if (!strchr(target, '/') || make_variable(options, "M"))
-		return true;	/* a target of make's own, or of a module elsewhere */
+		return true; /* a target of make's own, or of a module elsewhere */
 	if (target[length - 1] == '/')
 		return is_folder(source, target);
 	return !(path_ends_with(target, ".o") || path_ends_with(target, ".ko")) || object_known(source, target);
@@ -224,7 +224,8 @@ static bool tree_ready(const struct options *options)
 
 		free(target);
 		if (!known)
-			return trouble("%s: no such target below %s; give a folder or a module's path", options->operands[i], source);
+			return trouble("%s: no such target below %s; give a folder or a module's path",
+				       options->operands[i], source);
 	}
 	return true;
 }

@@ -10,8 +10,9 @@ void devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t 
 	struct node *node;
 	uint32_t i;
 
-	for (i = 0; i < dev->nnodes; i++)	/* the same call again, in a loop: one entry stands for all */
-		if (kind != NODE_ENABLE && dev->nodes[i].kind == kind && dev->nodes[i].site == site && dev->nodes[i].a == a)
+	for (i = 0; i < dev->nnodes; i++) /* the same call again, in a loop: one entry stands for all */
+		if (kind != NODE_ENABLE && dev->nodes[i].kind == kind && dev->nodes[i].site == site &&
+		    dev->nodes[i].a == a)
 			return;
 	if (dev->nnodes == MAX_NODES) {
 		dev->lost = 1;
@@ -63,7 +64,7 @@ void devres_run_action(struct call *call, struct state *st, term_t fn, term_t da
 }
 
 struct unwinding {
-	struct call *call;		/* the outer one, as the caller knows it */
+	struct call *call; /* the outer one, as the caller knows it */
 	outcome_fn outcome;
 	void *data;
 	bool group;
@@ -185,7 +186,7 @@ void effect_action(struct call *call, const struct op *op, struct state *st, out
 	struct reset reset = { .op = op, .outcome = outcome, .data = data };
 	struct call first = *call;
 
-	if (op->reset)			/* a failing call has run the action before it returns */
+	if (op->reset) /* a failing call has run the action before it returns */
 		devres_run_action(&first, run_copy(call->run, st), fn, arg, reset_ran, &reset);
 	else
 		outcome_fails(call, op, run_copy(call->run, st), outcome, data);
@@ -199,7 +200,8 @@ static bool drop_action(struct device *dev, term_t fn, term_t arg)
 	uint32_t i;
 
 	for (i = dev->nnodes; i-- > 0;) {
-		if (dev->nodes[i].kind != NODE_ACTION || dev->nodes[i].a != fn || (arg && dev->nodes[i].b && dev->nodes[i].b != arg))
+		if (dev->nodes[i].kind != NODE_ACTION || dev->nodes[i].a != fn ||
+		    (arg && dev->nodes[i].b && dev->nodes[i].b != arg))
 			continue;
 		memmove(&dev->nodes[i], &dev->nodes[i + 1], (--dev->nnodes - i) * sizeof(struct node));
 		memset(&dev->nodes[dev->nnodes], 0, sizeof(struct node));

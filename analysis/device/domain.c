@@ -79,7 +79,8 @@ static void effect_is_err(struct call *call, const struct op *op, struct state *
 	outcome(call, st, term_binary(terms, FLOW_LT, call_arg(call, op->value), term_const(terms, 0)), data);
 }
 
-static void effect_is_err_or_null(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+static void effect_is_err_or_null(struct call *call, const struct op *op, struct state *st, outcome_fn outcome,
+				  void *data)
 {
 	struct terms *terms = call->run->prog->terms;
 
@@ -123,8 +124,9 @@ static uint32_t fresh_site(const struct call *call)
 	for (b = 0; b < f->nblocks; b++, site += 2)
 		for (i = 0; i < f->blocks[b].ninsns; i++, site++) {
 			insn = &f->blocks[b].insns[i];
-			if (insn->op == FLOW_CALL && insn->callee == call->insn->callee && insn->loc.line == call->insn->loc.line &&
-			    insn->loc.column == call->insn->loc.column && insn->loc.file == call->insn->loc.file)
+			if (insn->op == FLOW_CALL && insn->callee == call->insn->callee &&
+			    insn->loc.line == call->insn->loc.line && insn->loc.column == call->insn->loc.column &&
+			    insn->loc.file == call->insn->loc.file)
 				return site + 1;
 		}
 	return call->site;
@@ -143,7 +145,8 @@ static void effect_fresh(struct call *call, const struct op *op, struct state *s
 	state_fact_set(good, t, range);
 	object = state_object_put(good, t);
 	object->generation = call->site;
-	object->zeroed = op->zero || (op->flags >= 0 && term_is_const(terms, call_arg(call, op->flags), &gfp) && (gfp & 0x100));
+	object->zeroed = op->zero ||
+			 (op->flags >= 0 && term_is_const(terms, call_arg(call, op->flags), &gfp) && (gfp & 0x100));
 	outcome(call, good, t, data);
 	if (op->ret == RET_PE)
 		outcome_fails(call, op, st, outcome, data);
@@ -185,7 +188,8 @@ static void effect_number(struct call *call, const struct op *op, struct state *
 static void unseen_release(struct call *call, struct state *st)
 {
 	device_of(st)->opaque = 1;
-	run_give_up(call->run, call->fn, "a reference may or may not be the last", program_text(call->run->prog, call->callee->name));
+	run_give_up(call->run, call->fn, "a reference may or may not be the last",
+		    program_text(call->run->prog, call->callee->name));
 }
 
 /* A count goes down: to 0, and what hangs on that follows; or not yet, and nobody here knows when. */
@@ -258,7 +262,8 @@ static void effect_drop_group(struct call *call, const struct op *op, struct sta
 	outcome_succeeds(call, op, st, outcome, data);
 }
 
-static void effect_release_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+static void effect_release_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome,
+				 void *data)
 {
 	(void)op;
 	devres_release(call, st, true, outcome, data);
@@ -348,7 +353,9 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->flags = api_arg(row, api_attr(row, "gfp") ? "gfp" : "flags");
 	op->value = api_arg(row, "value");
 	op->data = api_arg(row, "data");
-	op->managed = api_attr(row, "managed") && !*api_attr(row, "managed") ? 1 : parse_word(api_attr(row, "managed"), managed, 0);
+	op->managed = api_attr(row, "managed") && !*api_attr(row, "managed") ?
+			      1 :
+			      parse_word(api_attr(row, "managed"), managed, 0);
 	op->family = parse_word(api_attr(row, "family"), family, FAMILY_PLAIN);
 	op->kinds = parse_word(api_attr(row, "kind"), kinds, KIND_MSI | KIND_MSIX);
 	if (op->run == effect_free_vectors)
@@ -415,7 +422,8 @@ static void device_opaque(struct call *call, struct state *st)
 	const struct callee *c = call->callee;
 
 	dev->opaque = 1;
-	run_give_up(call->run, call->fn, "callee not seen takes driver data", c ? program_text(call->run->prog, c->name) : "");
+	run_give_up(call->run, call->fn, "callee not seen takes driver data",
+		    c ? program_text(call->run->prog, c->name) : "");
 }
 
 /* ---- fields ---- */
@@ -427,7 +435,8 @@ bool device_other(const struct run *run, term_t t)
 	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_OTHER;
 }
 
-static term_t device_initial(struct run *run, struct state *st, term_t base, int64_t offset, const char *tag, const char *field)
+static term_t device_initial(struct run *run, struct state *st, term_t base, int64_t offset, const char *tag,
+			     const char *field)
 {
 	const struct root *root = root_of(run);
 	struct terms *terms = run->prog->terms;
@@ -484,9 +493,10 @@ static term_t device_load(struct run *run, struct state *st, term_t base, int64_
 		return TERM_UNKNOWN;
 	if (offset == root->sem.irq)
 		return state_cell(st, base, offset) ? TERM_UNKNOWN :
-		       /* MSI replaces it, MSI-X does not */
-		       term_symbol(terms, SYMBOL_NUMBER, dev->vectors && (dev->kinds & KIND_MSI) ? dev->vectors_site : 0,
-				   NUMBER_IRQ, 0);
+						      /* MSI replaces it, MSI-X does not */
+						      term_symbol(terms, SYMBOL_NUMBER,
+						  dev->vectors && (dev->kinds & KIND_MSI) ? dev->vectors_site : 0, NUMBER_IRQ,
+								  0);
 	if (offset == root->sem.is_managed)
 		return term_const(terms, dev->managed);
 	if (offset == root->sem.msi_enabled)
@@ -512,7 +522,7 @@ static uint32_t device_held(const void *property)
 		mask |= (dev->kinds & KIND_MSI ? RELEASES_MSI : 0) | (dev->kinds & KIND_MSIX ? RELEASES_MSIX : 0);
 	if (dev->nhandlers)
 		mask |= RELEASES_HANDLER;
-	if (dev->count > undone)	/* more than devres undoes itself */
+	if (dev->count > undone) /* more than devres undoes itself */
 		mask |= RELEASES_ENABLE;
 	return mask;
 }

@@ -24,7 +24,7 @@ static void enable_managed(const struct root *root, struct device *dev, uint32_t
 	struct node *node = enable_node(dev);
 
 	dev->managed = 1;
-	if (!root->sem.counted_enable && node) {	/* one node: enables again only after a disable cancelled it */
+	if (!root->sem.counted_enable && node) { /* one node: enables again only after a disable cancelled it */
 		if (node->active)
 			return;
 		node->active = 1;

@@ -47,7 +47,7 @@ static bool stale_number(const struct call *call, const struct op *op, const str
 	const struct term *p = term_get(call->run->prog->terms, irq);
 	uint32_t i;
 
-	for (i = 0; i < dev->nhandlers; i++)	/* one that may be meant: on the line, since the vectors went */
+	for (i = 0; i < dev->nhandlers; i++) /* one that may be meant: on the line, since the vectors went */
 		if (dev->handlers[i].irq == irq || !dev->handlers[i].on_vectors)
 			return false;
 	if (op->family == FAMILY_PCI)
@@ -87,7 +87,7 @@ static void install(struct call *call, const struct op *op, struct state *st)
 		h->site = call->site;
 		h->family = op->family;
 		run_trace(call->run, st, TRACE_HANDLER, call->site, h->fn, op->family);
-	} else {			/* in a loop: what differs from turn to turn is not known */
+	} else { /* in a loop: what differs from turn to turn is not known */
 		h->many = 1;
 		if (h->irq != irq)
 			h->irq = TERM_UNKNOWN;
@@ -95,7 +95,8 @@ static void install(struct call *call, const struct op *op, struct state *st)
 			h->id = TERM_UNKNOWN;
 	}
 	h->runtime = dev->phase == PHASE_RUNTIME;
-	h->own = number_of_vector(call, op, dev, irq) || op->family == FAMILY_PCI || (irq && term_has_symbol(call->run->prog->terms, irq, SYMBOL_NUMBER));
+	h->own = number_of_vector(call, op, dev, irq) || op->family == FAMILY_PCI ||
+		 (irq && term_has_symbol(call->run->prog->terms, irq, SYMBOL_NUMBER));
 	h->on_vectors = number_of_vector(call, op, dev, irq);
 	if (op->family == FAMILY_DEVM)
 		devres_push(dev, NODE_HANDLER, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
@@ -110,7 +111,7 @@ void effect_handler(struct call *call, const struct op *op, struct state *st, ou
 	}
 	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
 	if (op->family != FAMILY_PCI && run_range(call->run, st, call_arg(call, op->irq)).hi < 0) {
-		state_free(st);		/* an error is no number: refused */
+		state_free(st); /* an error is no number: refused */
 		return;
 	}
 	install(call, op, st);
@@ -127,7 +128,8 @@ static bool differ(const struct run *run, const struct state *st, term_t a, term
 	if (term_get(terms, a)->kind == TERM_K_SYMBOL && term_get(terms, b)->kind == TERM_K_SYMBOL &&
 	    term_get(terms, a)->op == SYMBOL_NUMBER && term_get(terms, b)->op == SYMBOL_NUMBER)
 		return term_get(terms, a)->a != term_get(terms, b)->a ||
-		       run_compare(run, st, (term_t)term_get(terms, a)->k, FLOW_EQ, false, (term_t)term_get(terms, b)->k) == 0;
+		       run_compare(run, st, (term_t)term_get(terms, a)->k, FLOW_EQ, false,
+				   (term_t)term_get(terms, b)->k) == 0;
 	return run_compare(run, st, a, FLOW_EQ, false, b) == 0;
 }
 
@@ -161,7 +163,7 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 	 * freed, is it certain that none is left.
 	 */
 	if (run_range(call->run, st, irq).hi < 0)
-		;			/* an error passed as number: found nowhere, and not this finding */
+		; /* an error passed as number: found nowhere, and not this finding */
 	else if (stale_number(call, op, dev, irq))
 		rules_stale(&moment);
 	else if (!dev->handler_seen || (!dev->nhandlers && irq && id && dev->freed_irq == irq && dev->freed_id == id))
@@ -180,7 +182,7 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		dev->freed_id = exact ? id : TERM_UNKNOWN;
 		device_drop_handler(dev, i);
 		run_trace(call->run, st, TRACE_HANDLER_FREED, call->site, 0, 0);
-		if (best == 2)		/* two handlers may share number and owner: each call frees one */
+		if (best == 2) /* two handlers may share number and owner: each call frees one */
 			break;
 	}
 	outcome_succeeds(call, op, st, outcome, data);

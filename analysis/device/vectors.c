@@ -3,9 +3,9 @@
 #include "device/device.h"
 #include "rules/rule.h"
 
-#define FLAG_INTX	1
-#define FLAG_MSI	2
-#define FLAG_MSIX	4
+#define FLAG_INTX 1
+#define FLAG_MSI 2
+#define FLAG_MSIX 4
 
 static enum vectors owner(const struct root *root, const struct device *dev, const struct op *op)
 {
@@ -119,7 +119,7 @@ void effect_vectors(struct call *call, const struct op *op, struct state *st, ou
 		state_fact_set(copy, one, interval_of(1));
 		outcome(call, copy, one, data);
 	}
-	if (dev->vectors || !kinds) {	/* vectors are on already: refused */
+	if (dev->vectors || !kinds) { /* vectors are on already: refused */
 		state_free(st);
 		return;
 	}
@@ -143,7 +143,7 @@ void effect_free_vectors(struct call *call, const struct op *op, struct state *s
 	rules_vectors_freed(&m);
 	run_trace(call->run, st, TRACE_FREED, call->site, dev->vectors, 0);
 	for (i = dev->nhandlers; i-- > 0;)
-		if (dev->handlers[i].on_vectors) {	/* lost: nothing can free it any more */
+		if (dev->handlers[i].on_vectors) { /* lost: nothing can free it any more */
 			in_use = true;
 			dev->freed_in_use = 1;
 			device_drop_handler(dev, i);

@@ -8,7 +8,7 @@
 #include "engine/run.h"
 
 #define MAX_DEPTH 48
-#define MAX_TARGETS 12			/* tried one by one */
+#define MAX_TARGETS 12 /* tried one by one */
 #define MAX_KNOWN 256
 
 static term_t call_result(struct call *call, struct state *st)
@@ -18,7 +18,7 @@ static term_t call_result(struct call *call, struct state *st)
 	struct interval r = interval_all();
 	term_t t;
 
-	if (!insn || insn->dst == FLOW_NONE)	/* no insn: the driver core calls */
+	if (!insn || insn->dst == FLOW_NONE) /* no insn: the driver core calls */
 		return TERM_UNKNOWN;
 	t = run_symbol(call->run, st, SYMBOL_CALL, call->site, 0, 0);
 	v = &call->fn->flow->values[insn->dst];
@@ -195,7 +195,8 @@ static void choose_target(struct run *run, struct state *st, term_t target, cons
 		for (k = 0; k < g->ninits; k++) {
 			if (g->inits[k].value.kind != FLOW_OP_SYMBOL ||
 			    run->prog->vars[i].unit->callees[g->inits[k].value.index].fn != fn->index ||
-			    program_field(run->prog, run->prog->vars[i].unit, g->inits[k].tag, g->inits[k].field) != field)
+			    program_field(run->prog, run->prog->vars[i].unit, g->inits[k].tag, g->inits[k].field) !=
+				    field)
 				continue;
 			s.to = term_addr(terms, term_global(terms, i), g->inits[k].offset - offset);
 			state_cells_filter(st, substitute_cell, &s);

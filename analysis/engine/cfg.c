@@ -9,7 +9,8 @@
 
 static void order_blocks(const struct flow_function *f, struct cfg *cfg)
 {
-	uint32_t *stack = XNEWVEC(uint32_t, f->nblocks + 1), *next = XCNEWVEC(uint32_t, f->nblocks), *post, top = 0, n = 0, b, s;
+	uint32_t *stack = XNEWVEC(uint32_t, f->nblocks + 1), *next = XCNEWVEC(uint32_t, f->nblocks), *post, top = 0,
+		 n = 0, b, s;
 	unsigned char *seen = XCNEWVEC(unsigned char, f->nblocks);
 
 	post = XNEWVEC(uint32_t, f->nblocks);
@@ -68,7 +69,8 @@ static void find_dominators(const struct flow_function *f, struct cfg *cfg)
 			block = &f->blocks[b];
 			new = UINT32_MAX;
 			for (p = 0; p < block->npreds; p++)
-				if (cfg->rank[block->preds[p]] != UINT32_MAX && cfg->idom[block->preds[p]] != UINT32_MAX)
+				if (cfg->rank[block->preds[p]] != UINT32_MAX &&
+				    cfg->idom[block->preds[p]] != UINT32_MAX)
 					new = new == UINT32_MAX ? block->preds[p] : meet(cfg, new, block->preds[p]);
 			if (cfg->idom[b] != new) {
 				cfg->idom[b] = new;
@@ -123,7 +125,7 @@ static void live_backwards(const struct flow_function *f, uint32_t b, uint64_t *
 	use(&block->b, set);
 	for (i = block->ninsns; i-- > 0;) {
 		insn = &block->insns[i];
-		if (insn->op == FLOW_PHI)	/* done on the edge: its result is alive at the start */
+		if (insn->op == FLOW_PHI) /* done on the edge: its result is alive at the start */
 			break;
 		if (insn->dst != FLOW_NONE)
 			set[insn->dst / 64] &= ~(1ULL << (insn->dst % 64));
@@ -161,7 +163,7 @@ static void find_live(const struct flow_function *f, struct cfg *cfg)
 
 	cfg->words = f->nvalues / 64 + 1;
 	cfg->live = XCNEWVEC(uint64_t, (size_t)cfg->words * f->nblocks);
-	set = XNEWVEC(uint64_t, cfg->words * 2);	/* the second half is live_edge()'s */
+	set = XNEWVEC(uint64_t, cfg->words * 2); /* the second half is live_edge()'s */
 	while (again) {
 		again = false;
 		for (r = cfg->nranks; r-- > 0;) {
@@ -180,8 +182,8 @@ static void find_live(const struct flow_function *f, struct cfg *cfg)
 }
 
 /* All effects in the blocks SIDE dominates; *leaves_to: the only block outside that is reached, or UINT32_MAX. */
-static uint32_t region_effects(const struct flow_function *f, const struct cfg *cfg, const uint32_t *effects, uint32_t side,
-			       uint32_t *leaves_to)
+static uint32_t region_effects(const struct flow_function *f, const struct cfg *cfg, const uint32_t *effects,
+			       uint32_t side, uint32_t *leaves_to)
 {
 	uint32_t r, b, s, succ, mask = 0;
 	bool several = false;

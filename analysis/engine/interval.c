@@ -129,7 +129,12 @@ struct interval interval_binary(uint8_t op, struct interval a, struct interval b
 		i.lo = a.lo > b.lo ? a.lo : b.lo;
 		i.hi = a.hi > b.hi ? a.hi : b.hi;
 		return tidy(i);
-	case FLOW_EQ: case FLOW_NE: case FLOW_LT: case FLOW_LE: case FLOW_GT: case FLOW_GE:
+	case FLOW_EQ:
+	case FLOW_NE:
+	case FLOW_LT:
+	case FLOW_LE:
+	case FLOW_GT:
+	case FLOW_GE:
 		c = interval_compare(op, false, a, b);
 		return c >= 0 ? interval_of(c) : (struct interval){ .lo = 0, .hi = 1 };
 	}
@@ -196,11 +201,11 @@ int interval_compare(uint8_t cmp, bool is_unsigned, struct interval a, struct in
 	case FLOW_LT:
 		if (is_unsigned && !orders_alike(a, b)) {
 			if (b.lo == 0 && b.hi == 0)
-				return 0;	/* nothing is below 0 */
+				return 0; /* nothing is below 0 */
 			if (a.lo == 0 && a.hi == 0 && b.nonzero)
 				return 1;
 			if (a.lo >= 0 && b.hi < 0)
-				return 1;	/* positive is below any "negative" unsigned value */
+				return 1; /* positive is below any "negative" unsigned value */
 			if (a.hi < 0 && b.lo >= 0)
 				return 0;
 			return -1;
@@ -220,11 +225,11 @@ static struct interval refine_unsigned(uint8_t cmp, struct interval a, struct in
 
 	if (b.lo != b.hi)
 		return a;
-	if (b.lo < 0 && (cmp == FLOW_GE || cmp == FLOW_GT)) {	/* IS_ERR_VALUE(): between the bound and -1 */
+	if (b.lo < 0 && (cmp == FLOW_GE || cmp == FLOW_GT)) { /* IS_ERR_VALUE(): between the bound and -1 */
 		limit.lo = cmp == FLOW_GE ? b.lo : b.lo + 1;
 		limit.hi = -1;
 	} else if (b.lo < 0 && a.hi != INT64_MIN) {
-		limit.lo = 0;		/* no error pointer: pointers count as positive */
+		limit.lo = 0; /* no error pointer: pointers count as positive */
 	} else if (b.lo >= 0 && (cmp == FLOW_LT || cmp == FLOW_LE)) {
 		limit.lo = 0;
 		limit.hi = cmp == FLOW_LE ? b.lo : b.lo - 1;

@@ -13,7 +13,8 @@ static bool value_live(const struct cfg *cfg, uint32_t block, uint32_t v)
 	return !cfg || cfg_live(cfg, block, v);
 }
 
-bool run_same(const struct run *run, const struct state *a, const struct state *b, const struct cfg *cfg, uint32_t block)
+bool run_same(const struct run *run, const struct state *a, const struct state *b, const struct cfg *cfg,
+	      uint32_t block)
 {
 	uint32_t v;
 
@@ -22,7 +23,8 @@ bool run_same(const struct run *run, const struct state *a, const struct state *
 	for (v = 0; v < a->nvalues; v++)
 		if (a->values[v] != b->values[v] && value_live(cfg, block, v))
 			return false;
-	return table_equal(a->memory, b->memory) && table_equal(a->facts, b->facts) && table_equal(a->objects, b->objects);
+	return table_equal(a->memory, b->memory) && table_equal(a->facts, b->facts) &&
+	       table_equal(a->objects, b->objects);
 }
 
 struct renamed {
@@ -171,7 +173,7 @@ static void join_facts(struct joining *j)
 			continue;
 		}
 		if (mentions_renamed(j, a[i].term))
-			continue;	/* rename_pair() has seen what changes */
+			continue; /* rename_pair() has seen what changes */
 		if (!fb) {
 			j->changed = true;
 			continue;
@@ -249,8 +251,8 @@ static bool has_failures(const struct trace *a, const struct trace *end)
 	return false;
 }
 
-bool run_join(struct run *run, struct state *a, const struct state *b, const struct cfg *cfg, uint32_t block, uint32_t site,
-	      bool widen)
+bool run_join(struct run *run, struct state *a, const struct state *b, const struct cfg *cfg, uint32_t block,
+	      uint32_t site, bool widen)
 {
 	struct joining j = { .run = run, .a = a, .b = b, .site = site, .widen = widen };
 	term_t *values = XNEWVEC(term_t, a->nvalues + 1);
@@ -270,7 +272,8 @@ bool run_join(struct run *run, struct state *a, const struct state *b, const str
 	set_table(&a->memory, j.cells, j.ncells);
 	set_table(&a->facts, j.facts, j.nfacts);
 	for (i = 0; i < j.nrenamed; i++)
-		if (j.renamed[i].range.lo != INT64_MIN || j.renamed[i].range.hi != INT64_MAX || j.renamed[i].range.nonzero)
+		if (j.renamed[i].range.lo != INT64_MIN || j.renamed[i].range.hi != INT64_MAX ||
+		    j.renamed[i].range.nonzero)
 			state_fact_set(a, j.renamed[i].symbol, j.renamed[i].range);
 	free(a->values);
 	a->values = values;
@@ -316,7 +319,7 @@ static bool in_use(struct run *run, term_t t)
 		return in_use(run, p->a);
 	case TERM_K_SYMBOL:
 		if (p->op == SYMBOL_PLACE)
-			return in_use(run, p->a);	/* can be loaded again */
+			return in_use(run, p->a); /* can be loaded again */
 		return p->op == SYMBOL_ROOT || p->op == SYMBOL_PARAM || (t < run->nmarks && run->marks[t] == run->mark);
 	default:
 		return true;

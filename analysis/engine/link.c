@@ -8,7 +8,7 @@
 #include "engine/names.h"
 #include "engine/program.h"
 
-#define SMALL_FUNCTION 80		/* instructions with all it calls; such a function is run even if it holds no event */
+#define SMALL_FUNCTION 80 /* instructions with all it calls; such a function is run even if it holds no event */
 #define MAX_MODIFIED 4096
 
 static void number_strings(struct program *prog, struct unit *u)
@@ -62,8 +62,8 @@ static void collect(struct program *prog)
 
 /* The last definition wins nothing: a name defined twice in one scope stays with the first. */
 struct scope {
-	uint32_t *first;		/* by name: fn index + 1 */
-	uint32_t *next;			/* by fn: next fn of the same name + 1 */
+	uint32_t *first; /* by name: fn index + 1 */
+	uint32_t *next;	 /* by fn: next fn of the same name + 1 */
 };
 
 static uint32_t resolve(const struct program *prog, const struct scope *scope, const struct unit *u,
@@ -138,8 +138,8 @@ static void link_unit(struct program *prog, const struct scope *scope, struct un
 			c->fn = first_fn + sym->function;
 		else
 			c->fn = resolve(prog, scope, u, sym);
-		if (c->fn == NO_FN && !(sym->flags & (FLOW_SYM_PRUNED | FLOW_SYM_DEFINED | FLOW_SYM_GLOBAL_HEADER |
-						      FLOW_SYM_PURE)))
+		if (c->fn == NO_FN &&
+		    !(sym->flags & (FLOW_SYM_PRUNED | FLOW_SYM_DEFINED | FLOW_SYM_GLOBAL_HEADER | FLOW_SYM_PURE)))
 			c->opaque = is_opaque(prog, u, sym);
 	}
 }
@@ -151,7 +151,8 @@ static void link_globals(struct program *prog, uint32_t *by_name)
 	size_t n;
 
 	for (i = 0; i < prog->nvars; i++)
-		if ((prog->vars[i].flow->flags & FLOW_GLOBAL_DEFINED) && !(prog->vars[i].flow->flags & FLOW_GLOBAL_STATIC))
+		if ((prog->vars[i].flow->flags & FLOW_GLOBAL_DEFINED) &&
+		    !(prog->vars[i].flow->flags & FLOW_GLOBAL_STATIC))
 			by_name[prog->vars[i].unit->names[prog->vars[i].flow->name]] = i + 1;
 	for (n = 0; n < prog->nunits; n++) {
 		u = prog->units[n];
@@ -215,7 +216,8 @@ static void collect_slots(struct program *prog)
 			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
 				insn = &fn->flow->blocks[b].insns[i];
 				/* the domain knows when what is passed to an API function runs */
-				if (insn->op == FLOW_CALL && insn->callee != FLOW_NONE && fn->unit->callees[insn->callee].api)
+				if (insn->op == FLOW_CALL && insn->callee != FLOW_NONE &&
+				    fn->unit->callees[insn->callee].api)
 					continue;
 				for (a = 0; a < insn->nargs; a++)
 					if (insn->args[a].kind == FLOW_OP_SYMBOL)
@@ -332,7 +334,9 @@ static void mark_unseen_stores(struct program *prog)
 		for (b = 0; b < fn->flow->nblocks; b++)
 			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
 				insn = &fn->flow->blocks[b].insns[i];
-				number = insn->op == FLOW_STORE ? program_field(prog, fn->unit, insn->tag, insn->field) : 0;
+				number = insn->op == FLOW_STORE ?
+						 program_field(prog, fn->unit, insn->tag, insn->field) :
+						 0;
 				if (number)
 					prog->stored_unseen[number] = 1;
 			}
@@ -349,7 +353,8 @@ static void number_fields(struct program *prog)
 		for (b = 0; b < prog->fns[f].flow->nblocks; b++, site += 2)
 			for (i = 0; i < prog->fns[f].flow->blocks[b].ninsns; i++, site++) {
 				insn = &prog->fns[f].flow->blocks[b].insns[i];
-				prog->site_fields[site + 1] = program_field(prog, prog->fns[f].unit, insn->tag, insn->field);
+				prog->site_fields[site + 1] =
+					program_field(prog, prog->fns[f].unit, insn->tag, insn->field);
 			}
 }
 

@@ -27,7 +27,7 @@ struct interval run_range(const struct run *run, const struct state *st, term_t 
 	case TERM_K_BINARY:
 		r = interval_binary(p->op, run_range(run, st, p->a), run_range(run, st, p->b));
 		break;
-	default:			/* addresses of something */
+	default: /* addresses of something */
 		r.lo = 1;
 		r.nonzero = true;
 		return r;
@@ -90,7 +90,7 @@ bool run_assume_range(struct run *run, struct state *st, term_t t, struct interv
 		}
 		if (p->op == FLOW_ADD && term_is_const(run->prog->terms, p->b, &k)) {
 			r = interval_binary(FLOW_SUB, now, interval_of(k));
-			if (now.nonzero && r.lo == INT64_MIN && r.hi == INT64_MAX)	/* x + k != 0 */
+			if (now.nonzero && r.lo == INT64_MIN && r.hi == INT64_MAX) /* x + k != 0 */
 				return run_assume(run, st, p->a, FLOW_NE, false, term_const(run->prog->terms, -k));
 			r.nonzero = r.lo > 0 || r.hi < 0;
 			return run_assume_range(run, st, p->a, r);
@@ -98,7 +98,7 @@ bool run_assume_range(struct run *run, struct state *st, term_t t, struct interv
 		if (p->op == FLOW_OR && now.lo == 0 && now.hi == 0 &&
 		    (!run_assume_range(run, st, p->a, now) || !run_assume_range(run, st, p->b, now)))
 			return false;
-		if (p->op == FLOW_AND && now.nonzero) {		/* bits are set in both */
+		if (p->op == FLOW_AND && now.nonzero) { /* bits are set in both */
 			r = interval_all();
 			r.nonzero = true;
 			if (!run_assume_range(run, st, p->a, r) || !run_assume_range(run, st, p->b, r))
@@ -158,7 +158,7 @@ term_t run_operand(struct run *run, const struct fn *fn, const struct state *st,
 	switch (op->kind) {
 	case FLOW_OP_VALUE:
 		return st->values[op->index];
-	case FLOW_OP_CONST:		/* a negative errno that went through an unsigned int is one again */
+	case FLOW_OP_CONST: /* a negative errno that went through an unsigned int is one again */
 		if (op->number > 0xfffff000LL && op->number <= 0xffffffffLL)
 			return term_const(terms, op->number - 0x100000000LL);
 		return term_const(terms, op->number);
@@ -190,12 +190,14 @@ static term_t initial_of_global(struct run *run, uint32_t number, int64_t offset
 			continue;
 		switch (init->value.kind) {
 		case FLOW_OP_CONST:
-			return var->flow->flags & FLOW_GLOBAL_CONST ? term_const(terms, init->value.number) : TERM_UNKNOWN;
+			return var->flow->flags & FLOW_GLOBAL_CONST ? term_const(terms, init->value.number) :
+								      TERM_UNKNOWN;
 		case FLOW_OP_SYMBOL:
 			c = &var->unit->callees[init->value.index];
 			return c->fn != NO_FN ? term_func(terms, c->fn, false) : term_func(terms, c->name, true);
 		case FLOW_OP_GLOBAL:
-			return term_addr(terms, term_global(terms, var->unit->globals[init->value.index]), init->value.number);
+			return term_addr(terms, term_global(terms, var->unit->globals[init->value.index]),
+					 init->value.number);
 		case FLOW_OP_STRING:
 			return term_string(terms);
 		}
@@ -230,7 +232,8 @@ static bool element_stored(const struct state *st, term_t object, uint32_t field
 	return false;
 }
 
-term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag, const char *field_name)
+term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag,
+		const char *field_name)
 {
 	struct terms *terms = run->prog->terms;
 	const struct cell *cell;
@@ -274,7 +277,7 @@ struct field_havoc {
 	struct run *run;
 	struct state *st;
 	const struct modified *modified;
-	uint32_t field;			/* one field, when modified is NULL */
+	uint32_t field; /* one field, when modified is NULL */
 	uint32_t site;
 };
 
@@ -320,7 +323,7 @@ void run_store(struct run *run, struct state *st, term_t address, uint32_t field
 	int64_t offset;
 	term_t base;
 
-	if (!address) {			/* somewhere: any object's such field may have changed */
+	if (!address) { /* somewhere: any object's such field may have changed */
 		if (field)
 			state_cells_filter(st, cell_in_fields, &h);
 		return;

@@ -9,15 +9,15 @@
 #include "engine/names.h"
 #include "engine/run.h"
 
-#define MAX_APART 4			/* states of equal property kept apart at one block */
-#define MAX_APART_PLAIN 2		/* in a function without effects */
-#define WIDEN_LOOP 3			/* joins at a loop head before bounds are let go */
-#define WIDEN_ANY 8			/* at any other block */
-#define MAX_STATES 96			/* at one block, whatever their property */
+#define MAX_APART 4	  /* states of equal property kept apart at one block */
+#define MAX_APART_PLAIN 2 /* in a function without effects */
+#define WIDEN_LOOP 3	  /* joins at a loop head before bounds are let go */
+#define WIDEN_ANY 8	  /* at any other block */
+#define MAX_STATES 96	  /* at one block, whatever their property */
 
 struct entry {
 	struct state *st;
-	uint32_t class;			/* states of equal property are joined when their class is equal, too */
+	uint32_t class; /* states of equal property are joined when their class is equal, too */
 	bool done;
 	unsigned int joins;
 };
@@ -31,9 +31,9 @@ struct frame {
 	struct run *run;
 	struct fn *fn;
 	const struct cfg *cfg;
-	struct entries *at;		/* by block */
-	struct entries out;		/* returned */
-	uint32_t *sites;		/* by block: its first site */
+	struct entries *at; /* by block */
+	struct entries out; /* returned */
+	uint32_t *sites;    /* by block: its first site */
 };
 
 /* A state at an instruction, waiting to go on. */
@@ -127,9 +127,9 @@ static uint32_t class_of(const struct run *run, const struct state *st, term_t t
 	return r.lo > 0 ? 2 : 3;
 }
 
-struct meeting {			/* where states come together */
+struct meeting { /* where states come together */
 	struct run *run;
-	const struct cfg *cfg;		/* NULL at the function's exit, where only the result is alive */
+	const struct cfg *cfg; /* NULL at the function's exit, where only the result is alive */
 	uint32_t block, site, max_apart;
 	bool loop;
 };
@@ -144,7 +144,7 @@ static void entries_add(const struct meeting *at, struct entries *e, struct stat
 		if (!property_same(at->run, e->list[i].st, st))
 			continue;
 		if (at->loop && e->list[i].st->back_edge != st->back_edge)
-			continue;	/* first arrivals are told from later turns */
+			continue; /* first arrivals are told from later turns */
 		if (run_same(at->run, e->list[i].st, st, at->cfg, at->block)) {
 			state_free(st);
 			return;
@@ -161,12 +161,13 @@ static void entries_add(const struct meeting *at, struct entries *e, struct stat
 		at->run->states++;
 		return;
 	}
-	if (!alike) {			/* too many properties: the rest is not followed */
+	if (!alike) { /* too many properties: the rest is not followed */
 		run_give_up(at->run, NULL, "too many states at one place", "");
 		state_free(st);
 		return;
 	}
-	if (run_join(at->run, alike->st, st, at->cfg, at->block, at->site, ++alike->joins > (at->loop ? WIDEN_LOOP : WIDEN_ANY)))
+	if (run_join(at->run, alike->st, st, at->cfg, at->block, at->site,
+		     ++alike->joins > (at->loop ? WIDEN_LOOP : WIDEN_ANY)))
 		alike->done = false;
 	state_free(st);
 }
@@ -190,7 +191,7 @@ static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_
 	const struct flow_block *to = &flow->blocks[succ];
 	term_t news[64];
 
-	for (i = 0; i < edge; i++)	/* parallel edges to one block: the nth belongs to the nth predecessor entry */
+	for (i = 0; i < edge; i++) /* parallel edges to one block: the nth belongs to the nth predecessor entry */
 		nth += flow->blocks[block].succs[i] == succ;
 	for (p = 0; p < to->npreds; p++)
 		if (to->preds[p] == block && (pred == UINT32_MAX || nth-- > 0))
@@ -204,7 +205,11 @@ static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_
 	if (to->npreds > 1)
 		run_tidy(f->run, st, f->cfg, succ);
 	at = (struct meeting){
-		.run = f->run, .cfg = f->cfg, .block = succ, .site = f->sites[succ], .loop = f->cfg->loop_head[succ],
+		.run = f->run,
+		.cfg = f->cfg,
+		.block = succ,
+		.site = f->sites[succ],
+		.loop = f->cfg->loop_head[succ],
 		.max_apart = f->fn->effects & ~EFFECT_OPAQUE ? MAX_APART : MAX_APART_PLAIN,
 	};
 	for (i = 0; i < n; i++)
@@ -221,7 +226,7 @@ static bool mirrors(const struct frame *f, const struct state *st, term_t t)
 	struct interval r = run_range(f->run, st, t);
 
 	if (r.lo < 0 && r.hi <= 0 && p->kind != TERM_K_CONST)
-		return false;		/* 0 or an error */
+		return false; /* 0 or an error */
 	switch (p->kind) {
 	case TERM_K_UNKNOWN:
 	case TERM_K_CONST:
@@ -257,7 +262,7 @@ static void note_failure(struct frame *f, struct state *st, term_t t, uint32_t s
 		return;
 	value = &program_site_fn(f->run->prog, p->a)->flow->values[insn->dst];
 	if (value->is_unsigned && !value->is_pointer)
-		return;			/* a number or a truth, not a status */
+		return; /* a number or a truth, not a status */
 	is_pointer = value->is_pointer;
 	r = run_range(f->run, st, t);
 	if (r.hi < 0 || (!is_pointer && r.nonzero && r.lo < 0) || (is_pointer && r.lo == 0 && r.hi == 0))
@@ -390,7 +395,8 @@ static void flow_switch(struct frame *f, struct state *st, uint32_t block)
 			state_free(st);
 			return;
 		}
-		if (in.lo == in.hi && !run_assume(f->run, st, t, FLOW_NE, false, term_const(f->run->prog->terms, in.lo))) {
+		if (in.lo == in.hi &&
+		    !run_assume(f->run, st, t, FLOW_NE, false, term_const(f->run->prog->terms, in.lo))) {
 			state_free(st);
 			return;
 		}
@@ -415,7 +421,8 @@ static void flow_return(struct frame *f, struct state *st, uint32_t block)
 	const struct flow_block *b = &f->fn->flow->blocks[block];
 	term_t result = b->a.kind == FLOW_OP_NONE ? TERM_UNKNOWN : run_operand(f->run, f->fn, st, &b->a);
 	struct meeting at = {
-		.run = f->run, .site = f->fn->first_site,
+		.run = f->run,
+		.site = f->fn->first_site,
 		.max_apart = f->fn->effects & ~EFFECT_OPAQUE ? MAX_APART : MAX_APART_PLAIN,
 	};
 
@@ -423,7 +430,8 @@ static void flow_return(struct frame *f, struct state *st, uint32_t block)
 	st->values[0] = result;
 	state_cells_filter(st, cell_outlives, f);
 	run_tidy(f->run, st, NULL, 0);
-	entries_add(&at, &f->out, st, (b->a.kind == FLOW_OP_NONE ? 0 : class_of(f->run, st, result)) ^ (st->choice << 8));
+	entries_add(&at, &f->out, st,
+		    (b->a.kind == FLOW_OP_NONE ? 0 : class_of(f->run, st, result)) ^ (st->choice << 8));
 }
 
 static void flow_end(struct frame *f, struct state *st, uint32_t block)
@@ -532,7 +540,8 @@ static bool next_state(struct frame *f, uint32_t *block, struct state **st)
 	return false;
 }
 
-void run_function(struct run *run, struct fn *fn, struct state *st, const term_t *args, uint32_t nargs, struct exits *exits)
+void run_function(struct run *run, struct fn *fn, struct state *st, const term_t *args, uint32_t nargs,
+		  struct exits *exits)
 {
 	struct frame f = { .run = run, .fn = fn, .cfg = cfg_get(run->prog, fn) };
 	uint32_t b, i, block;

@@ -66,7 +66,8 @@ static void default_range(struct state *st, const struct terms *terms, term_t t,
 	state_fact_set(st, t, r);
 }
 
-static term_t step_load(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site)
+static term_t step_load(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn,
+			uint32_t site)
 {
 	const struct flow_value *v = insn->dst != FLOW_NONE ? &fn->flow->values[insn->dst] : NULL;
 	term_t t;
@@ -117,7 +118,8 @@ static void step_clear(struct run *run, const struct fn *fn, struct state *st, c
 	}
 }
 
-static void step_move(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site)
+static void step_move(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn,
+		      uint32_t site)
 {
 	struct terms *terms = run->prog->terms;
 	term_t to = place(run, fn, st, insn), from = run_operand(run, fn, st, &insn->args[1]), base;
@@ -132,7 +134,8 @@ static void step_move(struct run *run, const struct fn *fn, struct state *st, co
 		return;
 	base = term_base(terms, from, &offset);
 	for (i = 0; base && i < st->memory->count && n < 32; i++)
-		if (cells[i].base == base && cells[i].offset >= offset && (!insn->size || cells[i].offset < offset + insn->size))
+		if (cells[i].base == base && cells[i].offset >= offset &&
+		    (!insn->size || cells[i].offset < offset + insn->size))
 			copied[n++] = cells[i];
 	clear_range(run, st, to, insn->size, &c);
 	if (run_is_local(run, to)) {
@@ -158,7 +161,8 @@ static term_t wrapped(struct terms *terms, const struct flow_insn *insn, term_t 
 	return term_const(terms, k - ((int64_t)1 << insn->bits));
 }
 
-static term_t step_binary(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site)
+static term_t step_binary(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn,
+			  uint32_t site)
 {
 	struct terms *terms = run->prog->terms;
 	term_t a = run_operand(run, fn, st, &insn->args[0]), b = run_operand(run, fn, st, &insn->args[1]), t;
@@ -190,7 +194,7 @@ void run_step(struct run *run, const struct fn *fn, struct state *st, const stru
 	term_t t = TERM_UNKNOWN;
 
 	switch (insn->op) {
-	case FLOW_PHI:			/* done on the edge */
+	case FLOW_PHI: /* done on the edge */
 		return;
 	case FLOW_COPY:
 		t = run_operand(run, fn, st, &insn->args[0]);

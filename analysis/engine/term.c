@@ -13,7 +13,7 @@
 struct terms {
 	struct term *all;
 	uint32_t count, room;
-	uint32_t *slots;		/* open addressing; 0 is free (TERM_UNKNOWN is never looked up) */
+	uint32_t *slots; /* open addressing; 0 is free (TERM_UNKNOWN is never looked up) */
 	uint32_t nslots;
 };
 
@@ -125,7 +125,7 @@ term_t term_elem(struct terms *terms, term_t base)
 	if (!base)
 		return TERM_UNKNOWN;
 	if (t->kind == TERM_K_ELEM || (t->kind == TERM_K_ADDR && term_get(terms, t->a)->kind == TERM_K_ELEM))
-		return base;		/* an element of an element: two-dimensional or walked; same summary */
+		return base; /* an element of an element: two-dimensional or walked; same summary */
 	return intern(terms, TERM_K_ELEM, 0, base, 0, 0);
 }
 
@@ -255,8 +255,9 @@ term_t term_binary(struct terms *terms, uint8_t op, term_t a, term_t b)
 		return add_const(terms, a, -kb);
 	if ((op == FLOW_SUB || op == FLOW_XOR) && a == b)
 		return term_const(terms, 0);
-	if ((op == FLOW_GT || op == FLOW_GE) || ((op == FLOW_EQ || op == FLOW_NE || op == FLOW_AND || op == FLOW_OR ||
-						  op == FLOW_MUL || op == FLOW_ADD) && a > b && !cb)) {
+	if ((op == FLOW_GT || op == FLOW_GE) ||
+	    ((op == FLOW_EQ || op == FLOW_NE || op == FLOW_AND || op == FLOW_OR || op == FLOW_MUL || op == FLOW_ADD) &&
+	     a > b && !cb)) {
 		swap = a;
 		a = b;
 		b = swap;

@@ -93,8 +93,9 @@ static void follow_tables(struct driver *d, const struct unit *u, const struct f
 	}
 }
 
-static void found_driver(struct program *prog, const struct module *module, const struct unit *u, const struct flow_global *g,
-			 const struct flow_init *probe, void (*found)(struct driver *driver, void *data), void *data)
+static void found_driver(struct program *prog, const struct module *module, const struct unit *u,
+			 const struct flow_global *g, const struct flow_init *probe,
+			 void (*found)(struct driver *driver, void *data), void *data)
 {
 	static const char *const legacy[CYCLE_STEPS] = { "suspend", "resume" };
 	struct driver d = { .prog = prog, .module = module, .unit = u, .name = flow_text(u->flow, g->name) };
@@ -108,7 +109,8 @@ static void found_driver(struct program *prog, const struct module *module, cons
 	found(&d, data);
 }
 
-void drivers_find(struct program *prog, const struct module *module, void (*found)(struct driver *driver, void *data), void *data)
+void drivers_find(struct program *prog, const struct module *module, void (*found)(struct driver *driver, void *data),
+		  void *data)
 {
 	const struct flow_global *g;
 	const struct unit *u;

@@ -14,15 +14,15 @@
 #include "rules/rule.h"
 
 #define DEFAULT_BUDGET 150000UL
-#define MAX_BOUND 48			/* bound states followed */
-#define MAX_ROUNDS 2			/* run-time callbacks one after the other */
+#define MAX_BOUND 48 /* bound states followed */
+#define MAX_ROUNDS 2 /* run-time callbacks one after the other */
 
 struct life {
 	struct root root;
 	struct driver *driver;
 	struct state **bound;
 	uint32_t nbound;
-	bool installs;			/* some callback other than probe installs handlers */
+	bool installs; /* some callback other than probe installs handlers */
 };
 
 /* ---- one callback ---- */
@@ -196,8 +196,8 @@ static void exits_push(struct exits *e, struct state *st)
 }
 
 /* enum pci_ers_result (include/linux/pci.h) */
-#define ERS_NEED_RESET	3
-#define ERS_DISCONNECT	4
+#define ERS_NEED_RESET 3
+#define ERS_DISCONNECT 4
 
 /*
  * Where a state goes after step S of a cycle: on to the next step, or the cycle is over. A suspend or resume that fails
@@ -217,7 +217,7 @@ static void after_step(struct life *l, const struct cycle *cycle, uint32_t s, st
 		device_of(st)->broken = 1;
 		exits_push(over, st);
 	} else if (s == 0 && (r.hi < ERS_NEED_RESET || r.lo > ERS_NEED_RESET)) {
-		exits_push(over, st);	/* no reset is asked for: slot_reset is not called */
+		exits_push(over, st); /* no reset is asked for: slot_reset is not called */
 	} else {
 		exits_push(next, st);
 	}

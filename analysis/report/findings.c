@@ -115,7 +115,8 @@ struct place place_of(struct program *prog, uint32_t site)
 	return at;
 }
 
-static struct record *find_record(struct results *results, const struct rule *rule, const struct module *module, uint32_t site)
+static struct record *find_record(struct results *results, const struct rule *rule, const struct module *module,
+				  uint32_t site)
 {
 	size_t i;
 
@@ -332,8 +333,8 @@ void run_give_up(struct run *run, const struct fn *fn, const char *reason, const
 
 	for (i = 0; i < results->ngive_ups; i++) {
 		g = &results->give_ups[i];
-		if (!strcmp(g->module, run->module->name) && !strcmp(g->function, function) && !strcmp(g->reason, reason) &&
-		    !strcmp(g->detail, detail)) {
+		if (!strcmp(g->module, run->module->name) && !strcmp(g->function, function) &&
+		    !strcmp(g->reason, reason) && !strcmp(g->detail, detail)) {
 			g->count++;
 			return;
 		}

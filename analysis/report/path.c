@@ -25,8 +25,8 @@ const char *term_fn_name(const struct run *run, term_t t)
 
 	if (p->kind != TERM_K_FUNC)
 		return "of the driver";
-	return textf(run->prog, "'%s'", p->op ? program_text(run->prog, p->a) :
-		     program_text(run->prog, run->prog->fns[p->a].name));
+	return textf(run->prog, "'%s'",
+		     p->op ? program_text(run->prog, p->a) : program_text(run->prog, run->prog->fns[p->a].name));
 }
 
 const char *device_name(const struct run *run, uint32_t site)
@@ -46,7 +46,9 @@ const char *device_name(const struct run *run, uint32_t site)
 static const char *handler_text(const struct root *root, const struct trace *t)
 {
 	static const char *const after[] = {
-		"", "; devres removes it at driver detach", "; only pci_free_irq() removes it",
+		"",
+		"; devres removes it at driver detach",
+		"; only pci_free_irq() removes it",
 	};
 
 	return textf(root->run.prog, "%s() installs handler %s%s", site_callee(&root->run, t->site),
@@ -61,8 +63,9 @@ static const char *vectors_text(const struct root *root, const struct trace *t)
 	case VECTORS_MANAGED:
 		return "vectors allocated: devres is responsible for them";
 	default:
-		return root->sem.model == MODEL_SPLIT ? "vectors allocated: the driver is responsible for them" :
-		       "vectors allocated: the driver is responsible for them (the device is not managed)";
+		return root->sem.model == MODEL_SPLIT ?
+			       "vectors allocated: the driver is responsible for them" :
+			       "vectors allocated: the driver is responsible for them (the device is not managed)";
 	}
 }
 
@@ -90,7 +93,8 @@ static const char *step_text(const struct root *root, const struct trace *t)
 	case TRACE_FAILS:
 		return textf(run->prog, "if %s() fails", site_callee(run, t->a));
 	case TRACE_ENABLED:
-		return textf(run->prog, t->a ? "%s() succeeds: %s is managed from here" : "%s() succeeds: %s is enabled",
+		return textf(run->prog,
+			     t->a ? "%s() succeeds: %s is managed from here" : "%s() succeeds: %s is enabled",
 			     site_callee(run, t->site), device_name(run, t->site));
 	case TRACE_DISABLED:
 		return textf(run->prog, "%s is disabled here", device_name(run, t->site));
@@ -137,7 +141,8 @@ static bool interesting(const struct trace *t, const struct trace *next)
 	}
 }
 
-struct finding_step *trace_steps(const struct root *root, const struct trace *last, const struct verdict *v, unsigned int *nsteps)
+struct finding_step *trace_steps(const struct root *root, const struct trace *last, const struct verdict *v,
+				 unsigned int *nsteps)
 {
 	struct program *prog = root->run.prog;
 	const struct trace *t, *next = NULL;

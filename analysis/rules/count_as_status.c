@@ -17,9 +17,11 @@ static void probed(const struct moment *m, term_t result)
 	if (r.hi < 1 || !r.nonzero || p->kind != TERM_K_SYMBOL || p->op != SYMBOL_CALL || p->b != 2 || unsure(m->dev))
 		return;
 	v.site = p->a;
-	v.message = textf(m->run->prog, "what %s() returns on success is returned from probe, where 0 means success", site_callee(m->run, v.site));
+	v.message = textf(m->run->prog, "what %s() returns on success is returned from probe, where 0 means success",
+			  site_callee(m->run, v.site));
 	v.end = "probe returns a positive number: the driver is bound";
-	v.effect = "the driver core prints \"Driver probe function unexpectedly returned\" and keeps the device bound; where an early return was meant, it is half set up (S2)";
+	v.effect =
+		"the driver core prints \"Driver probe function unexpectedly returned\" and keeps the device bound; where an early return was meant, it is half set up (S2)";
 	v.advice = "return 0 for success, and a negative errno where fewer vectors than needed were allocated";
 	v.document = "Documentation/PCI/msi-howto.rst";
 	report(&rule_count_as_status, m, &v);

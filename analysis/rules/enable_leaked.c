@@ -12,11 +12,13 @@ static void detached(const struct moment *m)
 	struct verdict v = { .site = dev->enable_site, .severity = 3, .trace_end = UINT32_MAX, .end_site = m->site };
 
 	/* an enable in resume or recovery that nothing undoes is mixed-enable's */
-	if (dev->enable_runtime || dev->count <= 0 || dev->managed_once || !dev->enable_site || unsure(dev) || dev->pinned)
+	if (dev->enable_runtime || dev->count <= 0 || dev->managed_once || !dev->enable_site || unsure(dev) ||
+	    dev->pinned)
 		return;
 	v.message = textf(m->run->prog, "%s is left enabled %s", device_name(m->run, v.site),
 			  dev->failed_probe ? "when probe fails" : "after remove");
-	v.end = dev->failed_probe ? "probe fails: nothing disables the device" : "driver detach: nothing disables the device";
+	v.end = dev->failed_probe ? "probe fails: nothing disables the device" :
+				    "driver detach: nothing disables the device";
 	v.effect = "the device stays enabled, bus mastering on, until it is removed (S3)";
 	v.advice = "call pci_disable_device() on this path";
 	v.document = "Documentation/PCI/pci.rst";

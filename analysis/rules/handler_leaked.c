@@ -11,14 +11,18 @@ extern const struct rule rule_handler_leaked;
 static void leaked(const struct moment *m, const struct handler *h)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .site = h->site, .severity = h->on_vectors ? 2 : 1, .end_site = m->site, .trace_end = UINT32_MAX };
+	struct verdict v = {
+		.site = h->site, .severity = h->on_vectors ? 2 : 1, .end_site = m->site, .trace_end = UINT32_MAX
+	};
 	const char *name = term_fn_name(m->run, h->fn);
 
 	v.message = textf(m->run->prog, "handler %s is left installed %s", name,
 			  dev->failed_probe ? "when probe fails" : "after remove");
-	v.end = dev->failed_probe ? "probe fails: nothing removes the handler" : "driver detach: nothing removes the handler";
-	v.effect = h->on_vectors ? "the handler is lost with its vector: \"removing non-empty directory 'irq/N'\" (S2)" :
-		   "on a line that another device shares, the handler runs on after its driver is gone (S1)";
+	v.end = dev->failed_probe ? "probe fails: nothing removes the handler" :
+				    "driver detach: nothing removes the handler";
+	v.effect = h->on_vectors ?
+			   "the handler is lost with its vector: \"removing non-empty directory 'irq/N'\" (S2)" :
+			   "on a line that another device shares, the handler runs on after its driver is gone (S1)";
 	v.advice = h->family == FAMILY_PCI ? "call pci_free_irq() on this path" : "call free_irq() on this path";
 	v.document = "Documentation/PCI/pci.rst";
 	report(&rule_handler_leaked, m, &v);

@@ -14,7 +14,8 @@ static void nothing_to_free(const struct moment *m)
 	/* after a recovery that failed, as in mixed-enable, remove meets what error_detected has undone */
 	if (unsure(m->dev) || m->dev->broken || m->st->guessed || m->dev->phase == PHASE_RUNTIME)
 		return;
-	v.message = textf(m->run->prog, "%s() frees a handler that is not installed on this path", site_callee(m->run, m->site));
+	v.message = textf(m->run->prog, "%s() frees a handler that is not installed on this path",
+			  site_callee(m->run, m->site));
 	v.end = "freed here, nothing is installed";
 	v.effect = "on these headers: \"Trying to free already-free IRQ\" with a stack trace (S2)";
 	v.advice = "free the handler only where the request succeeded";

@@ -10,13 +10,16 @@
 
 extern const struct rule rule_managed_vectors_freed;
 
-#define EFFECT "on these headers the second release finds nothing to free: redundant, and against the documented contract (S4)"
+#define EFFECT \
+	"on these headers the second release finds nothing to free: redundant, and against the documented contract (S4)"
 #define DOCUMENT "Documentation/PCI/msi-howto.rst"
 
 /* The driver's action is older than the allocation, so devres comes first: the action frees what is gone. */
 static void freed_again(const struct moment *m)
 {
-	struct verdict v = { .site = m->site, .severity = 4, .trace_end = UINT32_MAX, .effect = EFFECT, .document = DOCUMENT };
+	struct verdict v = {
+		.site = m->site, .severity = 4, .trace_end = UINT32_MAX, .effect = EFFECT, .document = DOCUMENT
+	};
 
 	v.message = textf(m->run->prog, "IRQ vectors of %s freed by %s() after devres has freed them",
 			  device_name(m->run, v.site), site_callee(m->run, v.site));

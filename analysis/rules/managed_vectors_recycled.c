@@ -13,9 +13,11 @@ static void vectors_recycled(const struct moment *m)
 	const struct device *dev = m->dev;
 	struct verdict v = { .site = dev->freed_site, .severity = 4, .trace_end = UINT32_MAX };
 
-	v.message = textf(m->run->prog, "IRQ vectors of %s that devres is responsible for are freed and asked for again",
+	v.message = textf(m->run->prog,
+			  "IRQ vectors of %s that devres is responsible for are freed and asked for again",
 			  device_name(m->run, v.site));
-	v.end = program_site_insn(m->run->prog, m->site) ? "vectors are asked for again here" : "the callback returns, the driver stays bound";
+	v.end = program_site_insn(m->run->prog, m->site) ? "vectors are asked for again here" :
+							   "the callback returns, the driver stays bound";
 	v.end_site = m->site;
 	v.effect = "harmless today: the devres release covers whatever is allocated at driver detach (S4)";
 	v.advice = "use the unmanaged functions throughout where vectors must come and go at run time";

@@ -7,7 +7,8 @@
 
 extern const struct rule rule_mixed_enable;
 
-#define UNDERFLOW "the enable count goes below 0: pci_disable_device() warns once, and later drivers never fully disable the device (S2)"
+#define UNDERFLOW \
+	"the enable count goes below 0: pci_disable_device() warns once, and later drivers never fully disable the device (S2)"
 
 static void disabled(const struct moment *m)
 {
@@ -16,8 +17,9 @@ static void disabled(const struct moment *m)
 	if (m->dev->count > 0 || unsure(m->dev))
 		return;
 	v.message = m->dev->disable_site ?
-		    textf(m->run->prog, "%s is disabled a second time", device_name(m->run, m->site)) :
-		    textf(m->run->prog, "%s is disabled on a path that did not enable it", device_name(m->run, m->site));
+			    textf(m->run->prog, "%s is disabled a second time", device_name(m->run, m->site)) :
+			    textf(m->run->prog, "%s is disabled on a path that did not enable it",
+				  device_name(m->run, m->site));
 	v.end = "disabled here, the enable count is 0 already";
 	v.end_site = m->site;
 	v.advice = "disable only what this path enabled";
@@ -36,10 +38,12 @@ static void devres_disables(const struct moment *m)
 		return;
 	if (dev->enable_managed && dev->enable_site != m->site) {
 		v.site = dev->enable_site;
-		v.message = textf(m->run->prog, "%s is enabled again by %s() after a disable: devres will disable it once too often",
+		v.message = textf(m->run->prog,
+				  "%s is enabled again by %s() after a disable: devres will disable it once too often",
 				  device_name(m->run, v.site), site_callee(m->run, v.site));
 		v.end = "driver detach: devres undoes this enable and the one before it";
-		v.advice = "use pci_enable_device() where the driver enables the device again after pci_disable_device()";
+		v.advice =
+			"use pci_enable_device() where the driver enables the device again after pci_disable_device()";
 		v.document = "drivers/pci/devres.c: pcim_enable_device()";
 		report(&rule_mixed_enable, m, &v);
 		return;
@@ -47,9 +51,11 @@ static void devres_disables(const struct moment *m)
 	v.site = dev->disable_site;
 	if (!v.site)
 		return;
-	v.message = textf(m->run->prog, "%s is disabled by hand although devres disables it", device_name(m->run, v.site));
+	v.message =
+		textf(m->run->prog, "%s is disabled by hand although devres disables it", device_name(m->run, v.site));
 	v.end = "driver detach: devres disables the device again";
-	v.advice = "drop the call: pcim_enable_device() has devres disable the device; after a temporary disable use pci_enable_device()";
+	v.advice =
+		"drop the call: pcim_enable_device() has devres disable the device; after a temporary disable use pci_enable_device()";
 	v.document = "drivers/pci/devres.c: pcim_enable_device()";
 	report(&rule_mixed_enable, m, &v);
 }
@@ -80,7 +86,8 @@ static void cycled(const struct moment *m, const struct device *after)
 	if (dev->managed_once || unsure(after) || after->count <= dev->count || after->enable_site == dev->enable_site)
 		return;
 	v.site = after->enable_site;
-	v.message = textf(m->run->prog, "each suspend and resume raises the enable count of %s by one", device_name(m->run, v.site));
+	v.message = textf(m->run->prog, "each suspend and resume raises the enable count of %s by one",
+			  device_name(m->run, v.site));
 	v.end = "enabled here, and not disabled on the way in";
 	v.end_site = v.site;
 	v.effect = "the device stays enabled, bus mastering on, after driver detach (S3)";

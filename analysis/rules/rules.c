@@ -25,12 +25,12 @@ const struct rule_info *rule_list(size_t *count)
 	return infos;
 }
 
-#define TELL(hook, ...) \
-	do { \
-		unsigned int i_; \
-		for (i_ = 0; i_ < nrules; i_++) \
+#define TELL(hook, ...)                                                                              \
+	do {                                                                                         \
+		unsigned int i_;                                                                     \
+		for (i_ = 0; i_ < nrules; i_++)                                                      \
 			if (rules[i_]->hook && rules[i_]->info.level <= m->run->prog->options.level) \
-				rules[i_]->hook(__VA_ARGS__); \
+				rules[i_]->hook(__VA_ARGS__);                                        \
 	} while (0)
 
 void rules_vectors_freed(const struct moment *m)

@@ -22,16 +22,20 @@ static void vectors_freed(const struct moment *m)
 	if (!h || dev->lost || dev->loose)
 		return;
 	name = term_fn_name(m->run, h->fn);
-	v.message = textf(m->run->prog, "IRQ vectors of %s freed while handler %s is installed", device_name(m->run, m->site), name);
+	v.message = textf(m->run->prog, "IRQ vectors of %s freed while handler %s is installed",
+			  device_name(m->run, m->site), name);
 	v.end = textf(m->run->prog, "vectors freed here, handler %s is still installed", name);
 	v.end_site = m->site;
-	v.effect = textf(m->run->prog, "on these headers: \"removing non-empty directory 'irq/N'\", %s and its thread are lost (S2)", name);
+	v.effect = textf(m->run->prog,
+			 "on these headers: \"removing non-empty directory 'irq/N'\", %s and its thread are lost (S2)",
+			 name);
 	if (h->family == FAMILY_DEVM && dev->vectors != VECTORS_UNMANAGED)
 		v.advice = "drop the call: devres removes the handler, then the vectors";
 	else if (h->family == FAMILY_DEVM)
 		v.advice = "free the handler with devm_free_irq() first: devres removes it only after this call";
 	else
-		v.advice = h->family == FAMILY_PCI ? "free the handler with pci_free_irq() first" : "free the handler with free_irq() first";
+		v.advice = h->family == FAMILY_PCI ? "free the handler with pci_free_irq() first" :
+						     "free the handler with free_irq() first";
 	v.document = "Documentation/PCI/msi-howto.rst";
 	report(&rule_vectors_freed_in_use, m, &v);
 }

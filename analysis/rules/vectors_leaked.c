@@ -16,11 +16,13 @@ static void detached(const struct moment *m)
 		return;
 	v.message = textf(m->run->prog, "IRQ vectors of %s are left allocated %s", device_name(m->run, v.site),
 			  dev->failed_probe ? "when probe fails" : "after remove");
-	v.end = dev->failed_probe ? "probe fails: nothing frees the vectors" : "driver detach: nothing frees the vectors";
+	v.end = dev->failed_probe ? "probe fails: nothing frees the vectors" :
+				    "driver detach: nothing frees the vectors";
 	v.end_site = m->site;
-	v.effect = root_of(m->run)->sem.per_device_domain ?
-		   "at driver detach msi_device_data_release() warns and the MSI domain is freed under live interrupts; the next bind fails (S1)" :
-		   "at driver detach msi_device_data_release() warns; the next driver cannot use MSI and may oops (S1)";
+	v.effect =
+		root_of(m->run)->sem.per_device_domain ?
+			"at driver detach msi_device_data_release() warns and the MSI domain is freed under live interrupts; the next bind fails (S1)" :
+			"at driver detach msi_device_data_release() warns; the next driver cannot use MSI and may oops (S1)";
 	v.advice = "call pci_free_irq_vectors() on this path";
 	v.document = "Documentation/PCI/msi-howto.rst";
 	report(&rule_vectors_leaked, m, &v);

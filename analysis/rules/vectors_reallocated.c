@@ -13,10 +13,12 @@ static void reallocated(const struct moment *m)
 
 	if (unsure(m->dev))
 		return;
-	v.message = textf(m->run->prog, "%s() asks for IRQ vectors of %s while some are on", site_callee(m->run, m->site),
-			  device_name(m->run, m->site));
-	v.end = m->dev->vectors ? "asked for again here" : "asked for here, although the driver has set the enabled flag itself";
-	v.effect = "on these headers: the core complains once and refuses with -EINVAL, or a bogus success with INTx allowed (S2)";
+	v.message = textf(m->run->prog, "%s() asks for IRQ vectors of %s while some are on",
+			  site_callee(m->run, m->site), device_name(m->run, m->site));
+	v.end = m->dev->vectors ? "asked for again here" :
+				  "asked for here, although the driver has set the enabled flag itself";
+	v.effect =
+		"on these headers: the core complains once and refuses with -EINVAL, or a bogus success with INTx allowed (S2)";
 	v.advice = "free the vectors first";
 	v.document = "Documentation/PCI/msi-howto.rst";
 	report(&rule_vectors_reallocated, m, &v);

@@ -14,9 +14,11 @@ static void stale(const struct moment *m)
 	/* where the vectors went from under a handler, that is the finding */
 	if (unsure(m->dev) || m->st->guessed || m->dev->phase == PHASE_RUNTIME || m->dev->freed_in_use)
 		return;
-	v.message = textf(m->run->prog, "%s() uses a vector number after the vectors are freed", site_callee(m->run, m->site));
+	v.message = textf(m->run->prog, "%s() uses a vector number after the vectors are freed",
+			  site_callee(m->run, m->site));
 	v.end = "used here, the vectors are gone";
-	v.effect = "on these headers: \"Trying to free already-free IRQ\", or another device's handler is looked for (S2)";
+	v.effect =
+		"on these headers: \"Trying to free already-free IRQ\", or another device's handler is looked for (S2)";
 	v.advice = "use the number only while the vectors are allocated";
 	v.document = "Documentation/PCI/msi-howto.rst";
 	report(&rule_vectors_stale, m, &v);
