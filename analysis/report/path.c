@@ -11,12 +11,14 @@ const char *site_callee(const struct run *run, uint32_t site)
 {
 	const struct flow_insn *insn = program_site_insn(run->prog, site);
 	const struct fn *fn = program_site_fn(run->prog, site);
+	const char *name;
 
 	if (!insn || insn->op != FLOW_CALL)
 		return "a call";
 	if (insn->callee == FLOW_NONE)
 		return insn->field ? flow_text(fn->unit->flow, insn->field) : "a function pointer";
-	return program_text(run->prog, fn->unit->callees[insn->callee].name);
+	name = program_text(run->prog, fn->unit->callees[insn->callee].name);
+	return *name ? name : "a call";	/* only its result was worth a record */
 }
 
 const char *term_fn_name(const struct run *run, term_t t)
@@ -86,12 +88,14 @@ static const char *phase_text(const struct root *root, const struct trace *t)
 static const char *step_text(const struct root *root, const struct trace *t)
 {
 	const struct run *run = &root->run;
+	const char *name;
 
 	switch (t->kind) {
 	case TRACE_CALL:
 		return textf(run->prog, "calls %s", program_text(run->prog, run->prog->fns[t->a].name));
 	case TRACE_FAILS:
-		return textf(run->prog, "if %s() fails", site_callee(run, t->a));
+		name = site_callee(run, t->a);
+		return strcmp(name, "a call") ? textf(run->prog, "if %s() fails", name) : "if this fails";
 	case TRACE_ENABLED:
 		return textf(run->prog,
 			     t->a ? "%s() succeeds: %s is managed from here" : "%s() succeeds: %s is enabled",
