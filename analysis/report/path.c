@@ -18,7 +18,7 @@ const char *site_callee(const struct run *run, uint32_t site)
 	if (insn->callee == FLOW_NONE)
 		return insn->field ? flow_text(fn->unit->flow, insn->field) : "a function pointer";
 	name = program_text(run->prog, fn->unit->callees[insn->callee].name);
-	return *name ? name : "a call";	/* only its result was worth a record */
+	return *name ? name : "a call"; /* only its result was worth a record */
 }
 
 const char *term_fn_name(const struct run *run, term_t t)
