@@ -189,6 +189,24 @@ static term_t step_binary(struct run *run, const struct fn *fn, struct state *st
 	return t ? t : run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0);
 }
 
+/*
+ * A callback is given a part of the driver's data: a work item, a timer, a net device. What it finds around that is the
+ * one object of the struct that the driver made, if there is one.
+ */
+static term_t known_object(const struct run *run, const struct fn *fn, const struct flow_value *v, term_t t)
+{
+	const struct terms *terms = run->prog->terms;
+	const struct term *p = term_get(terms, term_object(terms, t));
+	term_t known;
+
+	while (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE)
+		p = term_get(terms, term_object(terms, p->a));
+	if (!v->tag || p->kind != TERM_K_SYMBOL || p->op != SYMBOL_PARAM)
+		return t;
+	known = run_typed(run, fn->unit->names[v->tag]);
+	return known ? known : t;
+}
+
 void run_step(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site)
 {
 	term_t t = TERM_UNKNOWN;
@@ -224,6 +242,8 @@ void run_step(struct run *run, const struct fn *fn, struct state *st, const stru
 	}
 	if (insn->dst == FLOW_NONE)
 		return;
+	if (insn->op == FLOW_COPY || insn->op == FLOW_ADDR || insn->op == FLOW_LOAD)
+		t = known_object(run, fn, &fn->flow->values[insn->dst], t);
 	st->values[insn->dst] = t;
 	if (insn->op == FLOW_COPY || insn->op == FLOW_ADDR)
 		note_type(run, fn, &fn->flow->values[insn->dst], t);
