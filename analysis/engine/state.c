@@ -68,7 +68,7 @@ static void *table_insert(struct table **table, uint32_t at)
 
 bool table_equal(const struct table *a, const struct table *b)
 {
-	return a == b || (a->count == b->count && !memcmp(a->data, b->data, a->count * a->each));
+	return a == b || (a->count == b->count && (!a->count || !memcmp(a->data, b->data, a->count * a->each)));
 }
 
 struct state *state_new(size_t property_size, uint32_t nvalues)
