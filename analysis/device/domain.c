@@ -16,6 +16,7 @@ void outcome_fails(struct call *call, const struct op *op, struct state *st, out
 	struct interval range = { .lo = -4095, .hi = -1, .nonzero = true };
 	term_t t = TERM_UNKNOWN;
 
+	run_trace(call->run, st, TRACE_FAILS, call->site, call->site, 0);
 	if (op->ret == RET_P0) {
 		t = term_const(terms, 0);
 	} else if (op->ret != RET_VOID) {
@@ -148,10 +149,7 @@ static void effect_fresh(struct call *call, const struct op *op, struct state *s
 	object->zeroed = op->zero ||
 			 (op->flags >= 0 && term_is_const(terms, call_arg(call, op->flags), &gfp) && (gfp & 0x100));
 	outcome(call, good, t, data);
-	if (op->ret == RET_PE)
-		outcome_fails(call, op, st, outcome, data);
-	else
-		outcome(call, st, term_const(terms, 0), data);
+	outcome_fails(call, op, st, outcome, data);
 }
 
 static void effect_other(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)

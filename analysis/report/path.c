@@ -171,8 +171,8 @@ struct finding_step *trace_steps(const struct root *root, const struct trace *la
 		steps[i].text = "here";
 	}
 	for (t = last; t; t = t->up) {
-		if (!interesting(t, next))
-			continue;
+		if (!interesting(t, next) || (t->kind == TRACE_RETURNS && t->a && !next && v->end))
+			continue; /* the last step says it */
 		next = t;
 		i--;
 		steps[i].at = place_of(prog, t->site);
