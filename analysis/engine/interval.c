@@ -140,6 +140,9 @@ struct interval interval_binary(uint8_t op, struct interval a, struct interval b
 	}
 	if (a.lo == a.hi && b.lo == b.hi)
 		return constants(op, a.lo, b.lo);
+	/* a mask of ones that cuts nothing off */
+	if (op == FLOW_AND && b.lo == b.hi && b.lo > 0 && !(b.lo & (b.lo + 1)) && a.lo >= 0 && a.hi <= b.lo)
+		return a;
 	if (op == FLOW_AND && b.lo == b.hi && b.lo >= 0)
 		return (struct interval){ .lo = 0, .hi = b.lo };
 	if (op == FLOW_OR && (a.nonzero || b.nonzero)) {
