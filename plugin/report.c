@@ -157,18 +157,6 @@ void report_findings(const struct finding *findings, size_t count, bool werror)
 		compat_swap_werror(promoted);
 }
 
-static bool known_rule(const char *id)
-{
-	size_t count;
-	const struct rule_info *rules = rule_list(&count);
-
-	for (size_t i = 0; i < count; i++) {
-		if (!strcmp(rules[i].id, id))
-			return true;
-	}
-	return false;
-}
-
 /* RULE FUNCTION REASON..., where # starts a comment. Nobody can tell a month later why a line without reason is there. */
 static bool read_accepted(char *line, const char *file, unsigned int number, char **message)
 {
@@ -185,7 +173,7 @@ static bool read_accepted(char *line, const char *file, unsigned int number, cha
 		*message = xasprintf("%s:%u: write RULE FUNCTION REASON", file, number);
 		return false;
 	}
-	if (!known_rule(rule)) {
+	if (!rule_find(rule)) {
 		*message = xasprintf("%s:%u: there is no rule '%s'", file, number, rule);
 		return false;
 	}

@@ -5,7 +5,6 @@
 #include "tools.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include <libiberty/libiberty.h>
 
@@ -41,8 +40,7 @@ static int explain_rule(const struct rule_info *rule)
 
 int explain_command(int argc, char **argv)
 {
-	const struct rule_info *rules;
-	size_t count, i;
+	const struct rule_info *rule;
 
 	if (argc < 2)
 		return list_rules();
@@ -50,11 +48,9 @@ int explain_command(int argc, char **argv)
 		trouble("explain: give one rule, or none for the list");
 		return EXIT_TROUBLE;
 	}
-	rules = rule_list(&count);
-	for (i = 0; i < count; i++) {
-		if (strcmp(rules[i].id, argv[1]) == 0)
-			return explain_rule(&rules[i]);
-	}
+	rule = rule_find(argv[1]);
+	if (rule)
+		return explain_rule(rule);
 	trouble("explain: no rule '%s'; pcidevres explain lists them", argv[1]);
 	return EXIT_TROUBLE;
 }

@@ -9,18 +9,6 @@
 
 #include <libiberty/libiberty.h>
 
-static bool is_rule(const char *id)
-{
-	size_t count, i;
-	const struct rule_info *rules = rule_list(&count);
-
-	for (i = 0; i < count; i++) {
-		if (strcmp(rules[i].id, id) == 0)
-			return true;
-	}
-	return false;
-}
-
 static bool read_line(struct suppressions *suppressions, const char *path, unsigned int number, char *line)
 {
 	char *save = NULL;
@@ -31,7 +19,7 @@ static bool read_line(struct suppressions *suppressions, const char *path, unsig
 
 	if (!rule || rule[0] == '#')
 		return true;
-	if (!is_rule(rule))
+	if (!rule_find(rule))
 		return trouble("%s:%u: '%s' is no rule; pcidevres explain lists them", path, number, rule);
 	if (!reason)
 		return trouble("%s:%u: a line is 'rule function reason'; add the %s", path, number,

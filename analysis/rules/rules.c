@@ -2,6 +2,8 @@
 /* rules.c - the list of rules, and who is told what. */
 #include "rules/rule.h"
 
+#include <string.h>
+
 #define RULE(name) extern const struct rule rule_##name;
 #include "rules/rules.def"
 #undef RULE
@@ -23,6 +25,17 @@ const struct rule_info *rule_list(size_t *count)
 		infos[i] = rules[i]->info;
 	*count = nrules;
 	return infos;
+}
+
+const struct rule_info *rule_find(const char *id)
+{
+	unsigned int i;
+
+	for (i = 0; i < nrules; i++) {
+		if (!strcmp(rules[i]->info.id, id))
+			return &rules[i]->info;
+	}
+	return NULL;
 }
 
 #define TELL(hook, ...)                                                                              \

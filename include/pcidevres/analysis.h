@@ -69,6 +69,8 @@ struct rule_info {
 };
 
 const struct rule_info *rule_list(size_t *count);
+/* NULL: no rule has this id. */
+const struct rule_info *rule_find(const char *id);
 
 #ifdef __cplusplus
 }
