@@ -89,8 +89,8 @@ static bool fold_branch(struct flow_function *fn, uint32_t number)
 
 	if (block->term == FLOW_COND) {
 		if (known && block->b.kind == FLOW_OP_CONST) {
-			bool yes = simplify_compare(block->cmp, block->flags & FLOW_F_UNSIGNED, block->a.number,
-						    block->b.number);
+			bool yes = flow_compare(block->cmp, block->flags & FLOW_F_UNSIGNED, block->a.number,
+						block->b.number);
 
 			decide(fn, number, yes ? 0 : 1);
 			return true;

@@ -113,69 +113,6 @@ static int64_t truncate_to(int64_t number, const struct flow_value *value)
 	return (int64_t)((uint64_t)number << drop) >> drop;
 }
 
-bool simplify_compare(enum flow_binop cmp, bool is_unsigned, int64_t a, int64_t b)
-{
-	bool less = is_unsigned ? (uint64_t)a < (uint64_t)b : a < b;
-
-	switch (cmp) {
-	case FLOW_EQ:
-		return a == b;
-	case FLOW_NE:
-		return a != b;
-	case FLOW_LT:
-		return less;
-	case FLOW_LE:
-		return less || a == b;
-	case FLOW_GT:
-		return !less && a != b;
-	default:
-		return !less;
-	}
-}
-
-/* Division and what else may trap is left alone. */
-static bool compute(const struct flow_insn *insn, int64_t a, int64_t b, int64_t *result)
-{
-	bool is_unsigned = insn->flags & FLOW_F_UNSIGNED;
-
-	switch (insn->binop) {
-	case FLOW_ADD:
-		*result = (int64_t)((uint64_t)a + (uint64_t)b);
-		return true;
-	case FLOW_SUB:
-		*result = (int64_t)((uint64_t)a - (uint64_t)b);
-		return true;
-	case FLOW_MUL:
-		*result = (int64_t)((uint64_t)a * (uint64_t)b);
-		return true;
-	case FLOW_AND:
-		*result = a & b;
-		return true;
-	case FLOW_OR:
-		*result = a | b;
-		return true;
-	case FLOW_XOR:
-		*result = a ^ b;
-		return true;
-	case FLOW_SHL:
-		*result = (int64_t)((uint64_t)a << (b & 63));
-		return b >= 0 && b < 64;
-	case FLOW_SHR:
-		*result = is_unsigned ? (int64_t)((uint64_t)a >> (b & 63)) : a >> (b & 63);
-		return b >= 0 && b < 64;
-	case FLOW_EQ:
-	case FLOW_NE:
-	case FLOW_LT:
-	case FLOW_LE:
-	case FLOW_GT:
-	case FLOW_GE:
-		*result = simplify_compare(insn->binop, is_unsigned, a, b);
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool is_zero(const struct flow_operand *operand)
 {
 	return operand->kind == FLOW_OP_CONST && !operand->number;
@@ -219,7 +156,8 @@ static bool replace_binary(struct simplify *s, struct flow_insn *insn)
 	int64_t result;
 
 	if (insn->args[0].kind == FLOW_OP_CONST && insn->args[1].kind == FLOW_OP_CONST &&
-	    compute(insn, insn->args[0].number, insn->args[1].number, &result)) {
+	    flow_compute(insn->binop, insn->flags & FLOW_F_UNSIGNED, insn->args[0].number, insn->args[1].number,
+			 &result)) {
 		s->replaced[insn->dst] = constant(truncate_to(result, &s->fn->values[insn->dst]));
 		return true;
 	}

@@ -23,7 +23,6 @@ struct simplify {
 
 /* Certainly the same value. */
 bool simplify_same_operand(const struct flow_operand *a, const struct flow_operand *b);
-bool simplify_compare(enum flow_binop cmp, bool is_unsigned, int64_t a, int64_t b);
 /* Folds branches that are decided, drops and joins blocks, renumbers them. True: something changed. */
 bool simplify_blocks(struct simplify *s);
 

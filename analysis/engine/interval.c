@@ -89,25 +89,15 @@ static struct interval negate(struct interval a)
 
 static struct interval constants(uint8_t op, int64_t a, int64_t b)
 {
+	int64_t result;
+
 	switch (op) {
-	case FLOW_MUL:
-		return interval_of((int64_t)((uint64_t)a * (uint64_t)b));
 	case FLOW_DIV:
 		return b && !(a == INT64_MIN && b == -1) ? interval_of(a / b) : interval_all();
 	case FLOW_MOD:
 		return b && !(a == INT64_MIN && b == -1) ? interval_of(a % b) : interval_all();
-	case FLOW_AND:
-		return interval_of(a & b);
-	case FLOW_OR:
-		return interval_of(a | b);
-	case FLOW_XOR:
-		return interval_of(a ^ b);
-	case FLOW_SHL:
-		return b >= 0 && b < 64 ? interval_of((int64_t)((uint64_t)a << b)) : interval_all();
-	case FLOW_SHR:
-		return b >= 0 && b < 64 ? interval_of(a >> b) : interval_all();
 	default:
-		return interval_all();
+		return flow_compute(op, false, a, b, &result) ? interval_of(result) : interval_all();
 	}
 }
 

@@ -68,6 +68,11 @@ enum flow_binop {
 	FLOW_EQ, FLOW_NE, FLOW_LT, FLOW_LE, FLOW_GT, FLOW_GE,
 };
 
+/* cmp: FLOW_EQ to FLOW_GE. */
+bool flow_compare(enum flow_binop cmp, bool is_unsigned, int64_t a, int64_t b);
+/* False: the result is not known. Division and what else may trap is left alone, and so are FLOW_MIN and FLOW_MAX. */
+bool flow_compute(enum flow_binop op, bool is_unsigned, int64_t a, int64_t b, int64_t *result);
+
 #define FLOW_F_INDEX	0x01		/* the place is an array element at an index not known here */
 #define FLOW_F_UNSIGNED	0x02
 #define FLOW_F_NARROW	0x04		/* conversion to fewer bits */
