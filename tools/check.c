@@ -32,36 +32,106 @@ static struct api_table *read_api(const struct options *options)
 	return table;
 }
 
-/* All modules go into one program, so that they may call each other's exported functions. The program takes the units. */
-static void fill_program(struct program *prog, struct loaded_modules *modules)
+/* The programs of one run, one for each group of modules that have to do with each other. */
+struct programs {
+	struct program **list;
+	size_t count;
+};
+
+/* The program of the modules whose group is GROUP. It takes their units. */
+static struct program *group_program(const struct analysis_options *options, struct loaded_modules *modules,
+				     const size_t *groups, size_t group)
 {
+	struct program *prog = program_new(options);
 	size_t i, j;
 
-	for (i = 0; i < modules->count; i++) {
+	for (i = group; i < modules->count; i++) {
 		struct loaded_module *loaded = &modules->list[i];
-		struct module *module = program_add_module(prog, loaded->name);
+		struct module *module;
 
+		if (groups[i] != group)
+			continue;
+		module = program_add_module(prog, loaded->name);
 		for (j = 0; j < loaded->nunits; j++)
 			program_add_unit(prog, module, loaded->units[j]);
 		loaded->nunits = 0;
 	}
+	return prog;
 }
 
-static void collect(const struct program *prog, const struct loaded_modules *modules, struct suppressions *suppressions,
-		    unsigned int level, struct results *results)
+static void analyse_groups(struct programs *programs, const struct analysis_options *options,
+			   struct loaded_modules *modules)
+{
+	size_t *groups = modules_group(modules), i;
+
+	programs->list = xcalloc(modules->count + 1, sizeof(*programs->list));
+	for (i = 0; i < modules->count; i++) {
+		if (groups[i] != i)
+			continue;
+		programs->list[programs->count] = group_program(options, modules, groups, i);
+		program_analyse(programs->list[programs->count++]);
+	}
+	free(groups);
+}
+
+static int compare_findings(const void *x, const void *y)
+{
+	const struct finding *a = *(const struct finding *const *)x, *b = *(const struct finding *const *)y;
+	int order = strcmp(a->module, b->module);
+
+	if (!order)
+		order = strcmp(a->at.file, b->at.file);
+	if (!order)
+		order = (a->at.line > b->at.line) - (a->at.line < b->at.line);
+	if (!order)
+		order = (a->at.column > b->at.column) - (a->at.column < b->at.column);
+	return order ? order : strcmp(a->rule, b->rule);
+}
+
+static void collect(const struct programs *programs, const struct loaded_modules *modules,
+		    struct suppressions *suppressions, unsigned int level, struct results *results)
 {
 	const struct finding *findings;
-	size_t count, i;
+	size_t count, i, n;
 
-	findings = program_findings(prog, &count);
-	results->findings = xcalloc(count + 1, sizeof(*results->findings));
-	for (i = 0; i < count; i++) {
-		if (findings[i].level <= level && !suppressions_match(suppressions, &findings[i]))
-			results->findings[results->nfindings++] = &findings[i];
+	for (n = 0; n < programs->count; n++) {
+		findings = program_findings(programs->list[n], &count);
+		results->findings = xrealloc(results->findings,
+					     (results->nfindings + count + 1) * sizeof(*results->findings));
+		for (i = 0; i < count; i++) {
+			if (findings[i].level <= level && !suppressions_match(suppressions, &findings[i]))
+				results->findings[results->nfindings++] = &findings[i];
+		}
 	}
+	if (results->nfindings)
+		qsort(results->findings, results->nfindings, sizeof(*results->findings), compare_findings);
 	results->modules = xcalloc(modules->count + 1, sizeof(*results->modules));
 	for (i = 0; i < modules->count; i++)
 		results->modules[results->nmodules++] = modules->list[i].name;
+}
+
+/* What all programs together took and gave up. Free the list of the latter. */
+static struct analysis_stats sum_stats(const struct programs *programs)
+{
+	struct analysis_stats sum = { 0 }, one;
+	struct give_up *give_ups = NULL;
+	size_t i;
+
+	for (i = 0; i < programs->count; i++) {
+		program_stats(programs->list[i], &one);
+		sum.modules += one.modules;
+		sum.units += one.units;
+		sum.functions += one.functions;
+		sum.roots += one.roots;
+		sum.states += one.states;
+		sum.steps += one.steps;
+		give_ups = xrealloc(give_ups, (sum.ngive_ups + one.ngive_ups + 1) * sizeof(*give_ups));
+		if (one.ngive_ups)
+			memcpy(give_ups + sum.ngive_ups, one.give_ups, one.ngive_ups * sizeof(*give_ups));
+		sum.ngive_ups += one.ngive_ups;
+	}
+	sum.give_ups = give_ups;
+	return sum;
 }
 
 static bool write_results(const struct options *options, const struct results *results)
@@ -82,20 +152,26 @@ static int analyse(const struct options *options, struct loaded_modules *modules
 		.model = options->model,
 		.level = options->level,
 	};
-	struct program *prog = program_new(&analysis);
+	struct programs programs = { 0 };
 	struct results results = { 0 };
+	struct analysis_stats stats;
 	int status = EXIT_TROUBLE;
+	size_t i;
 
-	fill_program(prog, modules);
-	program_analyse(prog);
-	collect(prog, modules, suppressions, options->level, &results);
+	analyse_groups(&programs, &analysis, modules);
+	collect(&programs, modules, suppressions, options->level, &results);
 	if (write_results(options, &results))
 		status = results.nfindings ? EXIT_FINDINGS : EXIT_CLEAN;
-	if (options->stats)
-		stats_print(prog, modules, suppressions);
+	if (options->stats) {
+		stats = sum_stats(&programs);
+		stats_print(&stats, modules, suppressions);
+		free((struct give_up *)stats.give_ups);
+	}
 	free(results.findings);
 	free(results.modules);
-	program_free(prog);
+	for (i = 0; i < programs.count; i++)
+		program_free(programs.list[i]);
+	free(programs.list);
 	return status;
 }
 

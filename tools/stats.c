@@ -9,10 +9,20 @@
 
 #include <libiberty/libiberty.h>
 
-static int compare_reasons(const void *x, const void *y)
+static int compare_give_ups(const void *x, const void *y)
 {
 	const struct give_up *a = x, *b = y;
+	int order = strcmp(a->reason, b->reason);
 
+	if (!order)
+		order = strcmp(a->module, b->module);
+	if (!order)
+		order = strcmp(a->function, b->function);
+	return order ? order : strcmp(a->detail, b->detail);
+}
+
+static int compare_reasons(const struct give_up *a, const struct give_up *b)
+{
 	return strcmp(a->reason, b->reason);
 }
 
@@ -21,15 +31,9 @@ static void print_give_ups(const struct analysis_stats *stats)
 	struct give_up *sorted = xcalloc(stats->ngive_ups + 1, sizeof(*sorted));
 	size_t i, j;
 
-	memcpy(sorted, stats->give_ups, stats->ngive_ups * sizeof(*sorted));
-	/* Stable for what has the same reason: the list came sorted. */
-	for (i = 1; i < stats->ngive_ups; i++) {
-		for (j = i; j > 0 && compare_reasons(&sorted[j - 1], &sorted[j]) > 0; j--) {
-			struct give_up other = sorted[j];
-
-			sorted[j] = sorted[j - 1];
-			sorted[j - 1] = other;
-		}
+	if (stats->ngive_ups) {
+		memcpy(sorted, stats->give_ups, stats->ngive_ups * sizeof(*sorted));
+		qsort(sorted, stats->ngive_ups, sizeof(*sorted), compare_give_ups);
 	}
 	for (i = 0; i < stats->ngive_ups; i = j) {
 		unsigned long sum = 0;
@@ -44,16 +48,14 @@ static void print_give_ups(const struct analysis_stats *stats)
 	free(sorted);
 }
 
-void stats_print(const struct program *prog, const struct loaded_modules *modules,
+void stats_print(const struct analysis_stats *stats, const struct loaded_modules *modules,
 		 const struct suppressions *suppressions)
 {
-	struct analysis_stats stats;
 	size_t i;
 
-	program_stats(prog, &stats);
-	fprintf(stderr, "records: %zu\nmodules: %lu\nfiles: %lu\nfunctions: %lu\n", modules->nrecords, stats.modules,
-		stats.units, stats.functions);
-	fprintf(stderr, "life cycles: %lu\nstates: %lu\nsteps: %lu\n", stats.roots, stats.states, stats.steps);
+	fprintf(stderr, "records: %zu\nmodules: %lu\nfiles: %lu\nfunctions: %lu\n", modules->nrecords, stats->modules,
+		stats->units, stats->functions);
+	fprintf(stderr, "life cycles: %lu\nstates: %lu\nsteps: %lu\n", stats->roots, stats->states, stats->steps);
 	for (i = 0; i < suppressions->count; i++) {
 		const struct suppression *suppression = &suppressions->list[i];
 
@@ -61,5 +63,5 @@ void stats_print(const struct program *prog, const struct loaded_modules *module
 			fprintf(stderr, "not needed: suppression of %s in %s\n", suppression->rule,
 				suppression->function);
 	}
-	print_give_ups(&stats);
+	print_give_ups(stats);
 }

@@ -132,6 +132,14 @@ struct loaded_modules {
 bool modules_load(struct loaded_modules *modules, const struct objects *objects);
 void modules_free(struct loaded_modules *modules);
 
+/* ---- groups.c ---- */
+
+/*
+ * By module the number of the first module of its group; modules of different groups have nothing to do with each
+ * other. Free it.
+ */
+size_t *modules_group(const struct loaded_modules *modules);
+
 /* ---- suppress.c ---- */
 
 struct suppression {
@@ -162,7 +170,7 @@ struct results {
 char *text_format(const struct results *results, size_t *size);
 char *sarif_format(const struct results *results, size_t *size);
 /* What was seen and what was given up, on stderr. */
-void stats_print(const struct program *prog, const struct loaded_modules *modules,
+void stats_print(const struct analysis_stats *stats, const struct loaded_modules *modules,
 		 const struct suppressions *suppressions);
 
 /* ---- commands: each returns the exit status ---- */

@@ -382,6 +382,7 @@ void program_link(struct program *prog)
 	free(scope.first);
 	free(scope.next);
 	prog->address_taken = XCNEWVEC(unsigned char, prog->nfns + 1);
+	prog->visited = XCNEWVEC(uint32_t, prog->nfns + 1);
 	collect_slots(prog);
 	number_fields(prog);
 	close_effects(prog);
@@ -400,7 +401,6 @@ static int compare_numbers(const void *a, const void *b)
 struct gather {
 	uint32_t *fields;
 	uint32_t count;
-	unsigned char *visited;
 	bool everything;
 };
 
@@ -409,9 +409,9 @@ static void gather_fields(struct program *prog, const struct fn *fn, struct gath
 	const struct flow_insn *insn;
 	uint32_t b, i, number, callee;
 
-	if (g->visited[fn->index] || g->everything)
+	if (prog->visited[fn->index] == prog->visit || g->everything)
 		return;
-	g->visited[fn->index] = 1;
+	prog->visited[fn->index] = prog->visit;
 	for (b = 0; b < fn->flow->nblocks; b++)
 		for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
 			insn = &fn->flow->blocks[b].insns[i];
@@ -441,7 +441,7 @@ const struct modified *program_modified(struct program *prog, struct fn *fn)
 	if (fn->modified)
 		return fn->modified;
 	g.fields = XNEWVEC(uint32_t, MAX_MODIFIED);
-	g.visited = XCNEWVEC(unsigned char, prog->nfns);
+	prog->visit++;
 	gather_fields(prog, fn, &g);
 	qsort(g.fields, g.count, sizeof(*g.fields), compare_numbers);
 	m = XCNEW(struct modified);
@@ -451,7 +451,6 @@ const struct modified *program_modified(struct program *prog, struct fn *fn)
 		if (!i || g.fields[i] != g.fields[i - 1])
 			m->fields[m->count++] = g.fields[i];
 	free(g.fields);
-	free(g.visited);
 	fn->modified = m;
 	return m;
 }

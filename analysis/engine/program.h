@@ -88,6 +88,7 @@ struct program {
 	unsigned char *stored_unseen;	/* by field number: stored to by functions that are not run */
 	unsigned char *address_taken;	/* by function */
 	uint32_t nslots;
+	uint32_t *visited, visit;	/* by function: the last walk over calls that came by */
 	uint32_t *site_fields;		/* by site: field number of the instruction's tag.field */
 	void *counts;			/* what analysing took */
 	void *ops;			/* of the domain: rows of the API table, read once */

@@ -51,6 +51,12 @@ void terms_free(struct terms *terms)
 	free(terms);
 }
 
+void terms_reset(struct terms *terms)
+{
+	terms->count = 1;
+	memset(terms->slots, 0, terms->nslots * sizeof(*terms->slots));
+}
+
 const struct term *term_get(const struct terms *terms, term_t t)
 {
 	return &terms->all[t];

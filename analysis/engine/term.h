@@ -49,6 +49,8 @@ struct terms;
 
 struct terms *terms_new(void);
 void terms_free(struct terms *terms);
+/* Forgets all terms; numbers start again. */
+void terms_reset(struct terms *terms);
 const struct term *term_get(const struct terms *terms, term_t t);
 
 term_t term_const(struct terms *terms, int64_t k);

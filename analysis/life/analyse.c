@@ -66,6 +66,7 @@ void program_free(struct program *prog)
 	free(prog->site_fields);
 	free(prog->stored_unseen);
 	free(prog->address_taken);
+	free(prog->visited);
 	free(prog->units);
 	free(prog->modules);
 	results_free(prog->results);

@@ -422,6 +422,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 
 	if (!(driver->prog->fns[driver->probe].effects & ~EFFECT_OPAQUE))
 		return;
+	terms_reset(driver->prog->terms); /* nothing of another life is left that would name one */
 	run->prog = driver->prog;
 	run->domain = driver->prog->domain;
 	run->module = driver->module;
