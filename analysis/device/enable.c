@@ -59,7 +59,9 @@ void effect_disable(struct call *call, const struct op *op, struct state *st, ou
 	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site };
 	struct node *node;
 
-	if (!device_other(call->run, call_arg(call, op->dev))) {
+	/* behind a flag nobody knows, that nothing is held says that the flag is not set */
+	if (!device_other(call->run, call_arg(call, op->dev)) &&
+	    (dev->count > 0 || dev->broken || !(st->guessed & GUESSED_RELEASE))) {
 		rules_disabled(&m);
 		if (!root_of(call->run)->sem.counted_enable) {
 			node = enable_node(dev);

@@ -145,11 +145,22 @@ static int match(const struct run *run, const struct state *st, const struct han
 	return 1;
 }
 
+/* A vector's number is as fixed as its index. */
+static bool number_varies(const struct terms *terms, term_t irq)
+{
+	const struct term *p = term_get(terms, irq);
+
+	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_VECTOR)
+		return term_varies(terms, (term_t)p->k);
+	return term_varies(terms, irq);
+}
+
 void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
 	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
 	struct moment moment = { .run = call->run, .st = st, .dev = dev, .site = call->site, .irq = irq };
+	const struct terms *terms = call->run->prog->terms;
 	int best = 0, m;
 	bool exact;
 	uint32_t i;
@@ -177,7 +188,7 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		/* nothing matches: the value was lost somewhere; believe the driver */
 		if (best && match(call->run, st, &dev->handlers[i], irq, id) < best)
 			continue;
-		exact = best == 2 && !dev->handlers[i].many;
+		exact = best == 2 && !dev->handlers[i].many && !term_varies(terms, id) && !number_varies(terms, irq);
 		dev->freed_irq = exact ? irq : TERM_UNKNOWN;
 		dev->freed_id = exact ? id : TERM_UNKNOWN;
 		device_drop_handler(dev, i);

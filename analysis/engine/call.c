@@ -76,8 +76,13 @@ static void skip_function(struct call *call, struct fn *fn, struct state *st, ou
 	outcome(call, st, call_result(call, st), data);
 }
 
+struct way { /* how the caller came to the call */
+	bool back_edge;
+	uint8_t guessed;
+};
+
 /* Puts the caller's values back around what the callee returned with. */
-static void leave_function(struct call *call, const struct saved *saved, bool back_edge, struct exits *exits,
+static void leave_function(struct call *call, const struct saved *saved, const struct way *way, struct exits *exits,
 			   outcome_fn outcome, void *data)
 {
 	struct state *st;
@@ -89,7 +94,10 @@ static void leave_function(struct call *call, const struct saved *saved, bool ba
 		result = st->values[0];
 		state_enter(st, saved->nvalues);
 		memcpy(st->values, saved->values, saved->nvalues * sizeof(*saved->values));
-		st->back_edge = back_edge;
+		st->back_edge = way->back_edge;
+		if (st->guessed & GUESSED_RELEASE)
+			st->guessed ^= GUESSED_RELEASE | GUESSED_BEFORE;
+		st->guessed |= way->guessed;
 		outcome(call, st, result, data);
 	}
 	exits->count = 0;
@@ -100,7 +108,7 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	struct run *run = call->run;
 	struct exits exits = { 0 };
 	uint32_t nvalues = st->nvalues;
-	bool back_edge = st->back_edge;
+	struct way way = { .back_edge = st->back_edge, .guessed = st->guessed };
 	struct saved saved;
 	term_t *values;
 
@@ -125,7 +133,7 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	run_function(run, fn, st, call->args, call->nargs, &exits);
 	run->depth--;
 	run->saved = saved.up;
-	leave_function(call, &saved, back_edge, &exits, outcome, data);
+	leave_function(call, &saved, &way, &exits, outcome, data);
 	exits_free(&exits);
 	free(values);
 }

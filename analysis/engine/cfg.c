@@ -256,6 +256,7 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 			mask[side] = region_effects(f, cfg, effects, block->succs[side], &leaves[side]);
 	}
 	for (side = 0; side < 2; side++) {
+		cfg->guards[b].acquires[side] = mask[side] & ~EFFECT_RELEASES & ~EFFECT_PLAIN;
 		if (!(mask[side] & EFFECT_RELEASES))
 			continue;
 		if (leaves[side] == block->succs[!side] ||

@@ -12,6 +12,7 @@
  */
 struct guard {
 	uint32_t releases[2];		/* effect mask on each side; both 0: no guard */
+	bool acquires[2];		/* that side acquires, too: no mere undoing */
 	uint8_t skips;			/* 1, 2: the first, second side leaves a loop that acquires */
 };
 

@@ -183,7 +183,7 @@ static void join_facts(struct joining *j)
 		if (!interval_same(r, a[i].range)) {
 			j->changed = true;
 			if (j->widen)
-				continue;
+				r = widen(a[i].range, r);
 		}
 		j->facts[j->nfacts] = a[i];
 		j->facts[j->nfacts].range.lo = r.lo;

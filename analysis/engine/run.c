@@ -331,6 +331,18 @@ static bool assume_side(struct frame *f, struct state *st, const struct flow_blo
 	return true;
 }
 
+/*
+ * Into a release although nothing is held that it would release: the flag may well say so. Past a loop that acquires:
+ * it may well have turned.
+ */
+static void note_guess(struct state *st, const struct guard *guard, int side)
+{
+	if (guard->releases[side] && !guard->acquires[side])
+		st->guessed |= GUESSED_RELEASE;
+	if (guard->skips == side + 1 && !st->back_edge)
+		st->guessed |= GUESSED_LOOP;
+}
+
 static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
@@ -353,12 +365,8 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 		return;
 	}
 	other = run_copy(f->run, st);
-	/*
-	 * Into a release although nothing is held that it would release: the flag may well say so. Past a loop that
-	 * acquires: it may well have turned.
-	 */
-	st->guessed |= guard->releases[0] != 0 || (guard->skips == 1 && !st->back_edge);
-	other->guessed |= guard->releases[1] != 0 || (guard->skips == 2 && !st->back_edge);
+	note_guess(st, guard, 0);
+	note_guess(other, guard, 1);
 	if (assume_side(f, st, b, ta, tb, true)) {
 		note_failure(f, st, ta, site);
 		flow_edge(f, st, block, 0);

@@ -45,6 +45,10 @@ struct object {				/* what is known of an object as a whole */
 	bool zeroed;			/* places not written hold 0 */
 };
 
+#define GUESSED_RELEASE	1		/* into a guarded release, the guard not known; until the function returns */
+#define GUESSED_LOOP	2		/* past a loop that acquires, as if it had not turned */
+#define GUESSED_BEFORE	4		/* into a guarded release in a function that has returned */
+
 /* A sorted, reference-counted array. */
 struct table {
 	unsigned int refs;
@@ -60,7 +64,7 @@ struct state {
 	const struct trace *trace;
 	bool back_edge;			/* came here over a loop's back edge */
 	uint32_t choice;		/* hash of the targets taken for pointers that had several */
-	bool guessed;			/* went into a guarded release without knowing the guard */
+	uint8_t guessed;		/* GUESSED_*: went where nothing known says it may */
 	_Alignas(8) unsigned char property[];
 };
 

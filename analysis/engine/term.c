@@ -316,6 +316,24 @@ bool term_mentions(const struct terms *terms, term_t t, term_t part)
 	}
 }
 
+bool term_varies(const struct terms *terms, term_t t)
+{
+	const struct term *p = term_get(terms, t);
+
+	switch (p->kind) {
+	case TERM_K_ELEM:
+		return true;
+	case TERM_K_ADDR:
+		return term_varies(terms, p->a);
+	case TERM_K_BINARY:
+		return term_varies(terms, p->a) || term_varies(terms, p->b);
+	case TERM_K_SYMBOL:
+		return p->op == SYMBOL_PLACE && term_varies(terms, p->a);
+	default:
+		return false;
+	}
+}
+
 bool term_has_symbol(const struct terms *terms, term_t t, enum symbol_kind kind)
 {
 	const struct term *p = term_get(terms, t);

@@ -72,6 +72,8 @@ term_t term_base(const struct terms *terms, term_t t, int64_t *offset);
 term_t term_object(const struct terms *terms, term_t t);
 /* Does T mention PART anywhere? */
 bool term_mentions(const struct terms *terms, term_t t, term_t part);
+/* Does T name some element of an array, or what is kept there? Equal terms then need not be equal values. */
+bool term_varies(const struct terms *terms, term_t t);
 /* Is T, or a part of it, a symbol of this kind? */
 bool term_has_symbol(const struct terms *terms, term_t t, enum symbol_kind kind);
 /* The first call site T's value comes from, or UINT32_MAX. */
