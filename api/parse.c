@@ -22,6 +22,7 @@ static const char *const effects[] = {
 	"handler+", "handler-",
 	"action+", "action-", "action!",
 	"group+", "group.", "group-", "group!",
+	"interface+", "interface-", "interface-down",
 	"region+", "region-", "map+", "map-", "map-table",
 	"other-device", "returns", "err-ptr", "last-put", "put", "is-err", "is-err-or-null", "err-or-zero", "fresh", "query", "neutral",
 	/* clang-format on */
@@ -57,10 +58,11 @@ static const struct key keys[] = {
 	{ "kind", false, { "any", "msi", "msix", NULL } },
 	{ "family", false, { "plain", "devm", "pci", "pcim", "io", NULL } },
 	{ "managed", false, { "", "hybrid", "always", NULL } },
-	{ "of", false, { "enabled", "managed", "msi", "vectors", NULL } },
+	{ "of", false, { "enabled", "managed", "msi", "up", "vectors", NULL } },
 	{ "zero", false, { "", NULL } },
 	{ "reset", false, { "", NULL } },
 	{ "region", false, { "", NULL } },
+	{ "same", false, { "", NULL } },
 };
 
 #define ATTRS_MAX 16

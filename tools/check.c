@@ -96,8 +96,8 @@ static void collect(const struct programs *programs, const struct loaded_modules
 
 	for (n = 0; n < programs->count; n++) {
 		findings = program_findings(programs->list[n], &count);
-		results->findings = xrealloc(results->findings,
-					     (results->nfindings + count + 1) * sizeof(*results->findings));
+		results->findings =
+			xrealloc(results->findings, (results->nfindings + count + 1) * sizeof(*results->findings));
 		for (i = 0; i < count; i++) {
 			if (findings[i].level <= level && !suppressions_match(suppressions, &findings[i]))
 				results->findings[results->nfindings++] = &findings[i];

@@ -13,12 +13,14 @@
 #define ACQUIRES_VECTORS	0x0002u
 #define ACQUIRES_HANDLER	0x0004u
 #define ACQUIRES_ACTION		0x0008u
+#define ACQUIRES_INTERFACE	0x0010u
 #define RELEASES_MSI		0x00010000u
 #define RELEASES_MSIX		0x00100000u
 #define RELEASES_VECTORS	(RELEASES_MSI | RELEASES_MSIX)
 #define RELEASES_HANDLER	0x00020000u
 #define RELEASES_ENABLE		0x00040000u
 #define RELEASES_ACTION		0x00080000u
+#define RELEASES_INTERFACE	0x00200000u
 
 enum vectors {
 	VECTORS_NONE,			/* none, or INTx, which owns nothing */
@@ -37,7 +39,7 @@ struct handler {
 	uint32_t site;			/* of the request; one entry stands for all a loop installs there */
 	uint8_t family;
 	uint8_t on_vectors;		/* installed on vectors held at the time */
-	uint8_t runtime;		/* while bound: other callbacks may free it, or the core through them */
+	uint8_t runtime;		/* by a callback whose counterpart is not known */
 	uint8_t own;			/* on the device's vectors or its line */
 	uint8_t many;			/* requested again at the same place */
 	uint8_t unused[3];
@@ -59,6 +61,9 @@ enum phase { PHASE_PROBE, PHASE_REMOVE, PHASE_RUNTIME, PHASE_DEVRES };
 #define MAX_HANDLERS 8
 #define MAX_NODES 20
 
+#define BROKEN_RECOVERY	1		/* error recovery gave it up */
+#define BROKEN_RESUME	2		/* a resume callback failed */
+
 /* All bytes count when states are compared: no pointers, no padding left unset. */
 struct device {
 	int8_t count;			/* enable count since probe began */
@@ -74,11 +79,12 @@ struct device {
 	uint8_t failed_probe;
 	uint8_t managed_once;		/* pcim_enable_device() succeeded at least once */
 	uint8_t enable_managed;		/* the last enable was a managed one */
-	uint8_t broken;			/* error recovery failed */
+	uint8_t broken;			/* BROKEN_*: bound, but not working */
 	uint8_t freed_in_use;		/* vectors went from under a handler */
 	uint8_t enable_runtime;		/* the last enable happened while bound */
-	uint8_t unused[2];
-	uint8_t runtime_vectors;	/* the vectors were allocated while bound */
+	uint8_t registered;		/* a network interface is registered */
+	uint8_t up;			/* number of the operations it was opened with, from 1; 0: it is down */
+	uint8_t runtime_vectors;	/* allocated by a callback whose counterpart is not known */
 	uint8_t handler_seen;		/* a handler was installed before, whatever became of it */
 	uint32_t enable_site, disable_site, vectors_site;
 	uint32_t gone_site;		/* call that freed the vectors held before, while none are held since */
@@ -104,6 +110,11 @@ struct semantics {
 	int64_t dev, irq, msi_enabled, msix_enabled, is_managed, driver_data, msi_cap, msix_cap;	/* offsets in bits, -1 none */
 };
 
+/* How the core brings a network interface up and down: two members of one table. */
+struct interface {
+	uint32_t open, stop;		/* NO_FN: none */
+};
+
 /* The context of a run. */
 struct root {
 	struct run run;
@@ -111,6 +122,8 @@ struct root {
 	term_t device;			/* the struct pci_dev */
 	const char *driver;		/* variable of the struct pci_driver */
 	const struct unit *unit;
+	const struct interface *interfaces;
+	unsigned int ninterfaces;
 };
 
 static inline struct root *root_of(const struct run *run)
@@ -132,8 +145,14 @@ enum trace_kind {
 	TRACE_DEVRES,			/* the devres point; a: enum phase before */
 	TRACE_DISABLES,			/* devres disables the device */
 	TRACE_PHASE,			/* a: enum phase entered, b: function */
-	TRACE_RETURNS,			/* probe returns; a: 1 failure */
+	TRACE_RETURNS,			/* probe returns; a: 1 failure, 2 an open operation fails */
 };
+
+/* Does nobody know what undoes that which a callback does now? With interfaces it is their order. */
+static inline bool device_at_random(const struct root *root, const struct device *dev)
+{
+	return dev->phase == PHASE_RUNTIME && (dev->loose || !dev->registered || !root->ninterfaces);
+}
 
 extern const struct domain device_domain;
 
@@ -146,7 +165,7 @@ void devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t 
 /* runs an action now */
 void devres_run_action(struct call *call, struct state *st, term_t fn, term_t data_term, outcome_fn outcome, void *data);
 
-/* vectors.c, handlers.c, enable.c: one effect each; ST is changed in place or given on */
+/* vectors.c, handlers.c, enable.c, interface.c: one effect each; ST is changed in place or given on */
 struct op;
 void effect_enable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_disable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
@@ -157,6 +176,9 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 void effect_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_drop_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_run_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_register(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_unregister(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_close(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void device_drop_handler(struct device *dev, uint32_t index);
 
 /* results of a call by its `ret=` class; both consume ST */
@@ -175,13 +197,14 @@ struct op {
 	int managed;			/* 0 never, 1 always, 2 hybrid */
 	int family;
 	int kinds;			/* KIND_* it allocates or frees */
-	bool reset, zero;
+	bool reset, zero, same;
 };
 
 /* kinds of SYMBOL_NUMBER */
 #define NUMBER_VECTOR	1		/* an interrupt number of the device's vectors */
 #define NUMBER_IRQ	2		/* pdev->irq */
 #define NUMBER_OTHER	3		/* another device */
+#define NUMBER_SAME	4		/* a: the function's name, k: an argument; what it says of the device, always the same */
 
 static inline term_t call_arg(const struct call *call, int n)
 {

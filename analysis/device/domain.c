@@ -54,11 +54,23 @@ void outcome_succeeds(struct call *call, const struct op *op, struct state *st, 
 
 /* ---- effects that change nothing tracked ---- */
 
+/* What the hardware is like does not change: asked the same again, the function says the same. */
+static term_t same_answer(const struct call *call, const struct op *op)
+{
+	return term_symbol(call->run->prog->terms, SYMBOL_NUMBER, call->callee->name, NUMBER_SAME,
+			   call_arg(call, op->nr));
+}
+
 static void effect_neutral(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct interval range = { .lo = -4095, .hi = 0 };
-	term_t t = run_symbol(call->run, st, SYMBOL_CALL, call->site, 0, 0);
+	term_t t;
 
+	if (op->same && !device_other(call->run, call_arg(call, op->dev))) {
+		outcome(call, st, same_answer(call, op), data);
+		return;
+	}
+	t = run_symbol(call->run, st, SYMBOL_CALL, call->site, 0, 0);
 	if (op->ret == RET_E0)
 		state_fact_set(st, t, range);
 	if (op->ret == RET_CNT) {
@@ -233,6 +245,8 @@ static void effect_query(struct call *call, const struct op *op, struct state *s
 		outcome(call, st, term_const(terms, 1), data);
 	else if (!strcmp(of, "enabled"))
 		outcome(call, st, term_const(terms, dev->count > 0), data);
+	else if (!strcmp(of, "up") && dev->registered && root_of(call->run)->ninterfaces)
+		outcome(call, st, term_const(terms, dev->up != 0), data);
 	else if (!strcmp(of, "managed"))
 		outcome(call, st, term_const(terms, dev->managed), data);
 	else
@@ -288,6 +302,9 @@ static const struct {
 	{ "group+", effect_group, ACQUIRES_ACTION },
 	{ "group-", effect_drop_group, RELEASES_ACTION },
 	{ "group!", effect_release_group, RELEASES_ACTION },
+	{ "interface+", effect_register, ACQUIRES_INTERFACE },
+	{ "interface-", effect_unregister, RELEASES_INTERFACE },
+	{ "interface-down", effect_close, RELEASES_INTERFACE },
 	{ "other-device", effect_other, 0 },
 	{ "returns", effect_returns, 0 },
 	{ "err-ptr", effect_err_ptr, 0 },
@@ -360,6 +377,7 @@ static void parse_op(struct op *op, const struct api_row *row)
 		op->effects = (op->kinds & KIND_MSI ? RELEASES_MSI : 0) | (op->kinds & KIND_MSIX ? RELEASES_MSIX : 0);
 	op->reset = api_attr(row, "reset");
 	op->zero = api_attr(row, "zero");
+	op->same = api_attr(row, "same");
 }
 
 static hashval_t hash_op(const void *p)
@@ -520,9 +538,18 @@ static uint32_t device_held(const void *property)
 		mask |= (dev->kinds & KIND_MSI ? RELEASES_MSI : 0) | (dev->kinds & KIND_MSIX ? RELEASES_MSIX : 0);
 	if (dev->nhandlers)
 		mask |= RELEASES_HANDLER;
+	if (dev->registered)
+		mask |= RELEASES_INTERFACE;
 	if (dev->count > undone) /* more than devres undoes itself */
 		mask |= RELEASES_ENABLE;
 	return mask;
+}
+
+static bool device_undoing(const void *property)
+{
+	const struct device *dev = property;
+
+	return dev->phase == PHASE_REMOVE || dev->phase == PHASE_DEVRES;
 }
 
 static bool device_fixed(struct run *run, term_t object)
@@ -543,6 +570,7 @@ const struct domain device_domain = {
 	.initial = device_initial,
 	.load = device_load,
 	.held = device_held,
+	.undoing = device_undoing,
 	.data_field = "device.driver_data",
 	.object = device_object,
 	.fixed = device_fixed,

@@ -52,7 +52,7 @@ static bool stale_number(const struct call *call, const struct op *op, const str
 			return false;
 	if (op->family == FAMILY_PCI)
 		return dev->gone_site && dev->vectors == VECTORS_NONE && (op->effects & EFFECT_RELEASES);
-	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_NUMBER || p->b == NUMBER_OTHER)
+	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_NUMBER || p->b >= NUMBER_OTHER)
 		return false;
 	if (p->a)
 		return p->a != (dev->vectors ? dev->vectors_site : 0);
@@ -94,7 +94,7 @@ static void install(struct call *call, const struct op *op, struct state *st)
 		if (h->id != call_arg(call, op->id))
 			h->id = TERM_UNKNOWN;
 	}
-	h->runtime = dev->phase == PHASE_RUNTIME;
+	h->runtime = device_at_random(root_of(call->run), dev);
 	h->own = number_of_vector(call, op, dev, irq) || op->family == FAMILY_PCI ||
 		 (irq && term_has_symbol(call->run->prog->terms, irq, SYMBOL_NUMBER));
 	h->on_vectors = number_of_vector(call, op, dev, irq);

@@ -260,8 +260,10 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 		if (!(mask[side] & EFFECT_RELEASES))
 			continue;
 		if (leaves[side] == block->succs[!side] ||
-		    (!(mask[side] & ~EFFECT_RELEASES & ~EFFECT_PLAIN) && just_returns(f, effects, block->succs[!side])))
+		    (!cfg->guards[b].acquires[side] && just_returns(f, effects, block->succs[!side])))
 			cfg->guards[b].releases[side] = mask[side] & EFFECT_RELEASES;
+		else if (just_returns(f, effects, block->succs[!side]))
+			cfg->guards[b].undoes[side] = mask[side] & EFFECT_RELEASES;
 	}
 	/* two ways to release, then on together */
 	if (own[0] && own[1] && leaves[0] == leaves[1] && (mask[0] & EFFECT_RELEASES) && (mask[1] & EFFECT_RELEASES) &&

@@ -8,11 +8,12 @@
 /*
  * A guarded release: `if (flag) release();`, `if (flag) release_this(); else release_that();` or, in a helper that only
  * releases, `if (!flag) return;`. When the flag is not known and the thing is held, the flag is taken to say so: drivers
- * keep such flags to mirror what they hold.
+ * keep such flags to mirror what they hold. While the driver undoes everything, a helper that may also acquire counts.
  */
 struct guard {
 	uint32_t releases[2];		/* effect mask on each side; both 0: no guard */
 	bool acquires[2];		/* that side acquires, too: no mere undoing */
+	uint32_t undoes[2];		/* as releases, where the other side returns and this one may acquire, too */
 	uint8_t skips;			/* 1, 2: the first, second side leaves a loop that acquires */
 };
 

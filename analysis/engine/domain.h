@@ -47,6 +47,8 @@ struct domain {
 	term_t (*load)(struct run *run, struct state *st, term_t base, int64_t offset);
 	/* The releasing effects that would have something to release. */
 	uint32_t (*held)(const void *property);
+	/* Is everything about to be undone, so that what is held now is meant to go? */
+	bool (*undoing)(const void *property);
 	/* "tag.field" by which callbacks find the driver's data */
 	const char *data_field;
 	/* Is struct TAG one of the domain's objects? */

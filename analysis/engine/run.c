@@ -238,6 +238,10 @@ static bool mirrors(const struct frame *f, const struct state *st, term_t t)
 			const struct flow_insn *insn = program_site_insn(f->run->prog, p->a);
 			const struct fn *fn = program_site_fn(f->run->prog, p->a);
 
+			/* what a header's inline function reads, on the way out: a state, not a failure */
+			if (insn && insn->op == FLOW_CALL && insn->callee != FLOW_NONE &&
+			    !fn->unit->flow->symbols[insn->callee].name && f->run->domain->undoing(st->property))
+				return true;
 			return insn && insn->dst != FLOW_NONE && fn->flow->values[insn->dst].bits == 1;
 		}
 		return p->op != SYMBOL_FRESH;
@@ -278,18 +282,18 @@ static int bits(uint32_t mask)
  * 1: the first side, 0: the second, -1: nothing says which. The side that releases more of what is held is taken, of
  * equal ones the side that releases less of what is not.
  */
-static int releasing_side(const struct frame *f, const struct state *st, const struct guard *guard)
+static int releasing_side(const struct frame *f, const struct state *st, const uint32_t releases[2])
 {
 	uint32_t held = f->run->domain->held(st->property);
 	int fits[2], surplus[2], side;
 
 	for (side = 0; side < 2; side++) {
-		fits[side] = bits(guard->releases[side] & held);
-		surplus[side] = bits(guard->releases[side] & ~held);
+		fits[side] = bits(releases[side] & held);
+		surplus[side] = bits(releases[side] & ~held);
 	}
 	if (fits[0] != fits[1])
 		return fits[0] > fits[1];
-	if (guard->releases[0] && guard->releases[1] && surplus[0] != surplus[1])
+	if (releases[0] && releases[1] && surplus[0] != surplus[1])
 		return surplus[0] < surplus[1];
 	return -1;
 }
@@ -358,7 +362,10 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 		c = b->cmp == FLOW_NE;
 	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
 	    (f->cfg->loop_head[block] ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb)))
-		c = releasing_side(f, st, guard);
+		c = releasing_side(f, st, guard->releases);
+	else if (c < 0 && (guard->undoes[0] || guard->undoes[1]) && f->run->domain->undoing(st->property) &&
+		 mirrors(f, st, ta) && mirrors(f, st, tb))
+		c = releasing_side(f, st, guard->undoes);
 	if (c >= 0) {
 		assume_side(f, st, b, ta, tb, c);
 		flow_edge(f, st, block, c ? 0 : 1);

@@ -24,7 +24,7 @@ static uint32_t member(const struct unit *u, const struct flow_global *g, const 
 	return NO_FN;
 }
 
-static void add_cycle(struct driver *d, const uint32_t *step, bool recovery)
+static void add_cycle(struct driver *d, const uint32_t *step, uint8_t back, bool recovery)
 {
 	unsigned int i;
 	bool any = false;
@@ -37,18 +37,19 @@ static void add_cycle(struct driver *d, const uint32_t *step, bool recovery)
 	if (!any || d->ncycles == MAX_CYCLES)
 		return;
 	memcpy(d->cycles[d->ncycles].step, step, sizeof(d->cycles[0].step));
+	d->cycles[d->ncycles].back = back;
 	d->cycles[d->ncycles++].recovery = recovery;
 }
 
 static void add_members(struct driver *d, const struct unit *u, const struct flow_global *g, const char *tag,
-			const char *const *names, bool recovery)
+			const char *const *names, uint8_t back, bool recovery)
 {
 	uint32_t step[CYCLE_STEPS];
 	unsigned int i;
 
 	for (i = 0; i < CYCLE_STEPS; i++)
 		step[i] = names[i] ? member(u, g, tag, names[i]) : NO_FN;
-	add_cycle(d, step, recovery);
+	add_cycle(d, step, back, recovery);
 }
 
 /* Documentation/driver-api/pm/devices.rst has the order of phases, Documentation/PCI/pci-error-recovery.rst that of steps. */
@@ -63,7 +64,7 @@ static void add_pm(struct driver *d, const struct unit *u, const struct flow_glo
 	unsigned int i;
 
 	for (i = 0; i < sizeof(orders) / sizeof(orders[0]); i++)
-		add_members(d, u, g, "dev_pm_ops", orders[i], false);
+		add_members(d, u, g, "dev_pm_ops", orders[i], orders[i][2] ? 3 : 1, false);
 }
 
 static void add_errors(struct driver *d, const struct unit *u, const struct flow_global *g)
@@ -71,8 +72,8 @@ static void add_errors(struct driver *d, const struct unit *u, const struct flow
 	static const char *const recovery[CYCLE_STEPS] = { "error_detected", "slot_reset", "resume" };
 	static const char *const reset[CYCLE_STEPS] = { "reset_prepare", "reset_done" };
 
-	add_members(d, u, g, "pci_error_handlers", recovery, true);
-	add_members(d, u, g, "pci_error_handlers", reset, false);
+	add_members(d, u, g, "pci_error_handlers", recovery, 1, true);
+	add_members(d, u, g, "pci_error_handlers", reset, 1, false);
 }
 
 static void follow_tables(struct driver *d, const struct unit *u, const struct flow_global *g)
@@ -104,7 +105,7 @@ static void found_driver(struct program *prog, const struct module *module, cons
 	if (d.probe == NO_FN)
 		return;
 	d.remove = member(u, g, "pci_driver", "remove");
-	add_members(&d, u, g, "pci_driver", legacy, false);
+	add_members(&d, u, g, "pci_driver", legacy, 1, false);
 	follow_tables(&d, u, g);
 	found(&d, data);
 }
@@ -126,4 +127,37 @@ void drivers_find(struct program *prog, const struct module *module, void (*foun
 					found_driver(prog, module, u, g, &g->inits[k], found, data);
 		}
 	}
+}
+
+static void add_interface(struct interface list[MAX_INTERFACES], unsigned int *n, struct interface found)
+{
+	unsigned int i;
+
+	for (i = 0; i < *n; i++)
+		if (list[i].open == found.open && list[i].stop == found.stop)
+			return;
+	if (*n < MAX_INTERFACES)
+		list[(*n)++] = found;
+}
+
+unsigned int interfaces_find(const struct run *run, struct interface list[MAX_INTERFACES])
+{
+	const struct program *prog = run->prog;
+	const struct flow_global *g;
+	const struct unit *u;
+	unsigned int n = 0;
+	uint32_t i, k;
+
+	for (i = 0; i < prog->nvars; i++) {
+		u = prog->vars[i].unit;
+		g = prog->vars[i].flow;
+		if (!run_module_reachable(run, u->module))
+			continue;
+		for (k = 0; k < g->ninits; k++)
+			if (is(u, g->inits[k].tag, "net_device_ops") && is(u, g->inits[k].field, "ndo_open"))
+				add_interface(list, &n,
+					      (struct interface){ target(u, &g->inits[k]),
+								  member(u, g, "net_device_ops", "ndo_stop") });
+	}
+	return n;
 }

@@ -15,14 +15,17 @@
 
 #define DEFAULT_BUDGET 150000UL
 #define MAX_BOUND 48 /* bound states followed */
-#define MAX_ROUNDS 2 /* run-time callbacks one after the other */
+#define MAX_ROUNDS 3 /* run-time callbacks one after the other: open, suspend or stop, open again */
+#define MAX_RANDOM 2 /* of these in an order nobody knows */
 
 struct life {
 	struct root root;
 	struct driver *driver;
+	struct interface interfaces[MAX_INTERFACES];
 	struct state **bound;
 	uint32_t nbound;
-	bool installs; /* some callback other than probe installs handlers */
+	bool installs; /* some callback whose turn nobody knows installs handlers */
+	bool opens;    /* so does opening an interface */
 };
 
 /* ---- one callback ---- */
@@ -164,7 +167,7 @@ static void probe_returned(struct life *l, struct state *st)
 	}
 	if (run_assume_range(run, st, t, good)) {
 		/* from now on a callback may install handlers at any time */
-		if (l->installs)
+		if (l->installs || (l->opens && !device_of(st)->registered))
 			device_of(st)->handler_seen = 1;
 		run_trace(run, st, TRACE_RETURNS, return_site(fn), 0, 0);
 		keep_bound(l, st);
@@ -200,21 +203,42 @@ static void exits_push(struct exits *e, struct state *st)
 #define ERS_DISCONNECT 4
 
 /*
- * Where a state goes after step S of a cycle: on to the next step, or the cycle is over. A suspend or resume that fails
- * ends it elsewhere: not followed.
+ * Step S of suspend and resume returned. A suspend that fails undoes itself, and is not followed. A resume that fails
+ * leaves the driver bound: remove comes some day (drivers/base/power/main.c).
  */
+static void after_pm_step(struct life *l, const struct cycle *cycle, uint32_t s, struct state *st, struct exits *next,
+			  struct exits *over)
+{
+	struct interval bad = { .lo = INT64_MIN, .hi = -1, .nonzero = true };
+	struct interval r = run_range(&l->root.run, st, st->values[0]);
+	struct state *failed;
+
+	/* what stopping an interface does that could not be opened again, it rarely lives to do */
+	if (s >= cycle->back && r.lo < 0 && st->values[0] && !device_of(st)->up) {
+		failed = run_copy(&l->root.run, st);
+		if (run_assume_range(&l->root.run, failed, st->values[0], bad)) {
+			device_of(failed)->broken = BROKEN_RESUME;
+			exits_push(over, failed);
+		} else {
+			state_free(failed);
+		}
+	}
+	if (r.hi < 0 || (r.nonzero && r.lo < 0))
+		state_free(st);
+	else
+		exits_push(next, st);
+}
+
+/* Where a state goes after step S of a cycle: on to the next step, or the cycle is over. */
 static void after_step(struct life *l, const struct cycle *cycle, uint32_t s, struct state *st, struct exits *next,
 		       struct exits *over)
 {
 	struct interval r = run_range(&l->root.run, st, st->values[0]);
 
 	if (!cycle->recovery) {
-		if (r.hi < 0 || (r.nonzero && r.lo < 0))
-			state_free(st);
-		else
-			exits_push(next, st);
+		after_pm_step(l, cycle, s, st, next, over);
 	} else if (s < 2 && r.lo == ERS_DISCONNECT && r.hi == ERS_DISCONNECT) {
-		device_of(st)->broken = 1;
+		device_of(st)->broken = BROKEN_RECOVERY;
 		exits_push(over, st);
 	} else if (s == 0 && (r.hi < ERS_NEED_RESET || r.lo > ERS_NEED_RESET)) {
 		exits_push(over, st); /* no reset is asked for: slot_reset is not called */
@@ -275,6 +299,79 @@ static void run_any_callback(struct life *l, uint32_t index, const struct state 
 	free(exits.states);
 }
 
+/* The core brings interface number N up, or finds that it cannot. */
+static void run_open(struct life *l, unsigned int n, const struct state *before)
+{
+	struct interval good = { .lo = 0, .hi = INT64_MAX }, bad = { .lo = INT64_MIN, .hi = -1, .nonzero = true };
+	struct run *run = &l->root.run;
+	struct exits exits = { 0 };
+	struct state *st = run_copy(run, before), *failed;
+	uint32_t i;
+
+	device_of(st)->up = (uint8_t)(n + 1);
+	run_callback(l, l->interfaces[n].open, st, PHASE_RUNTIME, &exits);
+	for (i = 0; i < exits.count; i++) {
+		st = exits.states[i];
+		failed = run_copy(run, st);
+		if (run_assume_range(run, failed, failed->values[0], bad)) {
+			device_of(failed)->up = 0;
+			run_trace(run, failed, TRACE_RETURNS, return_site(&run->prog->fns[l->interfaces[n].open]), 2,
+				  0);
+			keep_bound(l, failed);
+		} else {
+			state_free(failed);
+		}
+		if (run_assume_range(run, st, st->values[0], good))
+			keep_bound(l, st);
+		else
+			state_free(st);
+	}
+	free(exits.states);
+}
+
+static void run_stop(struct life *l, const struct state *before)
+{
+	const struct interface *interface = &l->interfaces[device_of(before)->up - 1];
+	struct exits exits = { 0 };
+	struct state *st;
+	uint32_t i;
+
+	if (interface->stop == NO_FN)
+		return;
+	st = run_copy(&l->root.run, before);
+	device_of(st)->up = 0;
+	run_callback(l, interface->stop, st, PHASE_RUNTIME, &exits);
+	for (i = 0; i < exits.count; i++)
+		keep_bound(l, exits.states[i]);
+	free(exits.states);
+}
+
+static void run_interfaces(struct life *l, const struct state *before)
+{
+	const struct device *dev = device_of(before);
+	unsigned int n;
+
+	if (!dev->registered || dev->broken || dev->loose)
+		return;
+	if (dev->up) {
+		run_stop(l, before);
+		return;
+	}
+	for (n = 0; n < l->root.ninterfaces; n++)
+		if (l->root.run.prog->fns[l->interfaces[n].open].effects & ~EFFECT_OPAQUE)
+			run_open(l, n, before);
+}
+
+static bool in_interface(const struct life *l, uint32_t index)
+{
+	unsigned int n;
+
+	for (n = 0; n < l->root.ninterfaces; n++)
+		if (l->interfaces[n].open == index || l->interfaces[n].stop == index)
+			return true;
+	return false;
+}
+
 static bool in_cycle(const struct driver *d, uint32_t index)
 {
 	unsigned int i, s;
@@ -295,7 +392,13 @@ static bool worth_running(const struct life *l, uint32_t index)
 
 	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS)) &&
 	       run_module_reachable(&l->root.run, fn->unit->module) && !in_cycle(l->driver, index) &&
+	       !in_interface(l, index) &&
 	       !(fn->flow->nparams && !strcmp(flow_text(fn->unit->flow, fn->flow->values[0].tag), "pci_dev"));
+}
+
+static bool manages(const struct device *dev)
+{
+	return (dev->managed || dev->armed) && !dev->broken;
 }
 
 static void run_bound(struct life *l)
@@ -307,10 +410,14 @@ static void run_bound(struct life *l)
 	for (round = 0; round < MAX_ROUNDS && !run->exhausted; round++) {
 		last = l->nbound;
 		for (i = first; i < last; i++) {
-			for (c = 0; c < l->driver->ncycles; c++)
-				if (!device_of(l->bound[i])->loose && !round)
+			const struct device *dev = device_of(l->bound[i]);
+
+			for (c = 0; c < l->driver->ncycles && !dev->loose && !dev->broken; c++)
+				if (!round || dev->up)
 					run_cycle(l, &l->driver->cycles[c], l->bound[i]);
-			for (f = 0; f < run->prog->nfns; f++)
+			run_interfaces(l, l->bound[i]);
+			/* what comes in an unknown order is looked at for managed vectors alone */
+			for (f = 0; f < run->prog->nfns && round < MAX_RANDOM && manages(dev); f++)
 				if (worth_running(l, f))
 					run_any_callback(l, f, l->bound[i]);
 		}
@@ -399,17 +506,21 @@ static bool is_probe(struct program *prog, uint32_t index)
 	return false;
 }
 
-/* Does some callback, not a probe function, install handlers? */
-static bool callbacks_install(const struct life *l)
+/* Which callbacks other than probe functions install handlers? */
+static void find_installing(struct life *l)
 {
 	struct program *prog = l->root.run.prog;
 	uint32_t i;
 
-	for (i = 0; i < prog->nfns; i++)
-		if (prog->address_taken[i] && (prog->fns[i].effects & ACQUIRES_HANDLER) && !is_probe(prog, i) &&
-		    run_module_reachable(&l->root.run, prog->fns[i].unit->module))
-			return true;
-	return false;
+	for (i = 0; i < prog->nfns; i++) {
+		if (!prog->address_taken[i] || !(prog->fns[i].effects & ACQUIRES_HANDLER) || is_probe(prog, i) ||
+		    !run_module_reachable(&l->root.run, prog->fns[i].unit->module) || in_cycle(l->driver, i))
+			continue;
+		if (in_interface(l, i))
+			l->opens = true;
+		else
+			l->installs = true;
+	}
 }
 
 void life_run(struct driver *driver, unsigned long *states, unsigned long *steps)
@@ -435,7 +546,9 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.root.unit = driver->unit;
 	semantics_of(driver->prog, driver->module, &l.root.sem);
 	reach_module(run, driver->module);
-	l.installs = callbacks_install(&l);
+	l.root.interfaces = l.interfaces;
+	l.root.ninterfaces = interfaces_find(run, l.interfaces);
+	find_installing(&l);
 	l.bound = XNEWVEC(struct state *, MAX_BOUND);
 
 	st = state_new(run->domain->property_size, 0);

@@ -7,6 +7,7 @@
 
 #define CYCLE_STEPS 6
 #define MAX_CYCLES 8
+#define MAX_INTERFACES 6
 
 /* The callbacks of one struct pci_driver; NO_FN where there is none. */
 struct driver {
@@ -18,10 +19,14 @@ struct driver {
 	/* what runs in order while bound: suspend to resume, error_detected to resume */
 	struct cycle {
 		uint32_t step[CYCLE_STEPS];
+		uint8_t back;		/* first step of the way back: resume, slot_reset */
 		bool recovery;		/* steps vote with enum pci_ers_result */
 	} cycles[MAX_CYCLES];
 	unsigned int ncycles;
 };
+
+/* Fills LIST with the ndo_open and ndo_stop of the tables in reach of RUN's modules; returns how many there are. */
+unsigned int interfaces_find(const struct run *run, struct interface list[MAX_INTERFACES]);
 
 /* Finds every struct pci_driver of the module; calls FOUND for each that has a probe function in reach. */
 void drivers_find(struct program *prog, const struct module *module, void (*found)(struct driver *driver, void *data),

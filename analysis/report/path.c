@@ -123,7 +123,9 @@ static const char *step_text(const struct root *root, const struct trace *t)
 	case TRACE_PHASE:
 		return phase_text(root, t);
 	case TRACE_RETURNS:
-		return t->a ? "probe fails" : "probe succeeds: the driver is bound";
+		return t->a == 2 ? "opening the interface fails: it is not stopped" :
+		       t->a	 ? "probe fails" :
+				   "probe succeeds: the driver is bound";
 	default:
 		return NULL;
 	}
@@ -171,7 +173,7 @@ struct finding_step *trace_steps(const struct root *root, const struct trace *la
 		steps[i].text = "here";
 	}
 	for (t = last; t; t = t->up) {
-		if (!interesting(t, next) || (t->kind == TRACE_RETURNS && t->a && !next && v->end))
+		if (!interesting(t, next) || (t->kind == TRACE_RETURNS && t->a == 1 && !next && v->end))
 			continue; /* the last step says it */
 		next = t;
 		i--;

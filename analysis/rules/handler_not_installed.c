@@ -12,7 +12,7 @@ static void nothing_to_free(const struct moment *m)
 	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
 
 	/* after a recovery that failed, as in mixed-enable, remove meets what error_detected has undone */
-	if (unsure(m->dev) || m->dev->broken || m->st->guessed || m->dev->phase == PHASE_RUNTIME)
+	if (unsure(m->dev) || m->dev->broken == BROKEN_RECOVERY || m->st->guessed || m->dev->phase == PHASE_RUNTIME)
 		return;
 	v.message = textf(m->run->prog, "%s() frees a handler that is not installed on this path",
 			  site_callee(m->run, m->site));

@@ -14,7 +14,8 @@ static void disabled(const struct moment *m)
 {
 	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .effect = UNDERFLOW };
 
-	if (m->dev->count > 0 || unsure(m->dev))
+	/* what cannot be enabled again in resume is lost anyway: drivers do not keep count of that */
+	if (m->dev->count > 0 || unsure(m->dev) || m->dev->broken == BROKEN_RESUME)
 		return;
 	v.message = m->dev->disable_site ?
 			    textf(m->run->prog, "%s is disabled a second time", device_name(m->run, m->site)) :

@@ -47,7 +47,9 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 
 static void warn_remove(struct pci_dev *pdev)
 {
-	free_irq(pci_irq_vector(pdev, 0), pdev);
+	/* also after a resume that failed */
+	free_irq(pci_irq_vector(pdev, 0), pdev); /* { dg-warning "handler-not-installed" } */
+	/* { dg-warning "vectors-stale" "" { target all } .-1 } */
 }
 
 static struct pci_driver warn_driver = {

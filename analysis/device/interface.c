@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * interface.c - the network interface a driver registers: the core opens and stops it, and stops it before it goes
+ * (net/core/dev.c: __dev_open(), __dev_close_many(), unregister_netdevice_many()).
+ */
+#include <string.h>
+
+#include "device/device.h"
+
+struct stopping {
+	outcome_fn outcome;
+	void *data;
+	bool registered; /* afterwards */
+};
+
+static void stopped(struct call *call, struct state *st, term_t result, void *data)
+{
+	const struct stopping *s = data;
+
+	(void)result;
+	device_of(st)->registered = s->registered;
+	s->outcome(call, st, term_const(call->run->prog->terms, 0), s->data);
+}
+
+/* Calls the stop operation of the interface that is up, if one is. */
+static void stop(struct call *call, struct state *st, bool registered, outcome_fn outcome, void *data)
+{
+	const struct root *root = root_of(call->run);
+	struct stopping s = { .outcome = outcome, .data = data, .registered = registered };
+	struct device *dev = device_of(st);
+	struct call inner = *call;
+	uint32_t fn = dev->up ? root->interfaces[dev->up - 1].stop : NO_FN;
+
+	dev->up = 0;
+	if (fn == NO_FN) {
+		stopped(call, st, TERM_UNKNOWN, &s);
+		return;
+	}
+	inner.nargs = 1;
+	inner.args[0] = call_arg(call, 0);
+	run_call_fn(&inner, &call->run->prog->fns[fn], st, stopped, &s);
+}
+
+void effect_register(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+	device_of(st)->registered = 1;
+	outcome_succeeds(call, op, st, outcome, data);
+}
+
+void effect_unregister(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	(void)op;
+	stop(call, st, false, outcome, data);
+}
+
+void effect_close(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	(void)op;
+	stop(call, st, device_of(st)->registered, outcome, data);
+}
