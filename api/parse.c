@@ -63,6 +63,7 @@ static const struct key keys[] = {
 	{ "reset", false, { "", NULL } },
 	{ "region", false, { "", NULL } },
 	{ "same", false, { "", NULL } },
+	{ "makes", false, { "net_device", NULL } },
 };
 
 #define ATTRS_MAX 16

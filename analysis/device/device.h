@@ -197,6 +197,7 @@ struct op {
 	int managed;			/* 0 never, 1 always, 2 hybrid */
 	int family;
 	int kinds;			/* KIND_* it allocates or frees */
+	const char *makes;		/* struct of the object it returns, or NULL */
 	bool reset, zero, same;
 };
 

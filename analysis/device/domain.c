@@ -160,6 +160,8 @@ static void effect_fresh(struct call *call, const struct op *op, struct state *s
 	object->generation = call->site;
 	object->zeroed = op->zero ||
 			 (op->flags >= 0 && term_is_const(terms, call_arg(call, op->flags), &gfp) && (gfp & 0x100));
+	if (op->makes)
+		run_note_type(run, program_name(run->prog, op->makes), t);
 	outcome(call, good, t, data);
 	outcome_fails(call, op, st, outcome, data);
 }
@@ -378,6 +380,7 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->reset = api_attr(row, "reset");
 	op->zero = api_attr(row, "zero");
 	op->same = api_attr(row, "same");
+	op->makes = api_attr(row, "makes");
 }
 
 static hashval_t hash_op(const void *p)

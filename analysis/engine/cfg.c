@@ -299,6 +299,7 @@ static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const 
 	}
 	cfg->guards[head].releases[0] = cfg->guards[head].releases[1] = 0;
 	cfg->loop_side[head] = 2;
+	cfg->loop_plain[head] = !(mask & ~EFFECT_PLAIN);
 	if (block->term == FLOW_COND && inside[block->succs[0]] != inside[block->succs[1]]) {
 		cfg->loop_side[head] = inside[block->succs[0]] ? 0 : 1;
 		cfg->guards[head].releases[cfg->loop_side[head]] = mask & EFFECT_RELEASES;
@@ -351,6 +352,7 @@ const struct cfg *cfg_get(struct program *prog, struct fn *fn)
 	cfg->last = XCNEWVEC(uint32_t, n);
 	cfg->loop_head = XCNEWVEC(unsigned char, n);
 	cfg->loop_side = XCNEWVEC(unsigned char, n);
+	cfg->loop_plain = XCNEWVEC(unsigned char, n);
 	cfg->guards = XCNEWVEC(struct guard, n);
 	order_blocks(fn->flow, cfg);
 	find_dominators(fn->flow, cfg);
@@ -372,6 +374,7 @@ void cfg_free(struct cfg *cfg)
 	free(cfg->last);
 	free(cfg->loop_head);
 	free(cfg->loop_side);
+	free(cfg->loop_plain);
 	free(cfg->guards);
 	free(cfg->live);
 	free(cfg);

@@ -320,7 +320,7 @@ static void weigh(struct program *prog)
 		}
 }
 
-static void mark_unseen_stores(struct program *prog)
+static void mark_stores(struct program *prog)
 {
 	const struct flow_insn *insn;
 	uint32_t f, b, i, number;
@@ -329,8 +329,6 @@ static void mark_unseen_stores(struct program *prog)
 	for (f = 0; f < prog->nfns; f++) {
 		fn = &prog->fns[f];
 		fn->interpret = (fn->effects & ~EFFECT_OPAQUE) || fn->weight <= SMALL_FUNCTION;
-		if (fn->interpret)
-			continue;
 		for (b = 0; b < fn->flow->nblocks; b++)
 			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
 				insn = &fn->flow->blocks[b].insns[i];
@@ -338,7 +336,7 @@ static void mark_unseen_stores(struct program *prog)
 						 program_field(prog, fn->unit, insn->tag, insn->field) :
 						 0;
 				if (number)
-					prog->stored_unseen[number] = 1;
+					prog->stored[number] |= fn->interpret ? STORED_SEEN : STORED_UNSEEN;
 			}
 	}
 }
@@ -386,9 +384,9 @@ void program_link(struct program *prog)
 	collect_slots(prog);
 	number_fields(prog);
 	close_effects(prog);
-	prog->stored_unseen = XCNEWVEC(unsigned char, names_count(prog->names) + 1);
+	prog->stored = XCNEWVEC(unsigned char, names_count(prog->names) + 1);
 	weigh(prog);
-	mark_unseen_stores(prog);
+	mark_stores(prog);
 }
 
 static int compare_numbers(const void *a, const void *b)

@@ -220,6 +220,15 @@ term_t run_implicit(const struct run *run, const struct state *st, term_t base, 
 	return term_symbol(run->prog->terms, SYMBOL_PLACE, base, object ? object->generation : 0, offset);
 }
 
+/*
+ * A field that holds 0 from the beginning does so until it is stored to, which must be something that is seen. One
+ * that is read but never stored to is set by code that is not here.
+ */
+static bool keeps_zero(const struct program *prog, uint32_t field)
+{
+	return !field || prog->stored[field] == STORED_SEEN;
+}
+
 /* Was any element of this array stored to, by whatever index? */
 static bool element_stored(const struct state *st, term_t object, uint32_t field)
 {
@@ -261,7 +270,7 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 		return TERM_UNKNOWN;
 	}
 	object = state_object(st, term_object(terms, base));
-	if (object && object->zeroed && (!field || !run->prog->stored_unseen[field]) &&
+	if (object && object->zeroed && keeps_zero(run->prog, field) &&
 	    (p->kind != TERM_K_ELEM || (field && !element_stored(st, object->base, field))))
 		return term_const(terms, 0);
 	t = tag ? run->domain->initial(run, st, base, offset, tag, field_name) : TERM_UNKNOWN;

@@ -64,6 +64,9 @@ struct var {
 	const struct flow_global *flow;
 };
 
+#define STORED_SEEN	1		/* by functions that are run */
+#define STORED_UNSEEN	2		/* by functions that are not */
+
 /* All functions ever stored in field `tag.field`. */
 struct slot {
 	uint32_t count, room;
@@ -85,7 +88,7 @@ struct program {
 	uint32_t nsites;
 	struct names *names;
 	struct slot *slots;		/* by field number (a name "tag.field") */
-	unsigned char *stored_unseen;	/* by field number: stored to by functions that are not run */
+	unsigned char *stored;		/* by field number: STORED_* */
 	unsigned char *address_taken;	/* by function */
 	uint32_t nslots;
 	uint32_t *visited, visit;	/* by function: the last walk over calls that came by */

@@ -360,6 +360,10 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	if (c < 0 && (b->cmp == FLOW_EQ || b->cmp == FLOW_NE) && b->b.kind == FLOW_OP_CONST && !b->b.number &&
 	    provided(f, block, &b->a))
 		c = b->cmp == FLOW_NE;
+	/* that a loop of no interest turns not even once is nothing to learn a count from */
+	if (c < 0 && f->cfg->loop_head[block] && !st->back_edge && f->cfg->loop_plain[block] &&
+	    f->cfg->loop_side[block] != 2 && mirrors(f, st, ta) && mirrors(f, st, tb))
+		c = f->cfg->loop_side[block] == 0;
 	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
 	    (f->cfg->loop_head[block] ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb)))
 		c = releasing_side(f, st, guard->releases);

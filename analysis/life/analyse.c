@@ -64,7 +64,7 @@ void program_free(struct program *prog)
 	free(prog->vars);
 	free(prog->slots);
 	free(prog->site_fields);
-	free(prog->stored_unseen);
+	free(prog->stored);
 	free(prog->address_taken);
 	free(prog->visited);
 	free(prog->units);

@@ -346,12 +346,18 @@ static void run_stop(struct life *l, const struct state *before)
 	free(exits.states);
 }
 
+/* Is there one net device, so that its operations and the driver mean the same? */
+static bool interface_known(const struct life *l)
+{
+	return run_typed(&l->root.run, program_name(l->root.run.prog, "net_device"));
+}
+
 static void run_interfaces(struct life *l, const struct state *before)
 {
 	const struct device *dev = device_of(before);
 	unsigned int n;
 
-	if (!dev->registered || dev->broken || dev->loose)
+	if (!dev->registered || dev->broken || dev->loose || !interface_known(l))
 		return;
 	if (dev->up) {
 		run_stop(l, before);
