@@ -242,7 +242,9 @@ static bool entered_from(const struct flow_function *f, const struct cfg *cfg, u
 	return n == 1;
 }
 
-static void find_guard(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t b)
+/* ONLY_RELEASES: the whole function does. */
+static void find_guard(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t b,
+		       bool only_releases)
 {
 	const struct flow_block *block = &f->blocks[b];
 	uint32_t side, mask[2] = { 0, 0 }, leaves[2] = { UINT32_MAX, UINT32_MAX };
@@ -260,7 +262,7 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 		if (!(mask[side] & EFFECT_RELEASES))
 			continue;
 		if (leaves[side] == block->succs[!side] ||
-		    (!cfg->guards[b].acquires[side] && just_returns(f, effects, block->succs[!side])))
+		    (only_releases && just_returns(f, effects, block->succs[!side])))
 			cfg->guards[b].releases[side] = mask[side] & EFFECT_RELEASES;
 		else if (just_returns(f, effects, block->succs[!side]))
 			cfg->guards[b].undoes[side] = mask[side] & EFFECT_RELEASES;
@@ -314,16 +316,16 @@ static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const 
 static void find_guards(struct program *prog, const struct fn *fn, struct cfg *cfg)
 {
 	const struct flow_function *f = fn->flow;
-	uint32_t *effects = XCNEWVEC(uint32_t, f->nblocks), b, i, p, all = 0;
+	uint32_t *effects = XCNEWVEC(uint32_t, f->nblocks), b, i, p, all = 0, any = 0;
 
 	for (b = 0; b < f->nblocks; b++)
 		for (i = 0; i < f->blocks[b].ninsns; i++)
 			if (f->blocks[b].insns[i].op == FLOW_CALL)
-				effects[b] |= program_call_effects(prog, fn, &f->blocks[b].insns[i]);
+				any |= effects[b] |= program_call_effects(prog, fn, &f->blocks[b].insns[i]);
 	for (b = 0; b < f->nblocks; b++) {
 		if (cfg->rank[b] == UINT32_MAX)
 			continue;
-		find_guard(f, cfg, effects, b);
+		find_guard(f, cfg, effects, b, !(any & ~EFFECT_RELEASES & ~EFFECT_PLAIN));
 		for (p = 0; p < f->blocks[b].npreds; p++)
 			if (cfg_dominates(cfg, b, f->blocks[b].preds[p]))
 				cfg->loop_head[b] = 1;
