@@ -84,6 +84,8 @@ struct device {
 	uint8_t enable_runtime;		/* the last enable happened while bound */
 	uint8_t registered;		/* a network interface is registered */
 	uint8_t up;			/* number of the operations it was opened with, from 1; 0: it is down */
+	uint8_t stopping;		/* the interface's stop operation runs */
+	uint8_t unused[3];
 	uint8_t runtime_vectors;	/* allocated by a callback whose counterpart is not known */
 	uint8_t handler_seen;		/* a handler was installed before, whatever became of it */
 	uint32_t enable_site, disable_site, vectors_site;

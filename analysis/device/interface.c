@@ -19,6 +19,7 @@ static void stopped(struct call *call, struct state *st, term_t result, void *da
 
 	(void)result;
 	device_of(st)->registered = s->registered;
+	device_of(st)->stopping = 0;
 	s->outcome(call, st, term_const(call->run->prog->terms, 0), s->data);
 }
 
@@ -36,6 +37,7 @@ static void stop(struct call *call, struct state *st, bool registered, outcome_f
 		stopped(call, st, TERM_UNKNOWN, &s);
 		return;
 	}
+	dev->stopping = 1;
 	inner.nargs = 1;
 	inner.args[0] = call_arg(call, 0);
 	run_call_fn(&inner, &call->run->prog->fns[fn], st, stopped, &s);

@@ -9,6 +9,7 @@
 #include "engine/program.h"
 
 #define SMALL_FUNCTION 80 /* instructions with all it calls; such a function is run even if it holds no event */
+#define LOOP_WEIGHT 3
 #define MAX_MODIFIED 4096
 
 static void number_strings(struct program *prog, struct unit *u)
@@ -294,7 +295,13 @@ static bool loops(const struct flow_function *f)
 	return false;
 }
 
-/* instructions of a function and of all it calls; loops and recursion weigh too much */
+/* a loop is run a few times */
+static uint32_t own_weight(const struct fn *fn)
+{
+	return loops(fn->flow) ? LOOP_WEIGHT * fn->ninsns : fn->ninsns;
+}
+
+/* instructions of a function and of all it calls; recursion weighs too much */
 static void weigh(struct program *prog)
 {
 	const struct flow_insn *insn;
@@ -302,11 +309,11 @@ static void weigh(struct program *prog)
 	struct fn *fn;
 
 	for (f = 0; f < prog->nfns; f++)
-		prog->fns[f].weight = loops(prog->fns[f].flow) ? SMALL_FUNCTION + 1 : prog->fns[f].ninsns;
+		prog->fns[f].weight = own_weight(&prog->fns[f]);
 	for (round = 0; round < 8; round++)
 		for (f = 0; f < prog->nfns; f++) {
 			fn = &prog->fns[f];
-			weight = fn->weight > SMALL_FUNCTION ? fn->weight : fn->ninsns;
+			weight = fn->weight > SMALL_FUNCTION ? fn->weight : own_weight(fn);
 			for (b = 0; b < fn->flow->nblocks && weight <= SMALL_FUNCTION; b++)
 				for (i = 0; i < fn->flow->blocks[b].ninsns && weight <= SMALL_FUNCTION; i++) {
 					insn = &fn->flow->blocks[b].insns[i];

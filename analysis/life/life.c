@@ -138,6 +138,14 @@ static void keep_bound(struct life *l, struct state *st)
 	l->bound[l->nbound++] = st;
 }
 
+/* Is what was returned an error? So is "below 0 or positive", as tests of unknown results leave it. */
+static bool surely_error(const struct run *run, const struct state *st)
+{
+	struct interval r = run_range(run, st, st->values[0]);
+
+	return r.hi < 0 || (r.nonzero && r.lo < 0);
+}
+
 /* Probe returned: below 0 is failure; a result nobody knows may be either. */
 static void probe_returned(struct life *l, struct state *st)
 {
@@ -160,8 +168,7 @@ static void probe_returned(struct life *l, struct state *st)
 			state_free(failed);
 		}
 	}
-	/* "some error, or positive" as most tests of unknown results leave it: an error */
-	if (r.nonzero && r.lo < 0) {
+	if (surely_error(run, st)) {
 		state_free(st);
 		return;
 	}
@@ -223,7 +230,7 @@ static void after_pm_step(struct life *l, const struct cycle *cycle, uint32_t s,
 			state_free(failed);
 		}
 	}
-	if (r.hi < 0 || (r.nonzero && r.lo < 0))
+	if (surely_error(&l->root.run, st))
 		state_free(st);
 	else
 		exits_push(next, st);
@@ -321,7 +328,7 @@ static void run_open(struct life *l, unsigned int n, const struct state *before)
 		} else {
 			state_free(failed);
 		}
-		if (run_assume_range(run, st, st->values[0], good))
+		if (!surely_error(run, st) && run_assume_range(run, st, st->values[0], good))
 			keep_bound(l, st);
 		else
 			state_free(st);

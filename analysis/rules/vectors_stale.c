@@ -12,7 +12,9 @@ static void stale(const struct moment *m)
 	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
 
 	/* where the vectors went from under a handler, that is the finding */
-	if (unsure(m->dev) || m->st->guessed || m->dev->phase == PHASE_RUNTIME || m->dev->freed_in_use)
+	/* an interface that could not be opened again hangs in napi_disable() before its stop operation gets here */
+	if (unsure(m->dev) || m->dev->stopping || m->st->guessed || m->dev->phase == PHASE_RUNTIME ||
+	    m->dev->freed_in_use)
 		return;
 	v.message = textf(m->run->prog, "%s() uses a vector number after the vectors are freed",
 			  site_callee(m->run, m->site));
