@@ -58,7 +58,8 @@ static void add_pm(struct driver *d, const struct unit *u, const struct flow_glo
 	static const char *const orders[][CYCLE_STEPS] = {
 		{ "suspend", "suspend_late", "suspend_noirq", "resume_noirq", "resume_early", "resume" },
 		{ "freeze", "freeze_late", "freeze_noirq", "thaw_noirq", "thaw_early", "thaw" },
-		{ "poweroff", "poweroff_late", "poweroff_noirq", "restore_noirq", "restore_early", "restore" },
+		/* what is restored is the image, made after freeze; what poweroff did is not in it */
+		{ "freeze", "freeze_late", "freeze_noirq", "restore_noirq", "restore_early", "restore" },
 		{ "runtime_suspend", "runtime_resume" },
 	};
 	unsigned int i;
