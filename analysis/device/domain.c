@@ -565,6 +565,11 @@ static bool device_object(const char *tag)
 	return !strcmp(tag, "pci_dev") || !strcmp(tag, "device");
 }
 
+static bool device_whole(const char *tag)
+{
+	return !strcmp(tag, "pci_dev");
+}
+
 const struct domain device_domain = {
 	.property_size = sizeof(struct device),
 	.lookup = device_lookup,
@@ -576,5 +581,6 @@ const struct domain device_domain = {
 	.undoing = device_undoing,
 	.data_field = "device.driver_data",
 	.object = device_object,
+	.whole = device_whole,
 	.fixed = device_fixed,
 };

@@ -53,6 +53,8 @@ struct domain {
 	const char *data_field;
 	/* Is struct TAG one of the domain's objects? */
 	bool (*object)(const char *tag);
+	/* Is it the whole object, not a part of it that is handed around where the whole is not known? */
+	bool (*whole)(const char *tag);
 	/* objects that unseen code never rewrites (the device itself) */
 	bool (*fixed)(struct run *run, term_t object);
 };

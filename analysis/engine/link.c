@@ -103,13 +103,15 @@ static bool same_folder(const struct unit *u, const char *file)
 static bool is_opaque(const struct program *prog, const struct unit *u, const struct flow_symbol *sym)
 {
 	bool objects = false;
+	const char *tag;
 	uint32_t i;
 
 	for (i = 0; i < sym->nparams; i++) {
 		if (!sym->params[i].is_pointer || !sym->params[i].tag)
 			continue;
 		objects = true;
-		if (prog->domain->object(flow_text(u->flow, sym->params[i].tag)))
+		tag = flow_text(u->flow, sym->params[i].tag);
+		if (prog->domain->object(tag) && (prog->options.single_file || prog->domain->whole(tag)))
 			return true;
 	}
 	return objects && (prog->options.single_file || !same_folder(u, flow_text(u->flow, sym->header)));

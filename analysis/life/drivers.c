@@ -29,7 +29,8 @@ static void add_cycle(struct driver *d, const uint32_t *step, uint8_t back, bool
 	unsigned int i;
 	bool any = false;
 
-	for (i = 0; i < CYCLE_STEPS; i++)
+	/* without a way back nobody expects the device to work again: a freeze without thaw, followed by restore */
+	for (i = recovery ? 0 : back; i < CYCLE_STEPS; i++)
 		any |= step[i] != NO_FN;
 	for (i = 0; i < d->ncycles; i++)
 		if (!memcmp(d->cycles[i].step, step, sizeof(d->cycles[i].step)))

@@ -14,7 +14,7 @@
 #include "rules/rule.h"
 
 #define DEFAULT_BUDGET 150000UL
-#define MAX_BOUND 48 /* bound states followed */
+#define MAX_BOUND 96 /* bound states followed */
 #define MAX_ROUNDS 3 /* run-time callbacks one after the other: open, suspend or stop, open again */
 #define MAX_RANDOM 2 /* of these in an order nobody knows */
 
@@ -220,8 +220,7 @@ static void after_pm_step(struct life *l, const struct cycle *cycle, uint32_t s,
 	struct interval r = run_range(&l->root.run, st, st->values[0]);
 	struct state *failed;
 
-	/* what stopping an interface does that could not be opened again, it rarely lives to do */
-	if (s >= cycle->back && r.lo < 0 && st->values[0] && !device_of(st)->up) {
+	if (s >= cycle->back && r.lo < 0 && st->values[0]) {
 		failed = run_copy(&l->root.run, st);
 		if (run_assume_range(&l->root.run, failed, st->values[0], bad)) {
 			device_of(failed)->broken = BROKEN_RESUME;
