@@ -42,7 +42,8 @@ struct handler {
 	uint8_t runtime;		/* by a callback whose counterpart is not known */
 	uint8_t own;			/* on the device's vectors or its line */
 	uint8_t many;			/* requested again at the same place */
-	uint8_t unused[3];
+	uint8_t lent;			/* code not seen was given what the handler works on, and may have freed it */
+	uint8_t unused[2];
 };
 
 enum node_kind { NODE_ENABLE, NODE_VECTORS, NODE_HANDLER, NODE_ACTION, NODE_GROUP };
@@ -181,6 +182,7 @@ void effect_run_action(struct call *call, const struct op *op, struct state *st,
 void effect_register(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_unregister(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_close(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void handlers_given(struct call *call, struct state *st);
 void device_drop_handler(struct device *dev, uint32_t index);
 
 /* results of a call by its `ret=` class; both consume ST */

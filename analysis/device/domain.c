@@ -575,6 +575,7 @@ const struct domain device_domain = {
 	.lookup = device_lookup,
 	.call = device_call,
 	.opaque = device_opaque,
+	.given = handlers_given,
 	.initial = device_initial,
 	.load = device_load,
 	.held = device_held,

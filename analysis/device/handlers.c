@@ -198,3 +198,14 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 	}
 	outcome_succeeds(call, op, st, outcome, data);
 }
+
+void handlers_given(struct call *call, struct state *st)
+{
+	struct device *dev = device_of(st);
+	uint32_t i, a;
+
+	for (i = 0; i < dev->nhandlers; i++)
+		for (a = 0; a < call->nargs; a++)
+			if (call->args[a] && call->args[a] == dev->handlers[i].id)
+				dev->handlers[i].lent = 1;
+}

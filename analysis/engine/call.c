@@ -58,6 +58,8 @@ void run_unseen(struct call *call, struct state *st, const struct flow_symbol *s
 		unseen_arguments(call, st, sym);
 	if (call->callee && call->callee->opaque)
 		call->run->domain->opaque(call, st);
+	else if (sym && !(sym->flags & (FLOW_SYM_PURE | FLOW_SYM_DEFINED)) && call->insn->dst == FLOW_NONE)
+		call->run->domain->given(call, st);
 	outcome(call, st, call_result(call, st), data);
 }
 

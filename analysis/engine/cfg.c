@@ -299,11 +299,11 @@ static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const 
 				work[n++] = f->blocks[b].preds[p];
 			}
 	}
-	cfg->guards[head].releases[0] = cfg->guards[head].releases[1] = 0;
 	cfg->loop_side[head] = 2;
 	cfg->loop_plain[head] = !(mask & ~EFFECT_PLAIN);
 	if (block->term == FLOW_COND && inside[block->succs[0]] != inside[block->succs[1]]) {
 		cfg->loop_side[head] = inside[block->succs[0]] ? 0 : 1;
+		cfg->guards[head].releases[!cfg->loop_side[head]] = 0;
 		cfg->guards[head].releases[cfg->loop_side[head]] = mask & EFFECT_RELEASES;
 		if (mask & ~EFFECT_RELEASES & ~EFFECT_PLAIN)
 			cfg->guards[head].skips = cfg->loop_side[head] ? 1 : 2;

@@ -41,6 +41,8 @@ struct domain {
 	void (*call)(struct call *call, struct state *st, outcome_fn outcome, void *data);
 	/* A call that may do anything to the objects it is given. */
 	void (*opaque)(struct call *call, struct state *st);
+	/* A call into a library of the kernel's that is not here, for what it does alone. */
+	void (*given)(struct call *call, struct state *st);
 	/* First content of a place nobody wrote, loaded as pointer to struct TAG; TERM_UNKNOWN: no idea. */
 	term_t (*initial)(struct run *run, struct state *st, term_t base, int64_t offset, const char *tag, const char *field);
 	/* Content of a place that the property decides; TERM_UNKNOWN: it does not. */

@@ -210,6 +210,34 @@ static term_t initial_of_global(struct run *run, uint32_t number, int64_t offset
 	return TERM_UNKNOWN;
 }
 
+/* Some element of a constant table holds one of the numbers there. */
+static bool range_of_elements(const struct run *run, term_t base, int64_t offset, struct interval *range)
+{
+	const struct terms *terms = run->prog->terms;
+	const struct term *p = term_get(terms, base);
+	const struct flow_global *g;
+	int64_t from, k;
+	uint32_t i, n = 0;
+
+	if (p->kind != TERM_K_ELEM)
+		return false;
+	p = term_get(terms, term_base(terms, p->a, &from));
+	if (p->kind != TERM_K_GLOBAL)
+		return false;
+	g = run->prog->vars[p->a].flow;
+	if (!(g->flags & FLOW_GLOBAL_CONST) || !(g->flags & FLOW_GLOBAL_DEFINED) || g->elem <= 0 || !g->size)
+		return false;
+	for (i = 0; i < g->ninits; i++) {
+		k = g->inits[i].value.number;
+		if ((g->inits[i].offset - from - offset) % g->elem)
+			continue;
+		if (g->inits[i].value.kind != FLOW_OP_CONST)
+			return false;
+		*range = n++ ? interval_hull(*range, interval_of(k)) : interval_of(k);
+	}
+	return n && n == (uint32_t)(g->size / g->elem); /* elements without a number are 0, or were cut short */
+}
+
 term_t run_implicit(const struct run *run, const struct state *st, term_t base, int64_t offset)
 {
 	const struct object *object = state_object(st, term_object(run->prog->terms, base));
@@ -247,6 +275,7 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 	struct terms *terms = run->prog->terms;
 	const struct cell *cell;
 	const struct term *p;
+	struct interval range;
 	struct object *object;
 	struct cell *new;
 	int64_t offset;
@@ -274,8 +303,11 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 	    (p->kind != TERM_K_ELEM || (field && !element_stored(st, object->base, field))))
 		return term_const(terms, 0);
 	t = tag ? run->domain->initial(run, st, base, offset, tag, field_name) : TERM_UNKNOWN;
-	if (!t)
+	if (!t) {
 		t = term_symbol(terms, SYMBOL_PLACE, base, object ? object->generation : 0, offset);
+		if (range_of_elements(run, base, offset, &range))
+			state_fact_set(st, t, range);
+	}
 	new = state_cell_put(st, base, offset);
 	new->field = field;
 	new->value = t;

@@ -347,6 +347,12 @@ static void note_guess(struct state *st, const struct guard *guard, int side)
 		st->guessed |= GUESSED_LOOP;
 }
 
+/* Does the condition say whether the loop turns once more? */
+static bool counts_turns(const struct cfg *cfg, uint32_t block)
+{
+	return cfg->loop_head[block] && cfg->loop_side[block] != 2;
+}
+
 static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
@@ -361,11 +367,10 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	    provided(f, block, &b->a))
 		c = b->cmp == FLOW_NE;
 	/* that a loop of no interest turns not even once is nothing to learn a count from */
-	if (c < 0 && f->cfg->loop_head[block] && !st->back_edge && f->cfg->loop_plain[block] &&
-	    f->cfg->loop_side[block] != 2 && mirrors(f, st, ta) && mirrors(f, st, tb))
+	if (c < 0 && counts_turns(f->cfg, block) && !st->back_edge && f->cfg->loop_plain[block] && mirrors(f, st, ta) && mirrors(f, st, tb))
 		c = f->cfg->loop_side[block] == 0;
 	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
-	    (f->cfg->loop_head[block] ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb)))
+	    (counts_turns(f->cfg, block) ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb)))
 		c = releasing_side(f, st, guard->releases);
 	else if (c < 0 && (guard->undoes[0] || guard->undoes[1]) && f->run->domain->undoing(st->property) &&
 		 mirrors(f, st, ta) && mirrors(f, st, tb))

@@ -37,7 +37,7 @@ static void look(const struct moment *m, bool on_vectors)
 		return;
 	for (i = 0; i < m->dev->nhandlers; i++) {
 		h = &m->dev->handlers[i];
-		if (h->family != FAMILY_DEVM && !h->runtime && h->own && (h->on_vectors || !on_vectors))
+		if (h->family != FAMILY_DEVM && !h->runtime && !h->lent && h->own && (h->on_vectors || !on_vectors))
 			leaked(m, h);
 	}
 }
