@@ -114,6 +114,10 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	struct saved saved;
 	term_t *values;
 
+	if (fn->query && call->insn && call->args[0] && run->domain->fixed(run, call->args[0])) {
+		outcome(call, st, term_symbol(run->prog->terms, SYMBOL_QUERY, fn->index, 0, call->args[0]), data);
+		return;
+	}
 	if (fn->active || run->depth >= MAX_DEPTH) {
 		run_give_up(run, fn, fn->active ? "recursion" : "call depth", "");
 		skip_function(call, fn, st, outcome, data);

@@ -329,6 +329,27 @@ static void weigh(struct program *prog)
 		}
 }
 
+/* Is it made of nothing but looks at its one parameter, an object of the domain's? */
+static bool is_query(const struct program *prog, const struct fn *fn)
+{
+	const struct flow_function *f = fn->flow;
+	const struct flow_insn *insn;
+	uint32_t b, i, loads = 0;
+
+	if (f->nparams != 1 || !prog->domain->whole(flow_text(fn->unit->flow, f->values[0].tag)))
+		return false;
+	for (b = 0; b < f->nblocks; b++)
+		for (i = 0; i < f->blocks[b].ninsns; i++) {
+			insn = &f->blocks[b].insns[i];
+			if (insn->op == FLOW_LOAD && insn->args[0].kind == FLOW_OP_VALUE && !insn->args[0].index &&
+			    insn->dst != FLOW_NONE && !f->values[insn->dst].is_pointer)
+				loads++;
+			else if (insn->op != FLOW_COPY && insn->op != FLOW_BINARY && insn->op != FLOW_PHI)
+				return false;
+		}
+	return loads && fn->symbol->ret_bits && !fn->symbol->ret_pointer;
+}
+
 static void mark_stores(struct program *prog)
 {
 	const struct flow_insn *insn;
@@ -338,6 +359,7 @@ static void mark_stores(struct program *prog)
 	for (f = 0; f < prog->nfns; f++) {
 		fn = &prog->fns[f];
 		fn->interpret = (fn->effects & ~EFFECT_OPAQUE) || fn->weight <= SMALL_FUNCTION;
+		fn->query = is_query(prog, fn);
 		for (b = 0; b < fn->flow->nblocks; b++)
 			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
 				insn = &fn->flow->blocks[b].insns[i];
