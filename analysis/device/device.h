@@ -127,7 +127,22 @@ struct root {
 	const struct unit *unit;
 	const struct interface *interfaces;
 	unsigned int ninterfaces;
+	struct asked {			/* functions whose answer stays the same, and where they were asked first */
+		uint32_t name, site;
+	} asked[8];
+	unsigned int nasked;
 };
+
+/* Where the function NAME was asked first, or UINT32_MAX. */
+static inline uint32_t root_asked(const struct root *root, uint32_t name)
+{
+	unsigned int i;
+
+	for (i = 0; i < root->nasked; i++)
+		if (root->asked[i].name == name)
+			return root->asked[i].site;
+	return UINT32_MAX;
+}
 
 static inline struct root *root_of(const struct run *run)
 {

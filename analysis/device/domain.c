@@ -55,10 +55,18 @@ void outcome_succeeds(struct call *call, const struct op *op, struct state *st, 
 /* ---- effects that change nothing tracked ---- */
 
 /* What the hardware is like does not change: asked the same again, the function says the same. */
-static term_t same_answer(const struct call *call, const struct op *op)
+static term_t same_answer(const struct call *call, const struct op *op, struct state *st)
 {
-	return term_symbol(call->run->prog->terms, SYMBOL_NUMBER, call->callee->name, NUMBER_SAME,
-			   call_arg(call, op->nr));
+	struct root *root = root_of(call->run);
+	term_t t;
+
+	if (root_asked(root, call->callee->name) == UINT32_MAX && root->nasked < 8)
+		root->asked[root->nasked++] = (struct asked){ call->callee->name, call->site };
+	t = term_symbol(call->run->prog->terms, SYMBOL_NUMBER, call->callee->name, NUMBER_SAME,
+			call_arg(call, op->nr));
+	if (op->ret == RET_CNT && !state_fact(st, t))
+		state_fact_set(st, t, (struct interval){ .lo = -4095, .hi = INT64_MAX, .nonzero = true });
+	return t;
 }
 
 static void effect_neutral(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
@@ -67,7 +75,7 @@ static void effect_neutral(struct call *call, const struct op *op, struct state 
 	term_t t;
 
 	if (op->same && !device_other(call->run, call_arg(call, op->dev))) {
-		outcome(call, st, same_answer(call, op), data);
+		outcome(call, st, same_answer(call, op, st), data);
 		return;
 	}
 	t = run_symbol(call->run, st, SYMBOL_CALL, call->site, 0, 0);

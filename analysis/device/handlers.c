@@ -23,12 +23,20 @@ void device_drop_handler(struct device *dev, uint32_t index)
 	memset(&dev->handlers[dev->nhandlers], 0, sizeof(struct handler));
 }
 
+/* Was the number read from another device? */
+static bool of_other_device(const struct run *run, term_t irq)
+{
+	const struct term *p = term_get(run->prog->terms, irq);
+
+	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE && device_other(run, p->a);
+}
+
 /* Is the interrupt number one of the vectors held now? A number from elsewhere (a GPIO, a domain) is not. */
 static bool number_of_vector(const struct call *call, const struct op *op, const struct device *dev, term_t irq)
 {
 	const struct terms *terms = call->run->prog->terms;
 
-	if (dev->vectors == VECTORS_NONE)
+	if (dev->vectors == VECTORS_NONE || of_other_device(call->run, irq))
 		return false;
 	if (op->family == FAMILY_PCI)
 		return true;

@@ -375,6 +375,9 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	else if (c < 0 && (guard->undoes[0] || guard->undoes[1]) && f->run->domain->undoing(st->property) &&
 		 mirrors(f, st, ta) && mirrors(f, st, tb))
 		c = releasing_side(f, st, guard->undoes);
+	if (c < 0 && guard->acquires[0] != guard->acquires[1] && f->run->domain->undoing(st->property) &&
+	    mirrors(f, st, ta) && mirrors(f, st, tb))
+		c = guard->acquires[1]; /* on its way out a driver does not start anything */
 	if (c >= 0) {
 		assume_side(f, st, b, ta, tb, c);
 		flow_edge(f, st, block, c ? 0 : 1);

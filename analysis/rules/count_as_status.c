@@ -14,9 +14,16 @@ static void probed(const struct moment *m, term_t result)
 	const struct term *p = term_get(m->run->prog->terms, result);
 
 	/* what a count of vectors yields on success: see outcome_succeeds() */
-	if (r.hi < 1 || !r.nonzero || p->kind != TERM_K_SYMBOL || p->op != SYMBOL_CALL || p->b != 2 || unsure(m->dev))
+	if (r.hi < 1 || !r.nonzero || p->kind != TERM_K_SYMBOL || unsure(m->dev))
 		return;
-	v.site = p->a;
+	if (p->op == SYMBOL_CALL && p->b == 2)
+		v.site = p->a;
+	else if (p->op == SYMBOL_NUMBER && p->b == NUMBER_SAME)
+		v.site = root_asked(root_of(m->run), p->a);
+	else
+		return;
+	if (v.site == UINT32_MAX)
+		return;
 	v.message = textf(m->run->prog, "what %s() returns on success is returned from probe, where 0 means success",
 			  site_callee(m->run, v.site));
 	v.end = "probe returns a positive number: the driver is bound";
