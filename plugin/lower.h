@@ -8,6 +8,7 @@
  *	lower_expr.c	operands and places
  *	lower_insn.c	statements
  *	lower_call.c	calls, builtins
+ *	lower_bits.c	bit operations, atomics
  *	lower_body.c	blocks, PHIs, terminators
  *
  * Tables grow while functions are lowered, in GCC's vec; at the end they are copied into the unit.
@@ -117,6 +118,11 @@ bool lower_binop(enum tree_code code, enum flow_binop *binop);
 /* lower_call.c */
 
 void lower_call(struct lower_fn *fn, gcall *call);
+
+/* lower_bits.c */
+
+/* True: nothing of the call is left, it was one of the kernel's operations on bits or atomics. */
+bool lower_bits_call(struct lower_fn *fn, gcall *call, tree decl);
 
 /* lower_body.c */
 

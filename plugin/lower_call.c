@@ -304,7 +304,7 @@ void lower_call(struct lower_fn *fn, gcall *call)
 	}
 	if (decl && fndecl_built_in_p(decl, BUILT_IN_NORMAL) && lower_builtin(fn, call))
 		return;
-	if (decl && lower_by_name(fn, call, decl))
+	if (decl && (lower_by_name(fn, call, decl) || lower_bits_call(fn, call, decl)))
 		return;
 	lower_plain_call(fn, call);
 }

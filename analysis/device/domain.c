@@ -62,8 +62,7 @@ static term_t same_answer(const struct call *call, const struct op *op, struct s
 
 	if (root_asked(root, call->callee->name) == UINT32_MAX && root->nasked < 8)
 		root->asked[root->nasked++] = (struct asked){ call->callee->name, call->site };
-	t = term_symbol(call->run->prog->terms, SYMBOL_NUMBER, call->callee->name, NUMBER_SAME,
-			call_arg(call, op->nr));
+	t = term_symbol(call->run->prog->terms, SYMBOL_NUMBER, call->callee->name, NUMBER_SAME, call_arg(call, op->nr));
 	if (op->ret == RET_CNT && !state_fact(st, t))
 		state_fact_set(st, t, (struct interval){ .lo = -4095, .hi = INT64_MAX, .nonzero = true });
 	return t;

@@ -367,7 +367,8 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	    provided(f, block, &b->a))
 		c = b->cmp == FLOW_NE;
 	/* that a loop of no interest turns not even once is nothing to learn a count from */
-	if (c < 0 && counts_turns(f->cfg, block) && !st->back_edge && f->cfg->loop_plain[block] && mirrors(f, st, ta) && mirrors(f, st, tb))
+	if (c < 0 && counts_turns(f->cfg, block) && !st->back_edge && f->cfg->loop_plain[block] && mirrors(f, st, ta) &&
+	    mirrors(f, st, tb))
 		c = f->cfg->loop_side[block] == 0;
 	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
 	    (counts_turns(f->cfg, block) ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb)))

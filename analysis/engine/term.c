@@ -253,6 +253,10 @@ term_t term_binary(struct terms *terms, uint8_t op, term_t a, term_t b)
 		if (swap)
 			return swap;
 	}
+	if (op == FLOW_XOR && cb && kb == 1 && term_get(terms, a)->kind == TERM_K_BINARY &&
+	    is_compare(term_get(terms, a)->op)) /* !truth */
+		return term_binary(terms, compare_negate(term_get(terms, a)->op), term_get(terms, a)->a,
+				   term_get(terms, a)->b);
 	if (op == FLOW_ADD && cb)
 		return add_const(terms, a, kb);
 	if (op == FLOW_ADD && ca)

@@ -17,7 +17,8 @@ static void vectors_freed(const struct moment *m)
 	uint32_t i;
 
 	for (i = 0; i < dev->nhandlers; i++)
-		if (dev->handlers[i].on_vectors && !dev->handlers[i].lent && !(dev->handlers[i].runtime && dev->phase == PHASE_REMOVE))
+		if (dev->handlers[i].on_vectors && !dev->handlers[i].lent &&
+		    !(dev->handlers[i].runtime && dev->phase == PHASE_REMOVE))
 			h = &dev->handlers[i];
 	if (!h || dev->lost || dev->loose)
 		return;
