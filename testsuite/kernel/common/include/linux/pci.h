@@ -26,8 +26,13 @@
 #define PCI_D3hot ((pci_power_t)3)
 typedef int pci_power_t;
 
+#define PCI_DEVFN(slot, func) ((((slot) & 0x1f) << 3) | ((func) & 0x07))
+#define PCI_SLOT(devfn) (((devfn) >> 3) & 0x1f)
+#define PCI_FUNC(devfn) ((devfn) & 0x07)
+
 struct pci_bus {
 	struct pci_dev *self;
+	unsigned char number;
 };
 
 struct pci_dev {
@@ -70,6 +75,19 @@ struct pci_dev {
 };
 
 #define to_pci_dev(n) container_of(n, struct pci_dev, dev)
+#define for_each_pci_dev(d) while ((d = pci_get_device(PCI_ANY_ID, PCI_ANY_ID, d)) != NULL)
+
+static inline struct pci_dev *pci_physfn(struct pci_dev *dev)
+{
+	if (dev->is_virtfn)
+		dev = dev->physfn;
+	return dev;
+}
+
+static inline struct pci_dev *pci_upstream_bridge(struct pci_dev *dev)
+{
+	return dev->bus ? dev->bus->self : NULL;
+}
 
 typedef unsigned int pci_channel_state_t;
 typedef unsigned int pci_ers_result_t;
@@ -207,7 +225,12 @@ struct pci_dev *pci_get_slot(struct pci_bus *bus, unsigned int devfn);
 struct pci_dev *pci_get_domain_bus_and_slot(int domain, unsigned int bus, unsigned int devfn);
 struct pci_dev *pci_dev_get(struct pci_dev *dev);
 void pci_dev_put(struct pci_dev *dev);
-struct pci_dev *pci_upstream_bridge(struct pci_dev *dev);
+struct pci_dev *pci_get_class(unsigned int class, struct pci_dev *from);
+struct pci_dev *pcie_find_root_port(struct pci_dev *dev);
+int pci_domain_nr(struct pci_bus *bus);
+int pci_enable_sriov(struct pci_dev *dev, int nr_virtfn);
+void pci_disable_sriov(struct pci_dev *dev);
+int pci_num_vf(struct pci_dev *dev);
 
 #if STUB_KERNEL < 612
 #define PCI_IRQ_LEGACY (1 << 0)

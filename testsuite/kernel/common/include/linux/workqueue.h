@@ -30,6 +30,17 @@ bool flush_work(struct work_struct *work);
 		(w)->func = (f); \
 	} while (0)
 
+#define INIT_DELAYED_WORK(w, f) INIT_WORK(&(w)->work, (f))
+#define to_delayed_work(w) container_of(w, struct delayed_work, work)
+
+bool queue_delayed_work_on(int cpu, struct workqueue_struct *wq, struct delayed_work *work, unsigned long delay);
+bool cancel_delayed_work_sync(struct delayed_work *work);
+
+static inline bool schedule_delayed_work(struct delayed_work *work, unsigned long delay)
+{
+	return queue_delayed_work_on(64, system_wq, work, delay);
+}
+
 static inline bool schedule_work(struct work_struct *work)
 {
 	return queue_work_on(64, system_wq, work);
