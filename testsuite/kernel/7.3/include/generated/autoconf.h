@@ -3,9 +3,11 @@
 #define STUB_KERNEL 703
 #define STUB_PCIM_VECTORS 0
 #define STUB_IS_MANAGED 1
+#ifndef STUB_NO_PCI
+#define CONFIG_PCI 1
 #ifndef STUB_NO_MSI
 #define CONFIG_PCI_MSI 1
 #endif
-#define CONFIG_PCI 1
+#endif
 #define CONFIG_PM 1
 #define CONFIG_PM_SLEEP 1

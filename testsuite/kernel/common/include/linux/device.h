@@ -117,6 +117,13 @@ static inline void devm_remove_action(struct device *dev, void (*action)(void *)
 #endif
 void devm_release_action(struct device *dev, void (*action)(void *), void *data);
 
+typedef void (*dr_release_t)(struct device *dev, void *res);
+
+void *__devres_alloc_node(dr_release_t release, size_t size, gfp_t gfp, int nid, const char *name);
+#define devres_alloc(release, size, gfp) __devres_alloc_node(release, size, gfp, -1, #release)
+void devres_free(void *res);
+void devres_add(struct device *dev, void *res);
+
 void *devres_open_group(struct device *dev, void *id, gfp_t gfp);
 void devres_close_group(struct device *dev, void *id);
 void devres_remove_group(struct device *dev, void *id);

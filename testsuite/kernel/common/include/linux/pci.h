@@ -159,6 +159,7 @@ static inline const char *pci_name(const struct pci_dev *pdev)
 #define pci_warn(pdev, fmt, ...) dev_warn(&(pdev)->dev, fmt, ##__VA_ARGS__)
 #define pci_info(pdev, fmt, ...) dev_info(&(pdev)->dev, fmt, ##__VA_ARGS__)
 
+#ifdef CONFIG_PCI
 int __must_check pci_enable_device(struct pci_dev *dev);
 int __must_check pci_enable_device_mem(struct pci_dev *dev);
 #if STUB_KERNEL < 612
@@ -170,6 +171,29 @@ void pcim_pin_device(struct pci_dev *pdev);
 void pci_disable_device(struct pci_dev *dev);
 void pci_set_master(struct pci_dev *dev);
 void pci_clear_master(struct pci_dev *dev);
+#else
+static inline int pci_enable_device(struct pci_dev *dev)
+{
+	return -EIO;
+}
+
+static inline int pcim_enable_device(struct pci_dev *pdev)
+{
+	return -EIO;
+}
+
+static inline void pci_disable_device(struct pci_dev *dev)
+{
+}
+
+static inline void pci_set_master(struct pci_dev *dev)
+{
+}
+
+static inline void pci_clear_master(struct pci_dev *dev)
+{
+}
+#endif
 int pci_save_state(struct pci_dev *dev);
 void pci_restore_state(struct pci_dev *dev);
 int pci_set_power_state(struct pci_dev *dev, pci_power_t state);
@@ -292,8 +316,10 @@ static inline void pci_disable_msi(struct pci_dev *dev)
 static inline int pci_alloc_irq_vectors_affinity(struct pci_dev *dev, unsigned int min_vecs, unsigned int max_vecs,
 						 unsigned int flags, struct irq_affinity *affd)
 {
+#ifdef CONFIG_PCI
 	if ((flags & 1) && min_vecs == 1 && dev->irq)
 		return 1;
+#endif
 	return -ENOSPC;
 }
 
