@@ -6,10 +6,12 @@
 #include <string.h>
 
 #include "device/device.h"
+#include "rules/rule.h"
 
 struct stopping {
 	outcome_fn outcome;
 	void *data;
+	uint32_t fn;
 	bool registered; /* afterwards */
 };
 
@@ -17,9 +19,18 @@ static void stopped(struct call *call, struct state *st, term_t result, void *da
 {
 	const struct stopping *s = data;
 
+	struct device *dev = device_of(st);
+	struct moment m = { .run = call->run, .st = st, .dev = dev };
+
 	(void)result;
-	device_of(st)->registered = s->registered;
-	device_of(st)->stopping = 0;
+	dev->registered = s->registered;
+	dev->stopping = 0;
+	/* what is stopped may be opened again: it cannot be left to devres, even if this is the last time */
+	if (dev->freed_site && s->fn != NO_FN) {
+		m.site = program_return_site(&call->run->prog->fns[s->fn]);
+		rules_vectors_recycled(&m);
+		dev->freed_site = 0;
+	}
 	s->outcome(call, st, term_const(call->run->prog->terms, 0), s->data);
 }
 
@@ -32,6 +43,7 @@ static void stop(struct call *call, struct state *st, bool registered, outcome_f
 	struct call inner = *call;
 	uint32_t fn = dev->up ? root->interfaces[dev->up - 1].stop : NO_FN;
 
+	s.fn = fn;
 	dev->up = 0;
 	if (fn == NO_FN) {
 		stopped(call, st, TERM_UNKNOWN, &s);

@@ -91,6 +91,16 @@ uint32_t program_term_site(const struct fn *fn, uint32_t block)
 	return program_block_site(fn, block) + fn->flow->blocks[block].ninsns + 1;
 }
 
+uint32_t program_return_site(const struct fn *fn)
+{
+	uint32_t b;
+
+	for (b = 0; b < fn->flow->nblocks; b++)
+		if (fn->flow->blocks[b].term == FLOW_RETURN && fn->flow->blocks[b].loc.line)
+			return program_term_site(fn, b);
+	return fn->first_site;
+}
+
 static const struct flow_block *site_block(const struct program *prog, uint32_t site, uint32_t *at)
 {
 	const struct fn *fn = program_site_fn(prog, site);

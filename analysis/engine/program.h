@@ -116,6 +116,8 @@ const struct flow_insn *program_site_insn(const struct program *prog, uint32_t s
 struct flow_loc program_site_loc(const struct program *prog, uint32_t site, const struct unit **unit);
 uint32_t program_block_site(const struct fn *fn, uint32_t block);
 uint32_t program_term_site(const struct fn *fn, uint32_t block);
+/* Where FN returns: GIMPLE has one such place, the function's end. */
+uint32_t program_return_site(const struct fn *fn);
 
 const struct modified *program_modified(struct program *prog, struct fn *fn);
 bool modified_has(const struct modified *m, uint32_t field);

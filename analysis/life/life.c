@@ -72,17 +72,6 @@ static void run_callback(struct life *l, uint32_t index, struct state *st, enum 
 	run->depth = 0;
 }
 
-/* Where FN returns: GIMPLE has one such place, the function's end. */
-static uint32_t return_site(const struct fn *fn)
-{
-	uint32_t b;
-
-	for (b = 0; b < fn->flow->nblocks; b++)
-		if (fn->flow->blocks[b].term == FLOW_RETURN && fn->flow->blocks[b].loc.line)
-			return program_term_site(fn, b);
-	return fn->first_site;
-}
-
 /* ---- the devres point ---- */
 
 struct detach {
@@ -103,7 +92,7 @@ static void devres_done(struct call *call, struct state *st, term_t result, void
 /* FN's return led here. */
 static void detach(struct life *l, struct state *st, const struct fn *fn, bool failed_probe)
 {
-	struct detach d = { .l = l, .site = return_site(fn ? fn : &l->root.run.prog->fns[l->driver->probe]) };
+	struct detach d = { .l = l, .site = program_return_site(fn ? fn : &l->root.run.prog->fns[l->driver->probe]) };
 	struct call call = { .run = &l->root.run, .fn = fn ? fn : &l->root.run.prog->fns[l->driver->probe] };
 
 	call.site = d.site;
@@ -153,7 +142,7 @@ static void probe_returned(struct life *l, struct state *st)
 	const struct fn *fn = &run->prog->fns[l->driver->probe];
 	struct interval bad = { .lo = INT64_MIN, .hi = -1, .nonzero = true }, good = { .lo = 0, .hi = INT64_MAX };
 	struct interval r = run_range(run, st, st->values[0]);
-	struct moment m = { .run = run, .st = st, .dev = device_of(st), .site = return_site(fn) };
+	struct moment m = { .run = run, .st = st, .dev = device_of(st), .site = program_return_site(fn) };
 	struct state *failed;
 	term_t t = st->values[0];
 
@@ -162,7 +151,7 @@ static void probe_returned(struct life *l, struct state *st)
 	if (r.lo < 0) {
 		failed = run_copy(run, st);
 		if (run_assume_range(run, failed, t, bad)) {
-			run_trace(run, failed, TRACE_RETURNS, return_site(fn), 1, 0);
+			run_trace(run, failed, TRACE_RETURNS, program_return_site(fn), 1, 0);
 			detach(l, failed, fn, true);
 		} else {
 			state_free(failed);
@@ -176,7 +165,7 @@ static void probe_returned(struct life *l, struct state *st)
 		/* from now on a callback may install handlers at any time */
 		if (l->installs || (l->opens && !device_of(st)->registered))
 			device_of(st)->handler_seen = 1;
-		run_trace(run, st, TRACE_RETURNS, return_site(fn), 0, 0);
+		run_trace(run, st, TRACE_RETURNS, program_return_site(fn), 0, 0);
 		keep_bound(l, st);
 	} else {
 		state_free(st);
@@ -191,7 +180,7 @@ static void back_to_bound(struct life *l, struct state *st, uint32_t index)
 
 	if (!dev->freed_site)
 		return;
-	m.site = return_site(&l->root.run.prog->fns[index]);
+	m.site = program_return_site(&l->root.run.prog->fns[index]);
 	rules_vectors_recycled(&m);
 	dev->freed_site = 0;
 }
@@ -220,7 +209,8 @@ static void after_pm_step(struct life *l, const struct cycle *cycle, uint32_t s,
 	struct interval r = run_range(&l->root.run, st, st->values[0]);
 	struct state *failed;
 
-	if (s >= cycle->back && r.lo < 0 && st->values[0]) {
+	/* where the device cannot be enabled again, nothing matters any more */
+	if (s >= cycle->back && r.lo < 0 && st->values[0] && device_of(st)->count > 0) {
 		failed = run_copy(&l->root.run, st);
 		if (run_assume_range(&l->root.run, failed, st->values[0], bad)) {
 			device_of(failed)->broken = BROKEN_RESUME;
@@ -321,8 +311,9 @@ static void run_open(struct life *l, unsigned int n, const struct state *before)
 		failed = run_copy(run, st);
 		if (run_assume_range(run, failed, failed->values[0], bad)) {
 			device_of(failed)->up = 0;
-			run_trace(run, failed, TRACE_RETURNS, return_site(&run->prog->fns[l->interfaces[n].open]), 2,
-				  0);
+			run_trace(run, failed, TRACE_RETURNS,
+				  program_return_site(&run->prog->fns[l->interfaces[n].open]), 2, 0);
+			back_to_bound(l, failed, l->interfaces[n].open);
 			keep_bound(l, failed);
 		} else {
 			state_free(failed);
@@ -347,8 +338,10 @@ static void run_stop(struct life *l, const struct state *before)
 	st = run_copy(&l->root.run, before);
 	device_of(st)->up = 0;
 	run_callback(l, interface->stop, st, PHASE_RUNTIME, &exits);
-	for (i = 0; i < exits.count; i++)
+	for (i = 0; i < exits.count; i++) {
+		back_to_bound(l, exits.states[i], interface->stop);
 		keep_bound(l, exits.states[i]);
+	}
 	free(exits.states);
 }
 
@@ -410,7 +403,7 @@ static bool worth_running(const struct life *l, uint32_t index)
 
 static bool manages(const struct device *dev)
 {
-	return (dev->managed || dev->armed) && !dev->broken;
+	return dev->managed || dev->armed;
 }
 
 static void run_bound(struct life *l)
@@ -429,8 +422,9 @@ static void run_bound(struct life *l)
 					run_cycle(l, &l->driver->cycles[c], l->bound[i]);
 			run_interfaces(l, l->bound[i]);
 			/* what comes in an unknown order is looked at for managed vectors alone */
-			for (f = 0; f < run->prog->nfns && round < MAX_RANDOM && manages(dev); f++)
-				if (worth_running(l, f))
+			for (f = 0; f < run->prog->nfns && round < MAX_RANDOM && !dev->broken; f++)
+				if (worth_running(l, f) &&
+				    (manages(dev) || (run->prog->fns[f].effects & ACQUIRES_ENABLE)))
 					run_any_callback(l, f, l->bound[i]);
 		}
 		first = last;

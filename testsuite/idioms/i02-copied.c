@@ -24,7 +24,7 @@ static void linnet_get_irqs(struct linnet *linnet)
 	struct linnet_irqs irqs = { };
 	int ret;
 
-	ret = pci_alloc_irq_vectors(linnet->pdev, 1, 4, PCI_IRQ_MSIX); /* { dg-bogus "warning" "" { xfail all } } */
+	ret = pci_alloc_irq_vectors(linnet->pdev, 1, 4, PCI_IRQ_MSIX); /* { dg-bogus "warning" } */
 	if (ret > 0) {
 		irqs.have_vectors = true;
 		irqs.count = ret;

@@ -92,6 +92,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	ret = pci_enable_device(pdev);
 	if (ret)
 		return ret;
+	card->fast = false;
 	if (pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI) > 0) /* { dg-warning "vectors-leaked" } */
 		card->msi = true;
 	pci_set_drvdata(pdev, card);
