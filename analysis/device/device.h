@@ -224,7 +224,6 @@ struct op {
 #define NUMBER_VECTOR	1		/* an interrupt number of the device's vectors */
 #define NUMBER_IRQ	2		/* pdev->irq */
 #define NUMBER_OTHER	3		/* another device */
-#define NUMBER_SAME	4		/* a: the function's name, k: an argument; what it says of the device, always the same */
 
 static inline term_t call_arg(const struct call *call, int n)
 {

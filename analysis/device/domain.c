@@ -62,7 +62,7 @@ static term_t same_answer(const struct call *call, const struct op *op, struct s
 
 	if (root_asked(root, call->callee->name) == UINT32_MAX && root->nasked < 8)
 		root->asked[root->nasked++] = (struct asked){ call->callee->name, call->site };
-	t = term_symbol(call->run->prog->terms, SYMBOL_NUMBER, call->callee->name, NUMBER_SAME, call_arg(call, op->nr));
+	t = term_symbol(call->run->prog->terms, SYMBOL_QUERY, call->callee->name, 1, call_arg(call, op->nr));
 	if (op->ret == RET_CNT && !state_fact(st, t))
 		state_fact_set(st, t, (struct interval){ .lo = -4095, .hi = INT64_MAX, .nonzero = true });
 	return t;
@@ -461,6 +461,16 @@ bool device_other(const struct run *run, term_t t)
 	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_OTHER;
 }
 
+/* Was the object found by following pointers from a static variable? */
+static bool found_in_global(const struct terms *terms, term_t base)
+{
+	const struct term *p = term_get(terms, term_object(terms, base));
+
+	while (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE)
+		p = term_get(terms, term_object(terms, p->a));
+	return p->kind == TERM_K_GLOBAL;
+}
+
 static term_t device_initial(struct run *run, struct state *st, term_t base, int64_t offset, const char *tag,
 			     const char *field)
 {
@@ -473,6 +483,9 @@ static term_t device_initial(struct run *run, struct state *st, term_t base, int
 	/* a static variable holds what was stored there, or nothing: not this device by default */
 	if (base && term_get(terms, term_object(terms, base))->kind == TERM_K_GLOBAL)
 		return TERM_UNKNOWN;
+	/* what hangs on a static list is another device's: nobody was seen to put this one's there */
+	if (base && found_in_global(terms, base) && (!strcmp(tag, "pci_dev") || !strcmp(tag, "device")))
+		return term_symbol(terms, SYMBOL_NUMBER, 0, NUMBER_OTHER, base);
 	if (!strcmp(tag, "pci_dev")) {
 		if (own || (field && (!strcmp(field, "physfn") || !strcmp(field, "self"))))
 			return term_symbol(terms, SYMBOL_NUMBER, 0, NUMBER_OTHER, base);

@@ -9,7 +9,7 @@
 #include "engine/names.h"
 #include "engine/run.h"
 
-#define MAX_APART 4	  /* states of equal property kept apart at one block */
+#define MAX_APART 6	  /* states of equal property kept apart at one block */
 #define MAX_APART_PLAIN 2 /* in a function without effects */
 #define WIDEN_LOOP 3	  /* joins at a loop head before bounds are let go */
 #define WIDEN_ANY 8	  /* at any other block */
@@ -353,6 +353,15 @@ static bool counts_turns(const struct cfg *cfg, uint32_t block)
 	return cfg->loop_head[block] && cfg->loop_side[block] != 2;
 }
 
+/* Which of the cards it supports the driver has before it is a choice as that of a table of operations is. */
+static void note_variant(const struct run *run, struct state *st, term_t t, uint32_t side)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+
+	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_QUERY)
+		st->choice = st->choice * 31 + t * 2 + side + 1;
+}
+
 static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
@@ -387,6 +396,8 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	other = run_copy(f->run, st);
 	note_guess(st, guard, 0);
 	note_guess(other, guard, 1);
+	note_variant(f->run, st, ta, 0);
+	note_variant(f->run, other, ta, 1);
 	if (assume_side(f, st, b, ta, tb, true)) {
 		note_failure(f, st, ta, site);
 		flow_edge(f, st, block, 0);

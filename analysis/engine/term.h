@@ -36,7 +36,8 @@ enum symbol_kind {
 	SYMBOL_HAVOC,			/* a: site, b: base, k: offset; content after something unseen wrote there */
 	SYMBOL_JOIN,			/* a: block, b and k: which value or place */
 	SYMBOL_PARAM,			/* a: function, b: parameter number */
-	SYMBOL_QUERY,			/* a: function, k: its argument; what it says of an object that does not change */
+	SYMBOL_QUERY,			/* a: function, k: its argument; what it says of an object that does not change; b: 0 a
+					 * function here, 1 one of the domain's, by name */
 	SYMBOL_ROOT,			/* a: number; objects a root is given, chosen by the domain */
 };
 

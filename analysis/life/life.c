@@ -14,9 +14,10 @@
 #include "rules/rule.h"
 
 #define DEFAULT_BUDGET 150000UL
-#define MAX_BOUND 96 /* bound states followed */
-#define MAX_ROUNDS 3 /* run-time callbacks one after the other: open, suspend or stop, open again */
-#define MAX_RANDOM 2 /* of these in an order nobody knows */
+#define MAX_BOUND 96	/* bound states followed */
+#define MAX_VARIANTS 24 /* of them before those of other choices are joined */
+#define MAX_ROUNDS 3	/* run-time callbacks one after the other: open, suspend or stop, open again */
+#define MAX_RANDOM 2	/* of these in an order nobody knows */
 
 struct life {
 	struct root root;
@@ -114,6 +115,8 @@ static void keep_bound(struct life *l, struct state *st)
 	for (i = 0; i < l->nbound; i++) {
 		if (memcmp(l->bound[i]->property, st->property, l->root.run.domain->property_size))
 			continue;
+		if (l->bound[i]->choice != st->choice && l->nbound < MAX_VARIANTS)
+			continue; /* other cards, other tables */
 		if (!run_same(&l->root.run, l->bound[i], st, NULL, 0))
 			run_join(&l->root.run, l->bound[i], st, NULL, 0, 0, false);
 		state_free(st);

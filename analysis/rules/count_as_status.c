@@ -18,7 +18,7 @@ static void probed(const struct moment *m, term_t result)
 		return;
 	if (p->op == SYMBOL_CALL && p->b == 2)
 		v.site = p->a;
-	else if (p->op == SYMBOL_NUMBER && p->b == NUMBER_SAME)
+	else if (p->op == SYMBOL_QUERY && p->b == 1)
 		v.site = root_asked(root_of(m->run), p->a);
 	else
 		return;
