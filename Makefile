@@ -5,7 +5,7 @@
 #                   KERNEL=DIR DRIVERS=drivers/dma [OUT=DIR]: a kernel tree instead
 # make check        set up, build, run every test; check-fast: those that need no compiler run
 # make check-kernel VERSION=7.3 DRIVERS="drivers/dma/ioat ..."
-# make bench        what it costs
+# make bench        what it costs, beside other tools: ROUNDS=5 FILES=30, see scripts/bench
 # make install      PREFIX=/usr/local, DESTDIR=
 #
 # CC is the compiler the plugin is for: a plugin fits the compiler whose headers it was built with.
@@ -148,9 +148,9 @@ check-kernel: setup
 	@$(MAKE) --no-print-directory all
 	@CC='$(CC)' VERSION='$(VERSION)' DRIVERS='$(DRIVERS)' scripts/check-kernel
 
-bench: all
-	@if [ -x scripts/bench ]; then CC='$(CC)' scripts/bench; \
-	else echo "make: scripts/bench is not there yet: nothing to measure with" >&2; exit 1; fi
+bench: setup
+	@$(MAKE) --no-print-directory all
+	@CC='$(CC)' scripts/bench
 
 # Headers are left out: clang-format does not keep comments behind members on tab stops.
 format-check:
