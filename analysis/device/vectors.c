@@ -115,6 +115,7 @@ void effect_vectors(struct call *call, const struct op *op, struct state *st, ou
 	if ((flags & FLAG_INTX) && run_range(call->run, st, call_arg(call, op->min)).lo <= 1) {
 		copy = run_copy(call->run, st);
 		run_trace(call->run, copy, TRACE_VECTORS_INTX, call->site, 0, 0);
+		device_of(copy)->gone_site = 0; /* number 0 is the line's from now on */
 		one = run_symbol(call->run, copy, SYMBOL_CALL, call->site, 2, 0);
 		state_fact_set(copy, one, interval_of(1));
 		outcome(call, copy, one, data);

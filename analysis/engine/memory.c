@@ -210,8 +210,26 @@ static term_t initial_of_global(struct run *run, uint32_t number, int64_t offset
 	return TERM_UNKNOWN;
 }
 
+/* Some element of an array on the stack holds one of the numbers stored there. */
+static bool range_of_local(const struct run *run, const struct state *st, term_t array, struct interval *range)
+{
+	const struct cell *cells = (const struct cell *)st->memory->data;
+	uint32_t i, n = 0;
+	int64_t k;
+
+	for (i = 0; i < st->memory->count; i++) {
+		if (cells[i].base != array)
+			continue;
+		if (!term_is_const(run->prog->terms, cells[i].value, &k))
+			return false;
+		*range = n++ ? interval_hull(*range, interval_of(k)) : interval_of(k);
+	}
+	return n > 1;
+}
+
 /* Some element of a constant table holds one of the numbers there. */
-static bool range_of_elements(const struct run *run, term_t base, int64_t offset, struct interval *range)
+static bool range_of_elements(const struct run *run, const struct state *st, term_t base, int64_t offset,
+			      struct interval *range)
 {
 	const struct terms *terms = run->prog->terms;
 	const struct term *p = term_get(terms, base);
@@ -221,7 +239,10 @@ static bool range_of_elements(const struct run *run, term_t base, int64_t offset
 
 	if (p->kind != TERM_K_ELEM)
 		return false;
-	p = term_get(terms, term_base(terms, p->a, &from));
+	base = term_base(terms, p->a, &from);
+	p = term_get(terms, base);
+	if (p->kind == TERM_K_LOCAL && !from && !offset)
+		return range_of_local(run, st, base, range);
 	if (p->kind != TERM_K_GLOBAL)
 		return false;
 	g = run->prog->vars[p->a].flow;
@@ -305,7 +326,7 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 	t = tag ? run->domain->initial(run, st, base, offset, tag, field_name) : TERM_UNKNOWN;
 	if (!t) {
 		t = term_symbol(terms, SYMBOL_PLACE, base, object ? object->generation : 0, offset);
-		if (range_of_elements(run, base, offset, &range))
+		if (range_of_elements(run, st, base, offset, &range))
 			state_fact_set(st, t, range);
 	}
 	new = state_cell_put(st, base, offset);
