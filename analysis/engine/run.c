@@ -7,6 +7,7 @@
 #include <objalloc.h>
 
 #include "engine/names.h"
+#include "engine/guess.h"
 #include "engine/run.h"
 
 #define MAX_APART 6	  /* states of equal property kept apart at one block */
@@ -335,18 +336,6 @@ static bool assume_side(struct frame *f, struct state *st, const struct flow_blo
 	return true;
 }
 
-/*
- * Into a release although nothing is held that it would release: the flag may well say so. Past a loop that acquires:
- * it may well have turned.
- */
-static void note_guess(struct state *st, const struct guard *guard, int side)
-{
-	if (guard->releases[side] && !guard->acquires[side])
-		st->guessed |= GUESSED_RELEASE;
-	if (guard->skips == side + 1 && !st->back_edge)
-		st->guessed |= GUESSED_LOOP;
-}
-
 /* Does the condition say whether the loop turns once more? */
 static bool counts_turns(const struct cfg *cfg, uint32_t block)
 {
@@ -393,9 +382,10 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 		flow_edge(f, st, block, c ? 0 : 1);
 		return;
 	}
+	guess_value(f->run, st, guard, ta, tb);
 	other = run_copy(f->run, st);
-	note_guess(st, guard, 0);
-	note_guess(other, guard, 1);
+	guess_side(st, guard, 0);
+	guess_side(other, guard, 1);
 	note_variant(f->run, st, ta, 0);
 	note_variant(f->run, other, ta, 1);
 	if (assume_side(f, st, b, ta, tb, true)) {

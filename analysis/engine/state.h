@@ -48,6 +48,10 @@ struct object {				/* what is known of an object as a whole */
 #define GUESSED_RELEASE	1		/* into a guarded release, the guard not known; until the function returns */
 #define GUESSED_LOOP	2		/* past a loop that acquires, as if it had not turned */
 #define GUESSED_BEFORE	4		/* into a guarded release in a function that has returned */
+#define GUESSED_LOST	8		/* on a value that joins or unseen code lost, where something hangs on it */
+
+/* went where what is known now says nothing, and what was known might have */
+#define GUESSED_WAY	(GUESSED_RELEASE | GUESSED_LOOP | GUESSED_BEFORE)
 
 /* A sorted, reference-counted array. */
 struct table {

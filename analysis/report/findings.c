@@ -15,7 +15,7 @@ struct record {
 	const struct rule *rule;
 	const struct module *module;
 	uint32_t site;
-	bool fails, dropped;
+	bool fails, dropped, guesses;
 };
 
 struct results {
@@ -169,15 +169,15 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 	struct record *r = find_record(results, rule, m->run->module, v->site);
 	struct finding_step *steps;
 	unsigned int nsteps;
-	bool fails;
+	bool fails, guesses = (m->st->guessed & GUESSED_LOST) && !rule->any_way;
 	struct finding *f;
 
 	if (!fn)
 		return;
 	steps = trace_steps(root, m->st->trace, v, &nsteps);
 	fails = names_failure(m->st->trace);
-	/* the path that names what fails convinces; else the shortest */
-	if (r && (r->fails > fails || (r->fails == fails && r->finding.nsteps <= nsteps)))
+	/* the path without a guess convinces, then the one that names what fails; else the shortest */
+	if (r && (r->guesses != guesses ? guesses : r->fails != fails ? r->fails : r->finding.nsteps <= nsteps))
 		return;
 	if (!r) {
 		r = new_record(results);
@@ -186,9 +186,10 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 		r->site = v->site;
 	}
 	r->fails = fails;
+	r->guesses = guesses;
 	f = &r->finding;
 	f->rule = rule->info.id;
-	f->level = rule->info.level;
+	f->level = guesses && rule->info.level < 2 ? 2 : rule->info.level;
 	f->severity = v->severity;
 	f->cwe = v->cwe;
 	f->module = m->run->module->name;

@@ -19,6 +19,7 @@ struct moment {
 
 struct rule {
 	struct rule_info info;
+	bool any_way;			/* wrong whichever way leads there: conditions do not matter */
 	/* an explicit free of vectors that are held */
 	void (*vectors_freed)(const struct moment *m);
 	/* a devres action frees vectors that devres has freed already */

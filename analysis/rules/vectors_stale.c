@@ -13,7 +13,7 @@ static void stale(const struct moment *m)
 
 	/* where the vectors went from under a handler, that is the finding */
 	/* an interface that could not be opened again hangs in napi_disable() before its stop operation gets here */
-	if (unsure(m->dev) || m->dev->stopping || m->st->guessed || m->dev->phase == PHASE_RUNTIME ||
+	if (unsure(m->dev) || m->dev->stopping || (m->st->guessed & GUESSED_WAY) || m->dev->phase == PHASE_RUNTIME ||
 	    m->dev->freed_in_use)
 		return;
 	v.message = textf(m->run->prog, "%s() uses a vector number after the vectors are freed",

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * guess.c - paths that take a side of a condition of which nothing is known, where the driver may well know.
+ */
+#include "engine/guess.h"
+
+/*
+ * Into a release although nothing is held that it would release: the flag may well say so. Past a loop that acquires:
+ * it may well have turned.
+ */
+void guess_side(struct state *st, const struct guard *guard, int side)
+{
+	if (guard->releases[side] && !guard->acquires[side])
+		st->guessed |= GUESSED_RELEASE;
+	if (guard->skips == side + 1 && !st->back_edge)
+		st->guessed |= GUESSED_LOOP;
+}
+
+/* Was T known once, and is no more: behind a join, or after something unseen could write there? */
+static bool lost(const struct terms *terms, term_t t)
+{
+	const struct term *p = term_get(terms, t);
+
+	if (p->kind == TERM_K_BINARY)
+		return lost(terms, p->a) || lost(terms, p->b);
+	return p->kind == TERM_K_UNKNOWN ||
+	       (p->kind == TERM_K_SYMBOL && (p->op == SYMBOL_JOIN || p->op == SYMBOL_HAVOC));
+}
+
+/* Both sides are taken of a condition that what came before may well decide: a path through it is likely, not sure. */
+void guess_value(const struct run *run, struct state *st, const struct guard *guard, term_t ta, term_t tb)
+{
+	bool matters = guard->releases[0] || guard->releases[1] || guard->undoes[0] || guard->undoes[1] ||
+		       guard->acquires[0] || guard->acquires[1] || guard->skips;
+
+	if (matters && run->domain->held(st->property) && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb)))
+		st->guessed |= GUESSED_LOST;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * guess.h - what a path assumed that nothing known supports; kept in state.guessed as GUESSED_*.
+ */
+#ifndef ANALYSIS_GUESS_H
+#define ANALYSIS_GUESS_H
+
+#include "engine/cfg.h"
+#include "engine/run.h"
+
+/* ST takes SIDE (0 the first) of a condition with GUARD. */
+void guess_side(struct state *st, const struct guard *guard, int side);
+/* ST splits at a condition with GUARD over TA and TB. */
+void guess_value(const struct run *run, struct state *st, const struct guard *guard, term_t ta, term_t tb);
+
+#endif
