@@ -107,6 +107,21 @@ static void pointed(struct lower_fn *fn, tree pointer, struct lower_place *place
 	place->base = lower_operand(fn, pointer);
 }
 
+/* What a size is, through the copies that fortified string functions make of it, in bits; 0 unknown. */
+static int64_t size_in_bits(tree size)
+{
+	gimple *def;
+	int steps;
+
+	for (steps = 0; TREE_CODE(size) == SSA_NAME && steps < 8; steps++) {
+		def = SSA_NAME_DEF_STMT(size);
+		if (!is_gimple_assign(def) || !(gimple_assign_single_p(def) || gimple_assign_cast_p(def)))
+			return 0;
+		size = gimple_assign_rhs1(def);
+	}
+	return TREE_CODE(size) == INTEGER_CST && tree_fits_shwi_p(size) ? tree_to_shwi(size) * BITS_PER_UNIT : 0;
+}
+
 /* memset(place, 0, n); other values only say that the place changed. */
 static bool lower_memset(struct lower_fn *fn, gcall *call)
 {
@@ -125,7 +140,7 @@ static bool lower_memset(struct lower_fn *fn, gcall *call)
 		insn = lower_emit_at(fn, FLOW_MOVE, 2, &place);
 		insn->args[1] = lower_opaque();
 	}
-	insn->size = tree_fits_shwi_p(size) ? tree_to_shwi(size) * BITS_PER_UNIT : 0;
+	insn->size = size_in_bits(size);
 	if (lhs)
 		lower_set(fn, lhs, lower_operand(fn, gimple_call_arg(call, 0)));
 	return true;
@@ -142,13 +157,13 @@ static bool lower_memcpy(struct lower_fn *fn, gcall *call)
 	if (gimple_call_num_args(call) != 3)
 		return false;
 	size = gimple_call_arg(call, 2);
-	if (!tree_fits_shwi_p(size))
+	if (!size_in_bits(size))
 		return false;
 	source = lower_operand(fn, gimple_call_arg(call, 1));
 	pointed(fn, gimple_call_arg(call, 0), &place);
 	insn = lower_emit_at(fn, FLOW_MOVE, 2, &place);
 	insn->args[1] = source;
-	insn->size = tree_to_shwi(size) * BITS_PER_UNIT;
+	insn->size = size_in_bits(size);
 	if (lhs)
 		lower_set(fn, lhs, lower_operand(fn, gimple_call_arg(call, 0)));
 	return true;

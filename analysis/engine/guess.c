@@ -36,3 +36,9 @@ void guess_value(const struct run *run, struct state *st, const struct guard *gu
 	if (matters && run->domain->held(st->property) && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb)))
 		st->guessed |= GUESSED_LOST;
 }
+
+void guess_case(const struct run *run, struct state *st, term_t t)
+{
+	if (run->domain->held(st->property) && lost(run->prog->terms, t))
+		st->guessed |= GUESSED_LOST;
+}

@@ -12,5 +12,7 @@
 void guess_side(struct state *st, const struct guard *guard, int side);
 /* ST splits at a condition with GUARD over TA and TB. */
 void guess_value(const struct run *run, struct state *st, const struct guard *guard, term_t ta, term_t tb);
+/* ST splits at a switch over T, in a function that acquires or releases. */
+void guess_case(const struct run *run, struct state *st, term_t t);
 
 #endif

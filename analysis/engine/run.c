@@ -369,11 +369,14 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	    mirrors(f, st, tb))
 		c = f->cfg->loop_side[block] == 0;
 	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
-	    (counts_turns(f->cfg, block) ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb)))
+	    (counts_turns(f->cfg, block) ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb))) {
 		c = releasing_side(f, st, guard->releases);
-	else if (c < 0 && (guard->undoes[0] || guard->undoes[1]) && f->run->domain->undoing(st->property) &&
-		 mirrors(f, st, ta) && mirrors(f, st, tb))
+		if (c >= 0 && guard->acquires[!c])
+			guess_value(f->run, st, guard, ta, tb);
+	} else if (c < 0 && (guard->undoes[0] || guard->undoes[1]) && f->run->domain->undoing(st->property) &&
+		 mirrors(f, st, ta) && mirrors(f, st, tb)) {
 		c = releasing_side(f, st, guard->undoes);
+	}
 	if (c < 0 && guard->acquires[0] != guard->acquires[1] && f->run->domain->undoing(st->property) &&
 	    mirrors(f, st, ta) && mirrors(f, st, tb))
 		c = guard->acquires[1]; /* on its way out a driver does not start anything */
@@ -410,6 +413,8 @@ static void flow_switch(struct frame *f, struct state *st, uint32_t block)
 	struct state *copy;
 	uint32_t i;
 
+	if (f->fn->effects & ~EFFECT_PLAIN)
+		guess_case(f->run, st, t);
 	for (i = 0; i < b->ncases; i++) {
 		in = (struct interval){ .lo = b->cases[i].low, .hi = b->cases[i].high };
 		r = run_range(f->run, st, t);

@@ -95,11 +95,12 @@ static bool cell_outside(struct cell *cell, void *data)
 	return cell->base != c->base || cell->offset < c->from || cell->offset >= c->to;
 }
 
+/* A member written to by an extent that is not known: that member, not all that comes behind it. */
 static void clear_range(struct run *run, struct state *st, term_t address, int64_t size, struct clear *c)
 {
 	c->run = run;
 	c->base = term_base(run->prog->terms, address, &c->from);
-	c->to = size ? c->from + size : INT64_MAX;
+	c->to = size ? c->from + size : c->from ? c->from + 1 : INT64_MAX;
 	state_cells_filter(st, cell_outside, c);
 }
 
