@@ -23,8 +23,9 @@ static bool lost(const struct terms *terms, term_t t)
 
 	if (p->kind == TERM_K_BINARY)
 		return lost(terms, p->a) || lost(terms, p->b);
-	return p->kind == TERM_K_UNKNOWN ||
-	       (p->kind == TERM_K_SYMBOL && (p->op == SYMBOL_JOIN || p->op == SYMBOL_HAVOC));
+	if (p->kind == TERM_K_SYMBOL)
+		return p->op == SYMBOL_JOIN || p->op == SYMBOL_HAVOC || (p->op == SYMBOL_PLACE && p->b);
+	return p->kind == TERM_K_UNKNOWN;
 }
 
 /* Both sides are taken of a condition that what came before may well decide: a path through it is likely, not sure. */
@@ -37,8 +38,19 @@ void guess_value(const struct run *run, struct state *st, const struct guard *gu
 		st->guessed |= GUESSED_LOST;
 }
 
+/* Is T a member of something that is itself only known by the place where it hangs? */
+static bool far(const struct terms *terms, term_t t)
+{
+	const struct term *p = term_get(terms, t), *object;
+
+	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_PLACE)
+		return false;
+	object = term_get(terms, term_object(terms, p->a));
+	return object->kind == TERM_K_SYMBOL && object->op == SYMBOL_PLACE;
+}
+
 void guess_case(const struct run *run, struct state *st, term_t t)
 {
-	if (run->domain->held(st->property) && lost(run->prog->terms, t))
+	if (run->domain->held(st->property) && (lost(run->prog->terms, t) || far(run->prog->terms, t)))
 		st->guessed |= GUESSED_LOST;
 }

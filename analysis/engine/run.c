@@ -374,7 +374,7 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 		if (c >= 0 && guard->acquires[!c])
 			guess_value(f->run, st, guard, ta, tb);
 	} else if (c < 0 && (guard->undoes[0] || guard->undoes[1]) && f->run->domain->undoing(st->property) &&
-		 mirrors(f, st, ta) && mirrors(f, st, tb)) {
+		   mirrors(f, st, ta) && mirrors(f, st, tb)) {
 		c = releasing_side(f, st, guard->undoes);
 	}
 	if (c < 0 && guard->acquires[0] != guard->acquires[1] && f->run->domain->undoing(st->property) &&

@@ -138,6 +138,12 @@ static bool surely_error(const struct run *run, const struct state *st)
 	return r.hi < 0 || (r.nonzero && r.lo < 0);
 }
 
+/* Is all undone that was done? Whatever the result, that is how a probe fails. */
+static bool gave_back(const struct device *dev)
+{
+	return dev->disable_site && !dev->count && !dev->vectors && !dev->nhandlers && !dev->registered;
+}
+
 /* Probe returned: below 0 is failure; a result nobody knows may be either. */
 static void probe_returned(struct life *l, struct state *st)
 {
@@ -160,7 +166,7 @@ static void probe_returned(struct life *l, struct state *st)
 			state_free(failed);
 		}
 	}
-	if (surely_error(run, st)) {
+	if (surely_error(run, st) || (r.lo < 0 && gave_back(device_of(st)))) {
 		state_free(st);
 		return;
 	}
