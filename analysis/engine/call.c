@@ -110,7 +110,7 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	struct run *run = call->run;
 	struct exits exits = { 0 };
 	uint32_t nvalues = st->nvalues;
-	struct way way = { .back_edge = st->back_edge, .guessed = st->guessed };
+	struct way way = { .back_edge = st->back_edge, .guessed = st->guessed & GUESSED_WAY };
 	struct saved saved;
 	term_t *values;
 

@@ -54,3 +54,15 @@ void guess_case(const struct run *run, struct state *st, term_t t)
 	if (run->domain->held(st->property) && (lost(run->prog->terms, t) || far(run->prog->terms, t)))
 		st->guessed |= GUESSED_LOST;
 }
+
+/* What is reached without the guess as well does not hang on it; the path shown is then that one. */
+bool guess_join(struct state *a, const struct state *b)
+{
+	bool surer = (a->guessed & ~b->guessed & GUESSED_LOST) != 0;
+	uint8_t lost = a->guessed & b->guessed & GUESSED_LOST;
+
+	if (surer)
+		a->trace = b->trace;
+	a->guessed = ((a->guessed | b->guessed) & GUESSED_WAY) | lost;
+	return surer;
+}

@@ -14,5 +14,7 @@ void guess_side(struct state *st, const struct guard *guard, int side);
 void guess_value(const struct run *run, struct state *st, const struct guard *guard, term_t ta, term_t tb);
 /* ST splits at a switch over T, in a function that acquires or releases. */
 void guess_case(const struct run *run, struct state *st, term_t t);
+/* A is joined with B, whose property is equal. Returns whether A is surer now. */
+bool guess_join(struct state *a, const struct state *b);
 
 #endif

@@ -6,6 +6,7 @@
 #include <libiberty.h>
 #include <objalloc.h>
 
+#include "engine/guess.h"
 #include "engine/run.h"
 
 static bool value_live(const struct cfg *cfg, uint32_t block, uint32_t v)
@@ -279,9 +280,9 @@ bool run_join(struct run *run, struct state *a, const struct state *b, const str
 	free(a->values);
 	a->values = values;
 	a->back_edge |= b->back_edge;
-	a->guessed |= b->guessed;
 	if (a->trace != b->trace && has_failures(a->trace, NULL))
 		a->trace = join_traces(run, a->trace, b->trace);
+	j.changed |= guess_join(a, b);
 	free(j.renamed);
 	free(j.cells);
 	free(j.facts);
