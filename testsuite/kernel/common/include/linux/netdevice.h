@@ -53,6 +53,8 @@ void netif_device_attach(struct net_device *dev);
 void netif_device_detach(struct net_device *dev);
 void netif_tx_start_all_queues(struct net_device *dev);
 void netif_tx_stop_all_queues(struct net_device *dev);
+void napi_enable(struct napi_struct *n);
+void napi_disable(struct napi_struct *n);
 bool napi_schedule_prep(struct napi_struct *n);
 void __napi_schedule(struct napi_struct *n);
 

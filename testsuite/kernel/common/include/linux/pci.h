@@ -212,6 +212,9 @@ static inline int pci_is_managed(struct pci_dev *pdev)
 #endif
 
 int pci_read_config_dword(const struct pci_dev *dev, int where, u32 *val);
+#define PCI_CAP_ID_MSI 0x05
+#define PCI_CAP_ID_MSIX 0x11
+u8 pci_find_capability(struct pci_dev *dev, int cap);
 resource_size_t pci_resource_start(struct pci_dev *dev, int bar);
 int __must_check pci_request_regions(struct pci_dev *dev, const char *name);
 void pci_release_regions(struct pci_dev *dev);
