@@ -2,8 +2,7 @@
 /*
  * A last command needs interrupts; should there be none, says the hardware, the driver gets them. The function that does
  * it undoes what it did when it fails: that it also frees does not make the test one that guards a release. What is known
- * not to work: it is taken for one, so vectors seem to be asked for twice and,
- * where that fails, left behind.
+ * not to work: it is taken for one, so vectors seem to be asked for twice and, where that fails, left behind.
  */
 #include <linux/io.h>
 #include <linux/module.h>
