@@ -461,6 +461,18 @@ bool device_other(const struct run *run, term_t t)
 	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_OTHER;
 }
 
+/* Another device, or none: another one all the same. */
+static term_t device_merge(const struct run *run, term_t a, term_t b)
+{
+	int64_t k;
+
+	if (a && device_other(run, a) && (!b || device_other(run, b) || term_is_const(run->prog->terms, b, &k)))
+		return a;
+	if (b && device_other(run, b) && (!a || term_is_const(run->prog->terms, a, &k)))
+		return b;
+	return TERM_UNKNOWN;
+}
+
 /* Was the object found by following pointers from a static variable? */
 static bool found_in_global(const struct terms *terms, term_t base)
 {
@@ -598,6 +610,7 @@ const struct domain device_domain = {
 	.given = handlers_given,
 	.initial = device_initial,
 	.load = device_load,
+	.merge = device_merge,
 	.held = device_held,
 	.undoing = device_undoing,
 	.data_field = "device.driver_data",

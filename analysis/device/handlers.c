@@ -170,7 +170,7 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 	struct moment moment = { .run = call->run, .st = st, .dev = dev, .site = call->site, .irq = irq };
 	const struct terms *terms = call->run->prog->terms;
 	int best = 0, m;
-	bool exact;
+	bool exact = true;
 	uint32_t i;
 
 	if (op->dev >= 0 && device_other(call->run, call_arg(call, op->dev))) {
@@ -204,6 +204,8 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		if (best == 2) /* two handlers may share number and owner: each call frees one */
 			break;
 	}
+	if (!exact && dev->nhandlers) /* it may have been one of those */
+		st->guessed |= GUESSED_LOST;
 	outcome_succeeds(call, op, st, outcome, data);
 }
 

@@ -47,6 +47,8 @@ struct domain {
 	term_t (*initial)(struct run *run, struct state *st, term_t base, int64_t offset, const char *tag, const char *field);
 	/* Content of a place that the property decides; TERM_UNKNOWN: it does not. */
 	term_t (*load)(struct run *run, struct state *st, term_t base, int64_t offset);
+	/* What stands for both A and B where paths meet; TERM_UNKNOWN: nothing the domain knows better. */
+	term_t (*merge)(const struct run *run, term_t a, term_t b);
 	/* The releasing effects that would have something to release. */
 	uint32_t (*held)(const void *property);
 	/* Is everything about to be undone, so that what is held now is meant to go? */

@@ -66,8 +66,12 @@ static bool interval_same(struct interval a, struct interval b)
 static term_t rename_pair(struct joining *j, term_t ta, term_t tb, uint32_t b, int64_t k)
 {
 	struct interval ra, r;
-	term_t symbol;
+	term_t symbol = j->run->domain->merge(j->run, ta, tb);
 
+	if (symbol) {
+		j->changed |= symbol != ta;
+		return symbol;
+	}
 	symbol = term_symbol(j->run->prog->terms, SYMBOL_JOIN, j->site, b, k);
 	ra = run_range(j->run, j->a, ta);
 	r = interval_hull(ra, run_range(j->run, j->b, tb));

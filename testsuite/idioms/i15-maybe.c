@@ -53,7 +53,7 @@ static void good_remove(struct pci_dev *pdev)
 	struct redwing *redwing = pci_get_drvdata(pdev);
 
 	if (redwing->second) {
-		pci_disable_msi(redwing->second); /* { dg-bogus "warning" "" { xfail hybrid } } */
+		pci_disable_msi(redwing->second); /* { dg-bogus "warning" } */
 		pci_dev_put(redwing->second);
 	}
 }
