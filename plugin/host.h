@@ -50,7 +50,7 @@ location_t source_location(const struct place *place);
 
 /* Starts to listen to the parser. DEVICE is the struct tag without which a file does not matter. */
 void probe_start(const char *plugin, const struct api_table *api, const char *device);
-/* Was the tag named at all? */
+/* Can the file matter to who drives such a device? Asked once all of it is parsed. */
 bool probe_device_seen(void);
 void probe_fill(struct flow_unit *unit);
 

@@ -111,9 +111,35 @@ void probe_start(const char *plugin, const struct api_table *api, const char *de
 	register_callback(plugin, PLUGIN_GGC_MARKING, on_mark, NULL);
 }
 
+/* Of a module's symbols those that modpost and the loader make or look for; nobody else calls them. */
+static bool is_reachable(const_tree decl)
+{
+	const char *name;
+
+	if (!TREE_PUBLIC(decl) || DECL_EXTERNAL(decl) || !DECL_NAME(decl) ||
+	    (VAR_P(decl) && DECL_HARD_REGISTER(decl)))
+		return false;
+	name = IDENTIFIER_POINTER(DECL_NAME(decl));
+	return strcmp(name, "init_module") && strcmp(name, "cleanup_module") && strncmp(name, "__mod_", 6);
+}
+
+/*
+ * A file that never sees what struct pci_dev is made of and has nothing that another file could name is a driver for
+ * something else, alone in its module. It has the tag from a header that only forwards pointers.
+ */
 bool probe_device_seen(void)
 {
-	return !tags.is_empty() && tags[0].seen;
+	symtab_node *node;
+
+	if (tags.is_empty() || !tags[0].seen)
+		return false;
+	if (COMPLETE_TYPE_P(tags[0].seen))
+		return true;
+	FOR_EACH_SYMBOL(node) {
+		if (is_reachable(node->decl))
+			return true;
+	}
+	return false;
 }
 
 static tree seen_type(const char *name, size_t len)
