@@ -116,8 +116,7 @@ static bool is_reachable(const_tree decl)
 {
 	const char *name;
 
-	if (!TREE_PUBLIC(decl) || DECL_EXTERNAL(decl) || !DECL_NAME(decl) ||
-	    (VAR_P(decl) && DECL_HARD_REGISTER(decl)))
+	if (!TREE_PUBLIC(decl) || DECL_EXTERNAL(decl) || !DECL_NAME(decl) || (VAR_P(decl) && DECL_HARD_REGISTER(decl)))
 		return false;
 	name = IDENTIFIER_POINTER(DECL_NAME(decl));
 	return strcmp(name, "init_module") && strcmp(name, "cleanup_module") && strncmp(name, "__mod_", 6);
