@@ -71,7 +71,8 @@ void emit_finish(void);
 
 /* Reads a list of accepted findings. False: *MESSAGE (xmalloc'ed) says why. */
 bool report_suppress(const char *file, char **message);
-void report_findings(const struct finding *findings, size_t count, bool werror);
+/* Those of level LEVEL or below; a finding may be of a higher level than its rule. */
+void report_findings(const struct finding *findings, size_t count, unsigned int level, bool werror);
 void report_stats(const struct program *program, double seconds, size_t record_size);
 
 #endif

@@ -114,7 +114,7 @@ static void analyse(struct flow_unit *unit, size_t record_size, double start)
 	program_add_unit(program, program_add_module(program, ""), unit);
 	program_analyse(program);
 	findings = program_findings(program, &count);
-	report_findings(findings, count, options.werror);
+	report_findings(findings, count, options.level, options.werror);
 	if (options.stats)
 		report_stats(program, seconds_used() - start, record_size);
 	program_free(program);

@@ -143,14 +143,14 @@ static bool is_accepted(const struct finding *finding)
 	return false;
 }
 
-void report_findings(const struct finding *findings, size_t count, bool werror)
+void report_findings(const struct finding *findings, size_t count, unsigned int level, bool werror)
 {
 	bool promoted = false;
 
 	if (!werror)
 		promoted = compat_swap_werror(false);
 	for (size_t i = 0; i < count; i++) {
-		if (!findings[i].needs_merge && !is_accepted(&findings[i]))
+		if (findings[i].level <= level && !findings[i].needs_merge && !is_accepted(&findings[i]))
 			report(&findings[i]);
 	}
 	if (!werror)
