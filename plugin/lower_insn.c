@@ -270,6 +270,9 @@ static void lower_load(struct lower_fn *fn, tree lhs, tree ref)
 	insn = lower_emit_at(fn, FLOW_LOAD, 1, &place);
 	insn->dst = lower_ssa(fn, lhs);
 	insn->bits = lower_ref_bits(ref);
+	/* container_of() takes what it is given as void *; the member knows better */
+	if (!fn->values[insn->dst].tag)
+		fn->values[insn->dst].tag = lower_pointee_tag(fn->unit, TREE_TYPE(ref));
 }
 
 static void lower_aggregate(struct lower_fn *fn, tree lhs, tree rhs)

@@ -473,39 +473,44 @@ static term_t device_merge(const struct run *run, term_t a, term_t b)
 	return TERM_UNKNOWN;
 }
 
-/* Was the object found by following pointers from a static variable? */
-static bool found_in_global(const struct terms *terms, term_t base)
+/* Was the object found by following pointers from a static variable, or from another device? */
+static bool found_elsewhere(const struct terms *terms, term_t base)
 {
 	const struct term *p = term_get(terms, term_object(terms, base));
 
 	while (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE)
 		p = term_get(terms, term_object(terms, p->a));
-	return p->kind == TERM_K_GLOBAL;
+	return p->kind == TERM_K_GLOBAL || (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_OTHER);
 }
 
+/*
+ * A device nobody stored there is the driver's own: that is what its structures point to. Not so on the way from a static
+ * list or from another device, and not what the own device itself points to.
+ */
 static term_t device_initial(struct run *run, struct state *st, term_t base, int64_t offset, const char *tag,
 			     const char *field)
 {
 	const struct root *root = root_of(run);
 	struct terms *terms = run->prog->terms;
 	bool own = base && term_object(terms, base) == root->device;
+	bool is_pci = !strcmp(tag, "pci_dev");
+	term_t other;
 
 	(void)st;
 	(void)offset;
 	/* a static variable holds what was stored there, or nothing: not this device by default */
 	if (base && term_get(terms, term_object(terms, base))->kind == TERM_K_GLOBAL)
 		return TERM_UNKNOWN;
-	/* what hangs on a static list is another device's: nobody was seen to put this one's there */
-	if (base && found_in_global(terms, base) && (!strcmp(tag, "pci_dev") || !strcmp(tag, "device")))
-		return term_symbol(terms, SYMBOL_NUMBER, 0, NUMBER_OTHER, base);
-	if (!strcmp(tag, "pci_dev")) {
-		if (own || (field && (!strcmp(field, "physfn") || !strcmp(field, "self"))))
-			return term_symbol(terms, SYMBOL_NUMBER, 0, NUMBER_OTHER, base);
-		return root->device;
-	}
-	if (!strcmp(tag, "device") && !own && root->sem.dev >= 0)
-		return term_addr(terms, root->device, root->sem.dev);
-	return TERM_UNKNOWN;
+	if (!is_pci && (strcmp(tag, "device") || root->sem.dev < 0))
+		return TERM_UNKNOWN;
+	if (!base)
+		return is_pci ? root->device : term_addr(terms, root->device, root->sem.dev);
+	other = term_symbol(terms, SYMBOL_NUMBER, 0, NUMBER_OTHER, base);
+	if (is_pci)
+		return own || found_elsewhere(terms, base) || (field && !strcmp(field, "self")) ? other : root->device;
+	if (own && !(field && !strcmp(field, "parent")))
+		return TERM_UNKNOWN;
+	return term_addr(terms, own || found_elsewhere(terms, base) ? other : root->device, root->sem.dev);
 }
 
 /* Vectors of a kind that are on prove that the device has the capability. */

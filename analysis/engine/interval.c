@@ -135,6 +135,13 @@ struct interval interval_binary(uint8_t op, struct interval a, struct interval b
 		return a;
 	if (op == FLOW_AND && b.lo == b.hi && b.lo >= 0)
 		return (struct interval){ .lo = 0, .hi = b.lo };
+	/* what both leave free in the upper bits stays 0 */
+	if (op == FLOW_XOR && a.lo >= 0 && b.lo >= 0) {
+		i = (struct interval){ .lo = 0, .hi = a.hi | b.hi };
+		while (i.hi & (i.hi + 1))
+			i.hi |= i.hi >> 1;
+		return i;
+	}
 	if (op == FLOW_OR && (a.nonzero || b.nonzero)) {
 		i.nonzero = true;
 		if (a.lo >= 0 && b.lo >= 0)

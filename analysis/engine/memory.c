@@ -290,13 +290,23 @@ static bool element_stored(const struct state *st, term_t object, uint32_t field
 	return false;
 }
 
+/* T was found at BASE, OFFSET. An element nobody stored is one of the table's, in each turn of a loop anew. */
+static void note_element(const struct run *run, struct state *st, term_t t, term_t base, int64_t offset)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+	struct interval range;
+
+	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE && p->a == base && !state_fact(st, t) &&
+	    range_of_elements(run, st, base, offset, &range))
+		state_fact_set(st, t, range);
+}
+
 term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag,
 		const char *field_name)
 {
 	struct terms *terms = run->prog->terms;
 	const struct cell *cell;
 	const struct term *p;
-	struct interval range;
 	struct object *object;
 	struct cell *new;
 	int64_t offset;
@@ -309,8 +319,10 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 	if (t)
 		return t;
 	cell = state_cell(st, base, offset);
-	if (cell)
+	if (cell) {
+		note_element(run, st, cell->value, base, offset);
 		return cell->value;
+	}
 	p = term_get(terms, base);
 	if (p->kind == TERM_K_GLOBAL) {
 		t = initial_of_global(run, p->a, offset);
@@ -326,8 +338,7 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 	t = tag ? run->domain->initial(run, st, base, offset, tag, field_name) : TERM_UNKNOWN;
 	if (!t) {
 		t = term_symbol(terms, SYMBOL_PLACE, base, object ? object->generation : 0, offset);
-		if (range_of_elements(run, st, base, offset, &range))
-			state_fact_set(st, t, range);
+		note_element(run, st, t, base, offset);
 	}
 	new = state_cell_put(st, base, offset);
 	new->field = field;

@@ -2,9 +2,6 @@
 /*
  * I15: the other function's structure is reached through its driver data, and its device from there: still another
  * device. The physical function turns off what its sibling had; its own vectors stay with devres.
- *
- * Known gap: a struct pci_dev pointer found in an object nobody stored to is this driver's device, even where the object
- * is another device's driver data.
  */
 /* { dg-semantics "hybrid" } */
 #include <linux/module.h>
@@ -48,8 +45,8 @@ static void good_remove(struct pci_dev *pdev)
 	if (!other)
 		return;
 	lapwing = pci_get_drvdata(other);
-	pci_free_irq_vectors(lapwing->pdev); /* { dg-bogus "warning" "" { xfail hybrid } } */
-	pci_disable_device(lapwing->pdev); /* { dg-bogus "warning" "" { xfail 6.12 7.3 hybrid-pcim } } */
+	pci_free_irq_vectors(lapwing->pdev); /* { dg-bogus "warning" } */
+	pci_disable_device(lapwing->pdev); /* { dg-bogus "warning" } */
 	pci_dev_put(other);
 }
 

@@ -45,7 +45,7 @@ static void good_remove(struct pci_dev *pdev)
 	struct twite *twite = pci_get_drvdata(pdev);
 
 	platform_device_unregister(twite->child);
-	pci_disable_msi(to_pci_dev(pdev->dev.parent)); /* { dg-bogus "warning" "" { xfail hybrid } } */
+	pci_disable_msi(to_pci_dev(pdev->dev.parent)); /* { dg-bogus "warning" } */
 }
 
 static struct pci_driver good_driver = {
