@@ -28,13 +28,22 @@ static bool lost(const struct terms *terms, term_t t)
 	return p->kind == TERM_K_UNKNOWN;
 }
 
+/* Is T the answer of a query that was asked before, on ways of which each had its own answer? */
+static bool mixed(const struct run *run, const struct state *st, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+
+	return (st->guessed & GUESSED_MIXED) && p->kind == TERM_K_SYMBOL && p->op == SYMBOL_QUERY;
+}
+
 /* Both sides are taken of a condition that what came before may well decide: a path through it is likely, not sure. */
 void guess_value(const struct run *run, struct state *st, const struct guard *guard, term_t ta, term_t tb)
 {
 	bool matters = guard->releases[0] || guard->releases[1] || guard->undoes[0] || guard->undoes[1] ||
 		       guard->acquires[0] || guard->acquires[1] || guard->skips;
 
-	if (matters && run->domain->held(st->property) && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb)))
+	if (run->domain->held(st->property) &&
+	    (mixed(run, st, ta) || (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb)))))
 		st->guessed |= GUESSED_LOST;
 }
 
@@ -60,9 +69,11 @@ bool guess_join(struct state *a, const struct state *b)
 {
 	bool surer = (a->guessed & ~b->guessed & GUESSED_LOST) != 0;
 	uint8_t lost = a->guessed & b->guessed & GUESSED_LOST;
+	uint8_t mixed = a->choice != b->choice ? GUESSED_MIXED : (a->guessed | b->guessed) & GUESSED_MIXED;
+	bool newly = (mixed & ~a->guessed) != 0;
 
 	if (surer)
 		a->trace = b->trace;
-	a->guessed = ((a->guessed | b->guessed) & GUESSED_WAY) | lost;
-	return surer;
+	a->guessed = ((a->guessed | b->guessed) & GUESSED_WAY) | lost | mixed;
+	return surer || newly;
 }
