@@ -2,9 +2,6 @@
 /*
  * I15: functions of one card meet in a list of the module. The first one finds the second there and takes vectors on its
  * device too, which is reached through the second one's structure; it gives them back and leaves its own to devres.
- *
- * Known gap: a struct device pointer found in an object nobody here stored to is this driver's device, even where the
- * object hangs on a static list.
  */
 /* { dg-semantics "hybrid" } */
 #include <linux/list.h>
