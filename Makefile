@@ -109,7 +109,7 @@ $(B)/pcidevres.so: $(plugin-obj) $(B)/libpcidevres.a
 	$(call say,LINK,$@)$(CXX) $(plugin-ldflags) -o $@ $^ -liberty -lz
 
 $(B)/pcidevres: $(tools-obj) $(B)/libpcidevres.a
-	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liberty -lz -ljansson
+	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -pthread -liberty -lz -ljansson
 
 $(B)/unit/%: $(B)/testsuite/unit/%.o $(B)/libpcidevres.a
 	@mkdir -p $(@D)

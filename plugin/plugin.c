@@ -26,6 +26,9 @@ VISIBLE int plugin_is_GPL_compatible;
 /* Without this struct in sight a file is none of ours. */
 #define DEVICE_TAG "pci_dev"
 
+/* Steps for each part of a driver's life. A file that needs more is large; the compiler is not to wait for it. */
+#define BUDGET 8000
+
 static struct plugin_options options = { 1, MODEL_AUTO, NULL, false, false, false, false, false, false, false, NULL };
 
 static struct plugin_info info = {
@@ -110,6 +113,7 @@ static void analyse(struct flow_unit *unit, size_t record_size, double start)
 	how.model = options.model;
 	how.level = options.level;
 	how.single_file = true;
+	how.budget = BUDGET;
 	program = program_new(&how);
 	program_add_unit(program, program_add_module(program, ""), unit);
 	program_analyse(program);

@@ -4,12 +4,17 @@
  */
 #include "tools.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <libiberty/libiberty.h>
 
 #include "pcidevres/api.h"
+
+#define MAX_THREADS 64
 
 static struct api_table *read_api(const struct options *options)
 {
@@ -59,19 +64,52 @@ static struct program *group_program(const struct analysis_options *options, str
 	return prog;
 }
 
+/* What the threads share: whoever is free takes the next program. Programs have nothing in common but what is constant. */
+struct work {
+	struct programs *programs;
+	atomic_size_t next;
+};
+
+static void *analyse_programs(void *data)
+{
+	struct work *work = data;
+	size_t i;
+
+	while ((i = atomic_fetch_add(&work->next, 1)) < work->programs->count)
+		program_analyse(work->programs->list[i]);
+	return NULL;
+}
+
+/* JOBS threads, this one among them; what cannot be started is done by the others. 0: one a processor. */
+static void analyse_all(struct programs *programs, unsigned int jobs)
+{
+	struct work work = { .programs = programs };
+	long wanted = jobs ? (long)jobs : sysconf(_SC_NPROCESSORS_ONLN);
+	pthread_t threads[MAX_THREADS];
+	int started = 0;
+
+	if ((size_t)wanted > programs->count)
+		wanted = (long)programs->count;
+	while (started < wanted - 1 && started < MAX_THREADS &&
+	       !pthread_create(&threads[started], NULL, analyse_programs, &work))
+		started++;
+	analyse_programs(&work);
+	while (started)
+		pthread_join(threads[--started], NULL);
+}
+
 static void analyse_groups(struct programs *programs, const struct analysis_options *options,
-			   struct loaded_modules *modules)
+			   struct loaded_modules *modules, unsigned int jobs)
 {
 	size_t *groups = modules_group(modules), i;
 
 	programs->list = xcalloc(modules->count + 1, sizeof(*programs->list));
 	for (i = 0; i < modules->count; i++) {
-		if (groups[i] != i)
-			continue;
-		programs->list[programs->count] = group_program(options, modules, groups, i);
-		program_analyse(programs->list[programs->count++]);
+		if (groups[i] == i)
+			programs->list[programs->count++] = group_program(options, modules, groups, i);
 	}
 	free(groups);
+	analyse_all(programs, jobs);
 }
 
 static int compare_findings(const void *x, const void *y)
@@ -158,7 +196,7 @@ static int analyse(const struct options *options, struct loaded_modules *modules
 	int status = EXIT_TROUBLE;
 	size_t i;
 
-	analyse_groups(&programs, &analysis, modules);
+	analyse_groups(&programs, &analysis, modules, options->jobs);
 	collect(&programs, modules, suppressions, options->level, &results);
 	if (write_results(options, &results))
 		status = results.nfindings ? EXIT_FINDINGS : EXIT_CLEAN;
