@@ -4,19 +4,28 @@
 # make run          set up what is missing, build, analyse examples/
 #                   KERNEL=DIR DRIVERS=drivers/dma [OUT=DIR]: a kernel tree instead
 # make check        set up, build, run every test; check-fast: those that need no compiler run
+# make check-gcc    CC=gcc-15: the fast tests with another compiler that is there, in a build folder of its own;
+#                   check-gcc-all: with each GCC of docs/compatibility.md, in a chroot
 # make check-kernel VERSION=7.3 DRIVERS="drivers/dma/ioat ..."
+# make check-workflows  each way of use on modules of a few lines and a real kernel tree
 # make bench        what it costs, beside other tools: ROUNDS=5 FILES=30, see scripts/bench
-# make install      PREFIX=/usr/local, DESTDIR=
+# make install      PREFIX=/usr/local, DESTDIR=; again with another CC adds the plugin for that one
 #
-# CC is the compiler the plugin is for: a plugin fits the compiler whose headers it was built with.
+# CC is the compiler the plugin is for: a plugin fits the compiler whose headers it was built with. HOSTCC builds what
+# runs here; it is CC itself unless CC makes code for another machine. B is the build folder.
 
 VERSION_STRING := 0.1.0
 
 ifeq ($(origin CC),default)
 CC := gcc
 endif
+gcc-machine := $(shell $(CC) -dumpmachine 2>/dev/null)
+gcc-version := $(shell $(CC) -dumpfullversion 2>/dev/null)
+host-machine := $(or $(shell gcc -dumpmachine 2>/dev/null),$(gcc-machine))
+cross := $(filter-out $(host-machine),$(gcc-machine))
+HOSTCC ?= $(if $(cross),gcc,$(CC))
 ifeq ($(origin CXX),default)
-CXX := $(patsubst %gcc,%g++,$(CC:gcc-%=g++-%))
+CXX := $(patsubst %gcc,%g++,$(HOSTCC:gcc-%=g++-%))
 endif
 CFLAGS ?= -O2 -g
 CXXFLAGS ?= $(CFLAGS)
@@ -24,6 +33,8 @@ PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 
 B := build
+# Installed, plugins of several compilers lie side by side.
+plugin-dir = gcc-$(firstword $(subst ., ,$(gcc-version)))$(cross:%=-%)
 
 # ---- what there is to build -------------------------------------------------------------------------------------------
 
@@ -42,15 +53,15 @@ things := $(if $(plugin-src),$(B)/pcidevres.so) $(if $(tools-src),$(B)/pcidevres
 plugin-inc := $(shell $(CC) -print-file-name=plugin 2>/dev/null)/include
 # Some systems have libiberty.h in a folder of its own.
 libiberty-inc := $(patsubst %/libiberty.h,%,$(filter %/libiberty.h,$(shell \
-	echo '#include <libiberty/libiberty.h>' | $(CC) $(CPPFLAGS) -E -M -x c - 2>/dev/null)))
+	echo '#include <libiberty/libiberty.h>' | $(HOSTCC) $(CPPFLAGS) -E -M -x c - 2>/dev/null)))
 
 warnings := -Wall -Wextra -Werror
 # A room sees its own headers and the contracts; the tests of a room's inside see analysis/.
 room = -I$(subst testsuite,analysis,$(firstword $(subst /, ,$<)))
 common = -Iinclude $(room) $(CPPFLAGS) -DPCIDEVRES_VERSION='"$(VERSION_STRING)"' -MMD -MP
 c-flags := -std=c11 -D_GNU_SOURCE $(libiberty-inc:%=-isystem %) -fPIC -fvisibility=hidden $(warnings) $(CFLAGS)
-plugin-flags := -x c++ -std=gnu++14 -fno-exceptions -fno-rtti -fPIC -fvisibility=hidden $(warnings) \
-		-isystem $(plugin-inc) $(CXXFLAGS)
+plugin-flags := -DPCIDEVRES_GCC='"$(gcc-version) $(gcc-machine)"' -x c++ -std=gnu++14 -fno-exceptions -fno-rtti -fPIC \
+		-fvisibility=hidden $(warnings) -isystem $(plugin-inc) $(CXXFLAGS)
 # The plugin must not answer cc1's own calls with its copies of libiberty's functions.
 plugin-ldflags := -shared -Wl,--exclude-libs,ALL $(LDFLAGS)
 
@@ -69,7 +80,8 @@ all: $(things)
 MAKEFLAGS += --no-builtin-rules
 
 # Another compiler or other flags: everything again. Says what is missing before a compiler does.
-settings := CC=$(CC) CXX=$(CXX) CPPFLAGS=$(CPPFLAGS) CFLAGS=$(CFLAGS) CXXFLAGS=$(CXXFLAGS) LDFLAGS=$(LDFLAGS) $(plugin-inc)
+settings := CC=$(CC) HOSTCC=$(HOSTCC) CXX=$(CXX) CPPFLAGS=$(CPPFLAGS) CFLAGS=$(CFLAGS) CXXFLAGS=$(CXXFLAGS) LDFLAGS=$(LDFLAGS) $(plugin-inc) \
+	    $(gcc-version)
 
 .PHONY: FORCE
 FORCE:
@@ -86,7 +98,7 @@ $(B)/settings: FORCE
 
 $(B)/%.o: %.c $(B)/settings Makefile
 	@mkdir -p $(@D)
-	$(call say,CC,$<)$(CC) $(common) $(c-flags) -c -o $@ $<
+	$(call say,CC,$<)$(HOSTCC) $(common) $(c-flags) -c -o $@ $<
 
 $(B)/plugin/%.o: plugin/%.c $(B)/settings Makefile
 	@mkdir -p $(@D)
@@ -99,7 +111,7 @@ $(B)/api/builtin.c: $(wildcard api/pci.api) Makefile
 		sed -e 's/[\\"]/\\&/g' -e 's/.*/\t"&\\n"/' $(filter %.api,$^) /dev/null; echo '	"";'; } >$@
 
 $(B)/api/builtin.o: $(B)/api/builtin.c
-	$(call say,CC,$<)$(CC) $(common) $(c-flags) -c -o $@ $<
+	$(call say,CC,$<)$(HOSTCC) $(common) $(c-flags) -c -o $@ $<
 
 $(B)/libpcidevres.a: $(lib-obj)
 	@rm -f $@
@@ -109,11 +121,11 @@ $(B)/pcidevres.so: $(plugin-obj) $(B)/libpcidevres.a
 	$(call say,LINK,$@)$(CXX) $(plugin-ldflags) -o $@ $^ -liberty -lz
 
 $(B)/pcidevres: $(tools-obj) $(B)/libpcidevres.a
-	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -pthread -liberty -lz -ljansson
+	$(call say,LINK,$@)$(HOSTCC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -pthread -liberty -lz -ljansson
 
 $(B)/unit/%: $(B)/testsuite/unit/%.o $(B)/libpcidevres.a
 	@mkdir -p $(@D)
-	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liberty -lz -ljansson
+	$(call say,LINK,$@)$(HOSTCC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liberty -lz -ljansson
 
 .SECONDARY: $(unit-bin:$(B)/unit/%=$(B)/testsuite/unit/%.o)
 
@@ -121,7 +133,8 @@ $(B)/unit/%: $(B)/testsuite/unit/%.o $(B)/libpcidevres.a
 
 # ---- entry points -----------------------------------------------------------------------------------------------------
 
-.PHONY: setup unit-tests run check check-fast check-kernel bench format-check clean install
+.PHONY: setup unit-tests run check check-fast check-gcc check-gcc-all check-kernel check-workflows bench format-check
+.PHONY: clean man install
 
 setup:
 	@CC='$(CC)' scripts/setup
@@ -144,6 +157,18 @@ check: setup
 check-fast: all unit-tests
 	@CC='$(CC)' CXX='$(CXX)' testsuite/run --fast
 
+check-gcc:
+	@$(MAKE) --no-print-directory B=build/$(plugin-dir) all unit-tests
+	@CC='$(CC)' CXX='$(CXX)' PCIDEVRES_BUILD=build/$(plugin-dir) testsuite/run --fast
+
+check-gcc-all:
+	@scripts/check-gcc-all $(VERSIONS)
+
+check-workflows:
+	@CC='$(CC)' scripts/setup workflows
+	@$(MAKE) --no-print-directory all man
+	@CC='$(CC)' PCIDEVRES_BUILD='$(B)' VERSION='$(VERSION)' testsuite/workflows/run $(WORKFLOWS)
+
 check-kernel: setup
 	@$(MAKE) --no-print-directory all
 	@CC='$(CC)' VERSION='$(VERSION)' DRIVERS='$(DRIVERS)' scripts/check-kernel
@@ -156,11 +181,33 @@ bench: setup
 format-check:
 	@clang-format --dry-run -Werror $$(git ls-files '*.c' | grep -E '^(plugin|analysis|flow|api|tools)/')
 
-install: all
+# ---- manual pages and installation ------------------------------------------------------------------------------------
+
+man-pages := pcidevres.1 pcidevres.so.7
+rst2man := $(firstword $(shell command -v rst2man rst2man.py rst2man3 2>/dev/null))
+
+$(B)/man/%: docs/man/%.rst Makefile
+	@mkdir -p $(@D)
+	$(call say,MAN,$@)sed 's/@VERSION@/$(VERSION_STRING)/' $< | $(rst2man) - $@
+
+man: $(if $(rst2man),$(man-pages:%=$(B)/man/%))
+ifeq ($(rst2man),)
+	@echo 'make: rst2man (python3-docutils) is missing: no manual pages' >&2
+endif
+
+share := $(DESTDIR)$(PREFIX)/share
+
+install: all man
 	install -D -m 755 $(B)/pcidevres $(DESTDIR)$(PREFIX)/bin/pcidevres
-	install -D -m 755 $(B)/pcidevres.so $(DESTDIR)$(PREFIX)/lib/pcidevres/pcidevres.so
-	install -d $(DESTDIR)$(PREFIX)/share/doc/pcidevres/rules
-	install -m 644 $(wildcard docs/rules/*.md) $(DESTDIR)$(PREFIX)/share/doc/pcidevres/rules
+	install -D -m 644 $(B)/pcidevres.so $(DESTDIR)$(PREFIX)/lib/pcidevres/$(plugin-dir)/pcidevres.so
+	install -d $(share)/doc/pcidevres/rules
+	install -m 644 README.md $(wildcard docs/*.md) $(share)/doc/pcidevres
+	install -m 644 $(wildcard docs/rules/*.md) $(share)/doc/pcidevres/rules
+	install -D -m 644 contrib/bash-completion/pcidevres $(share)/bash-completion/completions/pcidevres
+ifneq ($(rst2man),)
+	install -D -m 644 $(B)/man/pcidevres.1 $(share)/man/man1/pcidevres.1
+	install -D -m 644 $(B)/man/pcidevres.so.7 $(share)/man/man7/pcidevres.so.7
+endif
 
 clean:
 	rm -rf $(B)

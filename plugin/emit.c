@@ -26,6 +26,30 @@ void emit_nothing(void)
 	record = NULL;
 }
 
+void emit_to_file(const char *file)
+{
+	/* make clean removes what ends in .d, should this one be left behind. */
+	char *temporary = concat(file, ".XXXXXX.d", NULL);
+	int fd = mkstemps(temporary, 2);
+	FILE *out = fd < 0 ? NULL : fdopen(fd, "wb");
+	mode_t mask = umask(0);
+	bool done;
+
+	umask(mask);
+	done = out && !fchmod(fd, 0666 & ~mask) && fwrite(record, 1, record_size, out) == record_size;
+
+	if (out && fclose(out))
+		done = false;
+	done = done && !rename(temporary, file);
+	if (!done) {
+		error(PLUGIN_NAME ": cannot write the record to %s: %m", file);
+		if (fd >= 0)
+			unlink(temporary);
+	}
+	free(temporary);
+	emit_nothing();
+}
+
 void emit_finish(void)
 {
 	if (!record || !asm_out_file)

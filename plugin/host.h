@@ -27,7 +27,8 @@ struct plugin_options {
 	unsigned int level;
 	enum vector_model model;
 	struct api_table *api;
-	bool werror, records_only, stats, disable, verbose, dump, unguarded;
+	const char *record_file; /* where the record goes instead of the object, or NULL */
+	bool werror, records_only, check_only, stats, disable, verbose, dump, unguarded;
 	const char *selftest; /* what guard_provoke() is to do, or NULL */
 };
 
@@ -65,14 +66,16 @@ struct flow_unit *lower_translation_unit(void);
 void emit_record(unsigned char *data, size_t size);
 /* As if there had been none. */
 void emit_nothing(void);
+/* Writes the record to FILE now; the object gets none. */
+void emit_to_file(const char *file);
 void emit_finish(void);
 
 /* report.c */
 
 /* Reads a list of accepted findings. False: *MESSAGE (xmalloc'ed) says why. */
 bool report_suppress(const char *file, char **message);
-/* Those of level LEVEL or below; a finding may be of a higher level than its rule. */
-void report_findings(const struct finding *findings, size_t count, unsigned int level, bool werror);
+/* Those of level LEVEL or below; a finding may be of a higher level than its rule. How many were printed. */
+size_t report_findings(const struct finding *findings, size_t count, unsigned int level, bool werror);
 void report_stats(const struct program *program, double seconds, size_t record_size);
 
 #endif

@@ -21,6 +21,9 @@
 
 VISIBLE int plugin_is_GPL_compatible;
 
+/* Where the command finds it without loading the plugin. */
+static const char built_for[] __attribute__((used, section(".pcidevres.gcc"))) = PCIDEVRES_GCC;
+
 #define ARG "-fplugin-arg-" PLUGIN_NAME "-"
 
 /* Without this struct in sight a file is none of ours. */
@@ -29,7 +32,10 @@ VISIBLE int plugin_is_GPL_compatible;
 /* Steps for each part of a driver's life. A file that needs more is large; the compiler is not to wait for it. */
 #define BUDGET 8000
 
-static struct plugin_options options = { 1, MODEL_AUTO, NULL, false, false, false, false, false, false, false, NULL };
+/* What the compiler exits with for -check-only when -werror was given and there are findings. */
+#define EXIT_FINDINGS 3
+
+static struct plugin_options options;
 
 static struct plugin_info info = {
 	"1",
@@ -40,6 +46,8 @@ static struct plugin_info info = {
 		    "  " ARG "suppress=FILE\taccepted findings, a line each: RULE FUNCTION REASON\n"
 		    "  " ARG "werror\t\tlet -Werror apply to findings\n"
 		    "  " ARG "records-only\temit the record, report nothing\n"
+		    "  " ARG "record=FILE\twrite the record to FILE, not into the object\n"
+		    "  " ARG "check-only\t\tend the compilation after the check, without output\n"
 		    "  " ARG "stats\t\twhat was seen and given up, and the time it took\n"
 		    "  " ARG "dump\t\tprint the flow of the file on stderr\n"
 		    "  " ARG "verbose\t\tsay why a file is skipped\n"
@@ -101,6 +109,8 @@ static double seconds_used(void)
 	return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
+static size_t reported;
+
 /* Takes UNIT over. */
 static void analyse(struct flow_unit *unit, size_t record_size, double start)
 {
@@ -118,7 +128,7 @@ static void analyse(struct flow_unit *unit, size_t record_size, double start)
 	program_add_unit(program, program_add_module(program, ""), unit);
 	program_analyse(program);
 	findings = program_findings(program, &count);
-	report_findings(findings, count, options.level, options.werror);
+	reported = report_findings(findings, count, options.level, options.werror);
 	if (options.stats)
 		report_stats(program, seconds_used() - start, record_size);
 	program_free(program);
@@ -153,6 +163,8 @@ static void check_translation_unit(void *)
 	}
 	flow_record_write(unit, &data, &size);
 	emit_record(data, size);
+	if (options.record_file)
+		emit_to_file(options.record_file);
 	if (options.records_only)
 		flow_unit_free(unit);
 	else
@@ -174,6 +186,17 @@ static void run(void (*work)(void *))
 		trouble(wrong);
 }
 
+/*
+ * Everything is said, and what comes next would make code that nobody asked for. The compiler has no door here, so leave
+ * as its own main function does.
+ */
+static void end_compilation(void)
+{
+	diagnostic_finish(global_dc);
+	fflush(stderr);
+	exit(seen_error() ? FATAL_EXIT_CODE : reported && options.werror ? EXIT_FINDINGS : SUCCESS_EXIT_CODE);
+}
+
 static const pass_data pass_description = {
 	SIMPLE_IPA_PASS, PLUGIN_NAME, OPTGROUP_NONE, TV_PLUGIN_RUN, PROP_cfg | PROP_ssa, 0, 0, 0, 0,
 };
@@ -193,6 +216,8 @@ class check_pass : public simple_ipa_opt_pass
 			run(check_translation_unit);
 		else if (options.verbose)
 			inform(UNKNOWN_LOCATION, PLUGIN_NAME ": no %qs in this file", "struct " DEVICE_TAG);
+		if (options.check_only)
+			end_compilation();
 		return 0;
 	}
 };
@@ -262,6 +287,12 @@ static bool read_suppress(const char *file)
 	return false;
 }
 
+static bool read_record(const char *file)
+{
+	options.record_file = file;
+	return true;
+}
+
 static bool read_selftest(const char *value)
 {
 	options.selftest = value;
@@ -281,6 +312,8 @@ static const struct argument known_arguments[] = {
 	{ "suppress", NULL, read_suppress },
 	{ "werror", &options.werror, NULL },
 	{ "records-only", &options.records_only, NULL },
+	{ "record", NULL, read_record },
+	{ "check-only", &options.check_only, NULL },
 	{ "stats", &options.stats, NULL },
 	{ "dump", &options.dump, NULL },
 	{ "verbose", &options.verbose, NULL },
@@ -310,8 +343,8 @@ static bool read_argument(const struct plugin_argument *given)
 		return known->flag || known->read(given->value);
 	}
 	error("unknown argument %s%s; there are %slevel=N, %smodel=M, %sapi=FILE, %ssuppress=FILE, %swerror, "
-	      "%srecords-only, %sstats, %sdump, %sverbose and %sdisable",
-	      ARG, given->key, ARG, ARG, ARG, ARG, ARG, ARG, ARG, ARG, ARG, ARG);
+	      "%srecords-only, %srecord=FILE, %scheck-only, %sstats, %sdump, %sverbose and %sdisable",
+	      ARG, given->key, ARG, ARG, ARG, ARG, ARG, ARG, ARG, ARG, ARG, ARG, ARG, ARG);
 	return false;
 }
 
@@ -391,6 +424,8 @@ VISIBLE int plugin_init(struct plugin_name_args *args, struct plugin_gcc_version
 	if (!same_compiler(version, args->full_name))
 		return 1;
 	register_callback(plugin, PLUGIN_INFO, NULL, &info);
+	options.level = 1;
+	options.model = MODEL_AUTO;
 	options.api = api_table_builtin();
 	for (int i = 0; i < args->argc; i++) {
 		if (!read_argument(&args->argv[i]))

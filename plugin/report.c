@@ -114,13 +114,13 @@ static bool warn(location_t loc, const struct finding *finding)
 	return warning_meta(&where, metadata, 0, "%s [%s]", finding->message, finding->rule);
 }
 
-static void report(const struct finding *finding)
+static bool report(const struct finding *finding)
 {
 	location_t loc = source_location(&finding->at);
 	auto_diagnostic_group together;
 
 	if (!warn(loc, finding))
-		return;
+		return false;
 	inform(loc, "%s", finding->effect);
 	if (finding->advice && finding->document)
 		inform(loc, "%s (%s)", finding->advice, finding->document);
@@ -128,6 +128,7 @@ static void report(const struct finding *finding)
 		inform(loc, "%s", finding->advice);
 	else if (finding->document)
 		inform(loc, "see %s", finding->document);
+	return true;
 }
 
 static bool is_accepted(const struct finding *finding)
@@ -143,18 +144,20 @@ static bool is_accepted(const struct finding *finding)
 	return false;
 }
 
-void report_findings(const struct finding *findings, size_t count, unsigned int level, bool werror)
+size_t report_findings(const struct finding *findings, size_t count, unsigned int level, bool werror)
 {
 	bool promoted = false;
+	size_t printed = 0;
 
 	if (!werror)
 		promoted = compat_swap_werror(false);
 	for (size_t i = 0; i < count; i++) {
 		if (findings[i].level <= level && !findings[i].needs_merge && !is_accepted(&findings[i]))
-			report(&findings[i]);
+			printed += report(&findings[i]);
 	}
 	if (!werror)
 		compat_swap_werror(promoted);
+	return printed;
 }
 
 /* RULE FUNCTION REASON..., where # starts a comment. Nobody can tell a month later why a line without reason is there. */

@@ -8,6 +8,7 @@
 #include "tools.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,28 +16,6 @@
 #include <unistd.h>
 
 #include <libiberty/libiberty.h>
-
-struct words {
-	char **list; /* NULL at the end */
-	size_t count;
-};
-
-/* Takes WORD over. */
-static void add_word(struct words *words, char *word)
-{
-	words->list = xrealloc(words->list, (words->count + 2) * sizeof(*words->list));
-	words->list[words->count++] = word;
-	words->list[words->count] = NULL;
-}
-
-static void free_words(struct words *words)
-{
-	size_t i;
-
-	for (i = 0; i < words->count; i++)
-		free(words->list[i]);
-	free(words->list);
-}
 
 static bool is_folder(const char *dir, const char *name)
 {
@@ -53,8 +32,7 @@ static const char *source_dir(const struct options *options)
 	return options->source ? options->source : ".";
 }
 
-/* The value of make argument NAME=..., or NULL. */
-static const char *make_variable(const struct options *options, const char *name)
+const char *make_variable(const struct options *options, const char *name)
 {
 	size_t length = strlen(name), i;
 	const char *value = NULL;
@@ -68,46 +46,96 @@ static const char *make_variable(const struct options *options, const char *name
 
 /* ---- what make is called with ------------------------------------------------------------------------------------- */
 
+/* WORD as it stands in a make variable that ends up in a shell command. Free it. */
+static char *quoted(const char *word)
+{
+	size_t plain = strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%_+=:,./-");
+	char *text, *to;
+
+	if (!word[plain])
+		return xstrdup(word);
+	to = text = xmalloc(4 * strlen(word) + 3);
+	*to++ = '\'';
+	for (; *word; word++) {
+		if (*word == '\'')
+			to = stpcpy(to, "'\\'");
+		if (*word == '$')
+			*to++ = '$';
+		*to++ = *word;
+	}
+	stpcpy(to, "'");
+	return text;
+}
+
+/* The plugin for the compiler that the kernel's make is going to use. NULL after saying why there is none. Free it. */
+static char *kernel_plugin(const struct options *options)
+{
+	const char *cross = make_variable(options, "CROSS_COMPILE"), *given = make_variable(options, "CC");
+	struct words compiler = { 0 };
+	char *name, *plugin = NULL;
+
+	if (!cross)
+		cross = getenv("CROSS_COMPILE");
+	name = given ? xstrdup(given) : concat(cross ? cross : "", "gcc", NULL);
+	compiler_words(&compiler, name);
+	if (make_variable(options, "LLVM") || getenv("LLVM"))
+		trouble("LLVM is set: a GCC plugin needs GCC");
+	else
+		plugin = plugin_for(&compiler);
+	free_words(&compiler);
+	free(name);
+	return plugin;
+}
+
+static void add_flag(char **flags, const char *flag, const char *value)
+{
+	char *word = concat(flag, value, NULL), *text = quoted(word);
+
+	*flags = reconcat(*flags, *flags, **flags ? " " : "", text, NULL);
+	free(text);
+	free(word);
+}
+
 /* A define that changes with the plugin, because make does not look at the plugin to see what is out of date. */
-static char *plugin_stamp(const char *plugin)
+static void add_stamp(char **flags, const char *plugin)
 {
 	struct bytes file = file_map(plugin);
+	char *sum = xasprintf("0x%08x", file.data ? xcrc32(file.data, (int)file.size, 0xffffffff) : 0);
 
-	return xasprintf(" -DPCIDEVRES_PLUGIN=0x%08x", file.data ? xcrc32(file.data, (int)file.size, 0xffffffff) : 0);
+	add_flag(flags, "-DPCIDEVRES_PLUGIN=", sum);
+	free(sum);
 }
 
 /* "KCFLAGS=...": the user's own flags, then the plugin. NULL after saying that there is no plugin. */
 static char *compiler_flags(const struct options *options)
 {
-	char *plugin = installed_file("pcidevres.so", "../lib/pcidevres/pcidevres.so");
-	char *stamp;
 	const char *users = make_variable(options, "KCFLAGS");
-	char *flags;
+	char *plugin = kernel_plugin(options);
+	char *flags, *variable;
 	size_t i;
 
-	if (!plugin) {
-		trouble("pcidevres.so is not beside this command; run make where pcidevres comes from");
+	if (!plugin)
 		return NULL;
-	}
 	if (!users)
 		users = getenv("KCFLAGS");
-	stamp = plugin_stamp(plugin);
-	flags = concat("KCFLAGS=", users ? users : "", users && *users ? " " : "", "-fplugin=", plugin,
-		       " -fplugin-arg-pcidevres-records-only", stamp, NULL);
-	free(stamp);
+	flags = xstrdup(users ? users : "");
+	add_flag(&flags, "-fplugin=", plugin);
+	add_flag(&flags, "-fplugin-arg-pcidevres-", "records-only");
+	add_stamp(&flags, plugin);
 	for (i = 0; i < options->napi; i++) {
 		char *path = realpath(options->api[i], NULL);
 
 		if (path)
-			flags = reconcat(flags, flags, " -fplugin-arg-pcidevres-api=", path, NULL);
+			add_flag(&flags, "-fplugin-arg-pcidevres-api=", path);
 		free(path);
 	}
 	free(plugin);
-	return flags;
+	variable = concat("KCFLAGS=", flags, NULL);
+	free(flags);
+	return variable;
 }
 
-/* A target as kbuild wants it: a folder ends in "/", an object in ".o". Free it. */
-static char *make_target(const struct options *options, const char *target)
+char *make_target(const struct options *options, const char *target)
 {
 	const char *base = path_base(target);
 
@@ -232,29 +260,32 @@ static bool tree_ready(const struct options *options)
 
 /* ---- running it --------------------------------------------------------------------------------------------------- */
 
-/* make's list of what it does, as one line that counts; nothing at all when nobody watches. */
-static void show_progress(FILE *from)
+static volatile sig_atomic_t stopped;
+static pid_t child;
+
+/* Ctrl-C reaches make by itself, other signals have to be passed on. make removes what is half done and ends. */
+static void on_stop(int number)
 {
-	bool watched = isatty(STDERR_FILENO);
-	unsigned long done = 0;
-	size_t room = 0;
-	char *line = NULL;
+	stopped = number;
+	if (child > 0 && number != SIGINT)
+		kill(child, number);
+}
 
-	while (getline(&line, &room, from) >= 0) {
-		char *name = strrchr(line, ' ');
+static void catch_stops(void (*handler)(int))
+{
+	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction action = { .sa_handler = handler };
+	size_t i;
 
-		if (!watched || strncmp(line, "  CC ", 5) != 0 || !name)
-			continue;
-		name[strcspn(name, "\n")] = '\0';
-		fprintf(stderr, "\r\033[K%lu objects:%.60s", ++done, name);
-	}
-	if (done)
-		fputs("\r\033[K", stderr);
-	free(line);
+	sigemptyset(&action.sa_mask);
+	action.sa_flags = SA_RESTART;
+	for (i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+		sigaction(numbers[i], &action, NULL);
 }
 
 static void run_child(char **command, const int *channel)
 {
+	catch_stops(SIG_DFL);
 	/* A make around this one must not hand its own flags and jobs down. */
 	unsetenv("MAKEFLAGS");
 	unsetenv("MFLAGS");
@@ -268,27 +299,45 @@ static void run_child(char **command, const int *channel)
 	_exit(127);
 }
 
-static bool run_make(char **command)
+static void follow(int from, struct progress *progress)
 {
-	int channel[2], status;
-	FILE *from;
-	pid_t child;
+	FILE *lines = fdopen(from, "r");
+	size_t room = 0;
+	char *line = NULL;
+
+	if (!lines) {
+		close(from);
+		return;
+	}
+	while (getline(&line, &room, lines) >= 0)
+		progress_line(progress, line);
+	free(line);
+	fclose(lines);
+}
+
+static bool run_make(char **command, struct progress *progress)
+{
+	int channel[2], status = 0;
 
 	if (pipe(channel) != 0)
 		return trouble("cannot run make: %s", strerror(errno));
+	catch_stops(on_stop);
 	child = fork();
 	if (child < 0)
 		return trouble("cannot run make: %s", strerror(errno));
 	if (!child)
 		run_child(command, channel);
 	close(channel[1]);
-	from = fdopen(channel[0], "r");
-	if (from) {
-		show_progress(from);
-		fclose(from);
-	}
+	follow(channel[0], progress);
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
+	child = 0;
+	progress_end(progress);
+	catch_stops(SIG_DFL);
+	if (stopped) {
+		trouble("stopped; the same command goes on where this one was");
+		raise(stopped);
+	}
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return true;
 	return trouble("make failed, see above; nothing was checked");
@@ -341,7 +390,7 @@ int build_command(int argc, char **argv)
 	int status = EXIT_TROUBLE;
 
 	if (options_parse(&options, argc, argv) && tree_ready(&options) && make_command(&options, &command) &&
-	    run_make(command.list))
+	    run_make(command.list, progress_start(&options)))
 		status = check_built(&options);
 	free_words(&command);
 	options_free(&options);

@@ -127,7 +127,7 @@ static int compare_findings(const void *x, const void *y)
 }
 
 static void collect(const struct programs *programs, const struct loaded_modules *modules,
-		    struct suppressions *suppressions, unsigned int level, struct results *results)
+		    struct suppressions *suppressions, const struct options *options, struct results *results)
 {
 	const struct finding *findings;
 	size_t count, i, n;
@@ -137,7 +137,8 @@ static void collect(const struct programs *programs, const struct loaded_modules
 		results->findings =
 			xrealloc(results->findings, (results->nfindings + count + 1) * sizeof(*results->findings));
 		for (i = 0; i < count; i++) {
-			if (findings[i].level <= level && !suppressions_match(suppressions, &findings[i]))
+			if (findings[i].level <= options->level && (findings[i].needs_merge || !options->only_merged) &&
+			    !suppressions_match(suppressions, &findings[i]))
 				results->findings[results->nfindings++] = &findings[i];
 		}
 	}
@@ -197,7 +198,7 @@ static int analyse(const struct options *options, struct loaded_modules *modules
 	size_t i;
 
 	analyse_groups(&programs, &analysis, modules, options->jobs);
-	collect(&programs, modules, suppressions, options->level, &results);
+	collect(&programs, modules, suppressions, options, &results);
 	if (write_results(options, &results))
 		status = results.nfindings ? EXIT_FINDINGS : EXIT_CLEAN;
 	if (options->stats) {

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -152,13 +153,18 @@ static mode_t new_file_mode(void)
 	return 0666 & ~mask;
 }
 
+/* Ctrl-C waits until this is over: no temporary file is left behind. */
 static bool replace_file(const char *path, mode_t mode, const char *text, size_t size)
 {
 	char *temporary = concat(path, ".XXXXXX", NULL);
-	int fd = mkostemp(temporary, O_CLOEXEC);
-	bool done = fd >= 0;
-	int why;
+	sigset_t stops, before;
+	bool done;
+	int fd, why;
 
+	sigfillset(&stops);
+	sigprocmask(SIG_BLOCK, &stops, &before);
+	fd = mkostemp(temporary, O_CLOEXEC);
+	done = fd >= 0;
 	if (done) {
 		done = fchmod(fd, mode) == 0 && write_all(fd, text, size) && fsync(fd) == 0;
 		why = errno;
@@ -176,6 +182,7 @@ static bool replace_file(const char *path, mode_t mode, const char *text, size_t
 		why = errno;
 	}
 	free(temporary);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	if (!done)
 		trouble("cannot write %s: %s; choose another file with -o", path, strerror(why));
 	return done;

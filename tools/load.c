@@ -128,6 +128,8 @@ static bool read_object(struct loader *loader, const struct object *object)
 	struct bytes section;
 	unsigned int i;
 
+	if (object->bare)
+		return read_records(loader, object, object->contents);
 	for (i = 0;; i++) {
 		switch (elf_section(object->contents, FLOW_SECTION, i, &section)) {
 		case ELF_OK:
@@ -274,6 +276,7 @@ static void place_part(struct loader *loader, struct item *item)
 	char *folder;
 
 	if (item->object->module) {
+		first_seen(loader, item->identity, "=", modname);
 		give(loader, item, get_module(loader, item->object->module, modname));
 	} else if (!*modname) {
 		give(loader, item, get_module(loader, item->object->name, ""));
@@ -305,6 +308,11 @@ static void place_all(struct loader *loader)
 		count = same_object(&loader->items[i], loader->nitems - i);
 		if (is_whole(&loader->items[i], count))
 			place_whole(loader, &loader->items[i], count);
+	}
+	/* Parts whose module is known first: it may be the one that others look for by name. */
+	for (i = 0; i < loader->nitems; i++) {
+		if (loader->items[i].unit && loader->items[i].object->module)
+			place_part(loader, &loader->items[i]);
 	}
 	for (i = 0; i < loader->nitems; i++) {
 		if (loader->items[i].unit)

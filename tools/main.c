@@ -9,10 +9,12 @@
 static const char usage[] =
 	"usage: pcidevres check  [OPTIONS] PATH...\n"
 	"       pcidevres build  [OPTIONS] [-C SRC] [-O OUT] [TARGET...] [-- MAKEARG...]\n"
+	"       pcidevres cc     [OPTIONS] COMPILER-ARGUMENT...\n"
 	"       pcidevres explain [RULE]\n"
 	"\n"
 	"check   what the records in object files, archives or a build folder prove\n"
 	"build   run the kernel's make with the plugin, then check what was built\n"
+	"cc      check one file, for make C=1 CHECK=\"pcidevres cc\"; objects stay as they are\n"
 	"explain the rules, or one rule's page\n"
 	"\n"
 	"  --format=text|sarif  how findings are written (text)\n"
@@ -22,6 +24,7 @@ static const char usage[] =
 	"  --api=FILE           more functions, see docs/api-table.md\n"
 	"  --suppress=FILE      accepted findings, lines 'rule function reason'\n"
 	"  -j, --jobs=N         parallel jobs\n"
+	"  --only-merged        leave out what the plugin says of each file by itself\n"
 	"  --stats              what was seen and what was given up, on stderr\n"
 	"\n"
 	"exit status: 0 no findings, 1 findings, 2 could not do the job\n";
@@ -31,7 +34,7 @@ static const struct {
 	int (*run)(int argc, char **argv);
 } commands[] = {
 	{ "check", check_command }, { "build", build_command }, { "explain", explain_command },
-	{ "review", NULL },	    { "census", NULL },		{ "cc", NULL },
+	{ "review", NULL },	    { "census", NULL },		{ "cc", cc_command },
 };
 
 static int print(const char *text)
@@ -43,6 +46,14 @@ static int print(const char *text)
 	return EXIT_CLEAN;
 }
 
+static int print_version(void)
+{
+	int status = print("pcidevres " PCIDEVRES_VERSION "\n");
+
+	plugins_print(stdout);
+	return fflush(stdout) == 0 ? status : EXIT_TROUBLE;
+}
+
 int main(int argc, char **argv)
 {
 	size_t i;
@@ -52,7 +63,7 @@ int main(int argc, char **argv)
 		return EXIT_TROUBLE;
 	}
 	if (strcmp(argv[1], "--version") == 0)
-		return print("pcidevres " PCIDEVRES_VERSION "\n");
+		return print_version();
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
 		return print(usage);
 	for (i = 0; i < sizeof(commands) / sizeof(*commands); i++) {

@@ -4,6 +4,7 @@
  *
  * An object file stands for itself, an archive for its members, a folder for the modules built in it. kbuild leaves
  * X.mod beside a module's X.o, which lists the objects the module consists of; X.o holds the records of all of them.
+ * Where pcidevres cc checked a file without compiling it, the record lies beside its object.
  */
 #include "tools.h"
 
@@ -123,6 +124,48 @@ void objects_free(struct objects *objects)
 	free(objects->list);
 }
 
+/*
+ * The record that pcidevres cc kept for object PATH, unless the object was made later. On some machines kbuild touches
+ * the object once more after the check, hence the second. NULL if there is none. Free it.
+ */
+static char *kept_record(const char *path)
+{
+	char *dir = path_dir(path);
+	const char *base = path_base(path);
+	char *name = xasprintf(".%.*s" KEPT_RECORD, (int)(strlen(base) - strlen(".o")), base);
+	char *kept = path_join(dir, name);
+	struct stat record, object;
+
+	if (stat(kept, &record) != 0 || (stat(path, &object) == 0 && object.st_mtime > record.st_mtime + 1)) {
+		free(kept);
+		kept = NULL;
+	}
+	free(name);
+	free(dir);
+	return kept;
+}
+
+static struct object *add_file(struct objects *objects, const char *path);
+
+/* An object of a build folder: by its kept record, else by itself. */
+static struct object *add_built(struct objects *objects, const char *path)
+{
+	char *kept = kept_record(path), *name;
+	struct object *object;
+
+	if (!kept)
+		return add_file(objects, path);
+	object = add_file(objects, kept);
+	if (object) {
+		name = object_name(path);
+		free(object->name);
+		object->name = name;
+		object->bare = true;
+	}
+	free(kept);
+	return object;
+}
+
 /* NULL after saying why it cannot be read. */
 static struct object *add_file(struct objects *objects, const char *path)
 {
@@ -219,7 +262,29 @@ static char *listed_object(const char *dir, const char *line)
 	return path;
 }
 
-/* A module that is not linked yet: the objects that are there. */
+/* Is there a kept record of one of the objects that MOD_PATH lists? */
+static bool lists_kept(const char *mod_path)
+{
+	char *text = file_text(mod_path);
+	char *dir = path_dir(mod_path);
+	char *save = NULL, *line;
+	bool found = false;
+
+	for (line = text ? strtok_r(text, " \t\n", &save) : NULL; !found && line;
+	     line = strtok_r(NULL, " \t\n", &save)) {
+		char *path = path_ends_with(line, ".o") ? listed_object(dir, line) : NULL;
+		char *kept = path ? kept_record(path) : NULL;
+
+		found = kept;
+		free(kept);
+		free(path);
+	}
+	free(dir);
+	free(text);
+	return found;
+}
+
+/* A module that is not linked yet, or has kept records: the objects that are there. */
 static bool add_listed(struct objects *objects, const char *mod_path, const char *module)
 {
 	char *text = file_text(mod_path);
@@ -231,7 +296,7 @@ static bool add_listed(struct objects *objects, const char *mod_path, const char
 		char *path = path_ends_with(line, ".o") ? listed_object(dir, line) : NULL;
 
 		if (path) {
-			struct object *object = add_file(objects, path);
+			struct object *object = add_built(objects, path);
 
 			done = object;
 			if (object)
@@ -250,7 +315,7 @@ static bool add_module(struct objects *objects, const char *mod_path)
 	char *linked = concat(stem, ".o", NULL);
 	bool done;
 
-	if (access(linked, F_OK) == 0) {
+	if (access(linked, F_OK) == 0 && !lists_kept(mod_path)) {
 		struct object *object = add_file(objects, linked);
 
 		done = object;
@@ -306,7 +371,7 @@ static bool add_entry(struct objects *objects, const char *path)
 	if (path_ends_with(path, ".mod"))
 		return add_module(objects, path);
 	if (path_ends_with(path, ".o") && !is_linked_module(path))
-		return add_file(objects, path);
+		return add_built(objects, path);
 	return true;
 }
 
@@ -347,6 +412,27 @@ static bool find_in_folder(struct objects *objects, const char *path)
 	return true;
 }
 
+/* An object named on the command line. It stands for its module where that was checked without being compiled. */
+static bool find_object(struct objects *objects, const char *path)
+{
+	char *stem = xstrndup(path, strlen(path) - strlen(".o"));
+	char *mod = concat(stem, ".mod", NULL);
+	struct object *object;
+	bool done;
+
+	if (access(mod, R_OK) == 0 && lists_kept(mod)) {
+		done = add_module(objects, mod);
+	} else {
+		object = add_built(objects, path);
+		done = object;
+		if (object)
+			object->asked = true;
+	}
+	free(mod);
+	free(stem);
+	return done;
+}
+
 bool objects_find(struct objects *objects, const char *path)
 {
 	struct bytes contents;
@@ -362,6 +448,8 @@ bool objects_find(struct objects *objects, const char *path)
 		return trouble("cannot read %s: %s", path, strerror(errno));
 	if (ar_is_archive(contents))
 		return add_archive(objects, path, contents);
+	if (path_ends_with(path, ".o"))
+		return find_object(objects, path);
 	object = add_file(objects, path);
 	if (object)
 		object->asked = true;

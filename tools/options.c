@@ -10,7 +10,7 @@
 
 #include <libiberty/libiberty.h>
 
-enum { OPT_FORMAT = 256, OPT_LEVEL, OPT_MODEL, OPT_API, OPT_SUPPRESS, OPT_BASELINE, OPT_STATS };
+enum { OPT_FORMAT = 256, OPT_LEVEL, OPT_MODEL, OPT_API, OPT_SUPPRESS, OPT_BASELINE, OPT_STATS, OPT_ONLY_MERGED };
 
 static const struct option long_options[] = {
 	{ "format", required_argument, NULL, OPT_FORMAT },
@@ -22,6 +22,7 @@ static const struct option long_options[] = {
 	{ "baseline", required_argument, NULL, OPT_BASELINE },
 	{ "jobs", required_argument, NULL, 'j' },
 	{ "stats", no_argument, NULL, OPT_STATS },
+	{ "only-merged", no_argument, NULL, OPT_ONLY_MERGED },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -84,6 +85,9 @@ static bool parse_option(struct options *options, int option, char *value)
 		return parse_number("-j", value, 1, 4096, &options->jobs);
 	case OPT_STATS:
 		options->stats = true;
+		return true;
+	case OPT_ONLY_MERGED:
+		options->only_merged = true;
 		return true;
 	case 'C':
 		options->source = value;

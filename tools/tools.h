@@ -33,6 +33,7 @@ struct options {
 	const char *suppress; /* file with accepted findings, or NULL */
 	unsigned int jobs;    /* 0: not given */
 	bool stats;
+	bool only_merged; /* leave out what a file alone proves: the plugin has said it */
 	const char *source, *out; /* build: -C, -O; or NULL */
 	char **operands;	  /* what is left, NULL at the end */
 	size_t noperands;
@@ -70,6 +71,23 @@ char *installed_file(const char *beside, const char *installed);
  */
 bool output_write(const char *path, const char *text, size_t size);
 
+/* ---- compiler.c ---- */
+
+struct words {
+	char **list; /* NULL at the end */
+	size_t count;
+};
+
+/* Takes WORD over. */
+void add_word(struct words *words, char *word);
+void free_words(struct words *words);
+/* COMPILER as the kernel's CC has it, in words, without ccache and its like. */
+void compiler_words(struct words *words, const char *compiler);
+/* The plugin for that compiler. NULL after saying what is missing. Free it. */
+char *plugin_for(const struct words *compiler);
+/* Each plugin there is, a line each. */
+void plugins_print(FILE *to);
+
 /* ---- elf.c, ar.c ---- */
 
 enum elf_status { ELF_OK, ELF_NO_SECTION, ELF_NOT_ELF, ELF_DAMAGED };
@@ -92,6 +110,9 @@ int ar_next(struct bytes file, size_t *pos, struct ar_member *member);
 
 /* ---- modules.c, load.c ---- */
 
+/* Where pcidevres cc keeps the record of x.o: .x.pcidevres.d beside it. make clean removes what is called so. */
+#define KEPT_RECORD ".pcidevres.d"
+
 /* An object file that may carry records. */
 struct object {
 	char *path; /* for messages: "a.o" or "lib.a(a.o)" */
@@ -99,6 +120,7 @@ struct object {
 	struct bytes contents;
 	char *module; /* the module it belongs to, when a *.mod file says so; else NULL */
 	bool whole;   /* it is all of its module */
+	bool bare;    /* it is a record, kept by pcidevres cc, and no ELF file */
 	bool asked;   /* named on the command line: to have no records is trouble */
 };
 
@@ -173,10 +195,27 @@ char *sarif_format(const struct results *results, size_t *size);
 void stats_print(const struct analysis_stats *stats, const struct loaded_modules *modules,
 		 const struct suppressions *suppressions);
 
+/* ---- build.c, progress.c ---- */
+
+/* The value of make argument NAME=..., or NULL. */
+const char *make_variable(const struct options *options, const char *name);
+/* A target as kbuild wants it: a folder ends in "/", an object in ".o". Free it. */
+char *make_target(const struct options *options, const char *target);
+
+struct progress;
+
+/* What there is to build, counted from the kernel's Makefiles. */
+struct progress *progress_start(const struct options *options);
+/* A line that make printed. */
+void progress_line(struct progress *progress, char *line);
+/* Frees it. */
+void progress_end(struct progress *progress);
+
 /* ---- commands: each returns the exit status ---- */
 
 int check_command(int argc, char **argv);
 int build_command(int argc, char **argv);
+int cc_command(int argc, char **argv);
 int explain_command(int argc, char **argv);
 
 /* Checks PATHS and writes the result as OPTIONS say. */
