@@ -31,7 +31,7 @@ static const struct {
 	int (*run)(int argc, char **argv);
 } commands[] = {
 	{ "check", check_command }, { "build", build_command }, { "explain", explain_command },
-	{ "review", NULL },	    { "census", NULL },		{ "cc", NULL },
+	{ "review", NULL },	    { "census", census_command },		{ "cc", NULL },
 };
 
 static int print(const char *text)

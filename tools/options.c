@@ -25,24 +25,34 @@ static const struct option long_options[] = {
 	{ NULL, 0, NULL, 0 },
 };
 
+/* Which commands write which formats. */
+static const struct {
+	const char *name;
+	enum output_format format;
+	bool check, census;
+} formats[] = {
+	{ "text", FORMAT_TEXT, true, true },
+	{ "sarif", FORMAT_SARIF, true, true },
+	{ "csv", FORMAT_CSV, false, true },
+};
+
 static bool parse_format(struct options *options, const char *text)
 {
 	static const char *const later[] = { "b4", "html", "patch" };
+	bool census = strcmp(options->command, "census") == 0;
 	size_t i;
 
-	if (strcmp(text, "text") == 0) {
-		options->format = FORMAT_TEXT;
-		return true;
-	}
-	if (strcmp(text, "sarif") == 0) {
-		options->format = FORMAT_SARIF;
+	for (i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+		if (strcmp(text, formats[i].name) != 0 || !(census ? formats[i].census : formats[i].check))
+			continue;
+		options->format = formats[i].format;
 		return true;
 	}
 	for (i = 0; i < sizeof(later) / sizeof(*later); i++) {
-		if (strcmp(text, later[i]) == 0)
+		if (strcmp(text, later[i]) == 0 && !census)
 			return trouble("--format=%s is not built yet; text and sarif are", text);
 	}
-	return trouble("--format=%s: no such format; text or sarif", text);
+	return trouble("--format=%s: no such format; %s", text, census ? "text, sarif or csv" : "text or sarif");
 }
 
 static bool parse_number(const char *option, const char *text, unsigned long least, unsigned long most,
@@ -131,6 +141,7 @@ bool options_parse(struct options *options, int argc, char **argv)
 	int option;
 
 	memset(options, 0, sizeof(*options));
+	options->command = argv[0];
 	options->level = 1;
 	options->model = MODEL_AUTO;
 	if (build)

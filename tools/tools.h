@@ -21,9 +21,10 @@ bool trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* ---- options.c ---- */
 
-enum output_format { FORMAT_TEXT, FORMAT_SARIF };
+enum output_format { FORMAT_TEXT, FORMAT_SARIF, FORMAT_CSV };
 
 struct options {
+	const char *command; /* "check", ... */
 	enum output_format format;
 	const char *output; /* file, or NULL: stdout */
 	unsigned int level;
@@ -140,6 +141,23 @@ void modules_free(struct loaded_modules *modules);
  */
 size_t *modules_group(const struct loaded_modules *modules);
 
+/* ---- run.c ---- */
+
+struct api_table;
+
+/* The modules some paths lead to, analysed. */
+struct analysis {
+	struct api_table *api;
+	struct objects objects;
+	struct loaded_modules modules;
+	struct program **programs; /* one for each group of modules */
+	size_t nprograms;
+};
+
+/* False after saying what is wrong; ANALYSIS then holds what could be read, analysed. To be freed in any case. */
+bool analysis_run(struct analysis *analysis, const struct options *options, char **paths, size_t npaths);
+void analysis_free(struct analysis *analysis);
+
 /* ---- suppress.c ---- */
 
 struct suppression {
@@ -169,14 +187,14 @@ struct results {
 /* The whole output. Free it. */
 char *text_format(const struct results *results, size_t *size);
 char *sarif_format(const struct results *results, size_t *size);
-/* What was seen and what was given up, on stderr. */
-void stats_print(const struct analysis_stats *stats, const struct loaded_modules *modules,
-		 const struct suppressions *suppressions);
+/* What was seen and what was given up, on stderr; SUPPRESSIONS may be NULL. */
+void stats_print(const struct analysis *analysis, const struct suppressions *suppressions);
 
 /* ---- commands: each returns the exit status ---- */
 
 int check_command(int argc, char **argv);
 int build_command(int argc, char **argv);
+int census_command(int argc, char **argv);
 int explain_command(int argc, char **argv);
 
 /* Checks PATHS and writes the result as OPTIONS say. */

@@ -7,6 +7,7 @@
 #include <libiberty.h>
 
 #include "device/device.h"
+#include "report/census.h"
 
 /* ---- results ---- */
 
@@ -439,6 +440,7 @@ static void device_call(struct call *call, struct state *st, outcome_fn outcome,
 {
 	const struct op *op = call->callee->api;
 
+	census_call(call, op, st);
 	op->run(call, op, st, outcome, data);
 }
 

@@ -10,6 +10,7 @@
 #include <objalloc.h>
 
 #include "life/life.h"
+#include "report/census.h"
 #include "report/findings.h"
 #include "rules/rule.h"
 
@@ -86,6 +87,7 @@ static void devres_done(struct call *call, struct state *st, term_t result, void
 	struct moment m = { .run = call->run, .st = st, .dev = device_of(st), .site = d->site };
 
 	(void)result;
+	census_detached(call->run, m.dev);
 	rules_detached(&m);
 	state_free(st);
 }
