@@ -23,9 +23,6 @@ VISIBLE int plugin_is_GPL_compatible;
 
 #define ARG "-fplugin-arg-" PLUGIN_NAME "-"
 
-/* Without this struct in sight a file is none of ours. */
-#define DEVICE_TAG "pci_dev"
-
 static struct plugin_options options = { 1, MODEL_AUTO, NULL, false, false, false, false, false, false, false, NULL };
 
 static struct plugin_info info = {
@@ -122,7 +119,7 @@ static void analyse(struct flow_unit *unit, size_t record_size, double start)
 
 static void check_translation_unit(void *)
 {
-	struct flow_prune_options pruning = { interest, options.api, DEVICE_TAG };
+	struct flow_prune_options pruning = { interest, options.api, PCIDEVRES_DEVICE_TAG };
 	double start = options.stats ? seconds_used() : 0;
 	unsigned char *data = NULL;
 	struct flow_unit *unit;
@@ -188,7 +185,7 @@ class check_pass : public simple_ipa_opt_pass
 		if (probe_device_seen())
 			run(check_translation_unit);
 		else if (options.verbose)
-			inform(UNKNOWN_LOCATION, PLUGIN_NAME ": no %qs in this file", "struct " DEVICE_TAG);
+			inform(UNKNOWN_LOCATION, PLUGIN_NAME ": no %qs in this file", "struct " PCIDEVRES_DEVICE_TAG);
 		return 0;
 	}
 };
@@ -395,7 +392,8 @@ VISIBLE int plugin_init(struct plugin_name_args *args, struct plugin_gcc_version
 	if (options.disable || !is_c())
 		return 0;
 	source_start();
-	probe_start(plugin, options.api, DEVICE_TAG);
+	probe_start(plugin, options.api, PCIDEVRES_DEVICE_TAG);
+	annotate_start(plugin);
 	register_pass(plugin);
 	register_callback(plugin, PLUGIN_FINISH_UNIT, on_finish_unit, NULL);
 	return 0;

@@ -143,6 +143,11 @@ static bool is_accepted(const struct finding *finding)
 	return false;
 }
 
+void report_accept(const char *rule, const char *function)
+{
+	accepted_list.safe_push({ xstrdup(rule), xstrdup(function) });
+}
+
 void report_findings(const struct finding *findings, size_t count, bool werror)
 {
 	bool promoted = false;
