@@ -28,6 +28,7 @@
 #endif
 
 #include "host.h"
+#include "pcidevres/edit.h"
 
 #if BUILDING_GCC_VERSION >= 16000
 typedef diagnostics::metadata finding_metadata;
@@ -99,6 +100,75 @@ static void add_steps(finding_path *path, const struct finding *finding, locatio
 	}
 }
 
+/* The file FIX is in, as a text; *LOC is where in it. NULL: it cannot be read. */
+static char *fixed_file(const struct finding_fix *fix, location_t *loc, size_t *size)
+{
+	FILE *in;
+	char *text = NULL;
+	long end;
+
+	*loc = source_location(&fix->at);
+	if (*loc == UNKNOWN_LOCATION || LOCATION_COLUMN(*loc) == 0)
+		return NULL;
+	in = fopen(LOCATION_FILE(*loc), "rb");
+	if (!in)
+		return NULL;
+	if (!fseek(in, 0, SEEK_END) && (end = ftell(in)) > 0 && !fseek(in, 0, SEEK_SET)) {
+		text = XNEWVEC(char, end + 1);
+		*size = fread(text, 1, end, in);
+		text[*size] = '\0';
+	}
+	fclose(in);
+	return text;
+}
+
+/*
+ * A hint stays within a line for GCC, and this one starts where the call does: what else a fix changes, an `if` before
+ * the call, a statement that moves, is left to patches.
+ */
+static void hint(gcc_rich_location *where, const struct finding_fix *fix, location_t loc, const char *text,
+		 const struct edit *edit)
+{
+	size_t from = edit->from, to = edit->to, end;
+	location_t last;
+
+	while (from < to && ISSPACE(text[from]))
+		from++;
+	while (to > from && ISSPACE(text[to - 1]))
+		to--;
+	end = strcspn(text + from, "\n") + from;
+	if (strncmp(text + from, fix->callee, strlen(fix->callee)) || to > end || from == to)
+		return;
+	last = linemap_position_for_loc_and_offset(line_table, get_start(loc), to - from - 1);
+	if (last == get_start(loc))
+		return;
+	if (*edit->text)
+		where->add_fixit_replace(source_range::from_locations(get_start(loc), last), edit->text);
+	else
+		where->add_fixit_remove(source_range::from_locations(get_start(loc), last));
+}
+
+static void add_hint(gcc_rich_location *where, const struct finding_fix *fix)
+{
+	struct edit edits[EDITS_MAX];
+	unsigned int count;
+	location_t loc;
+	size_t size;
+	char *text;
+
+	if (fix->kind != FIX_DELETE && fix->kind != FIX_RENAME)
+		return;
+	text = fixed_file(fix, &loc, &size);
+	if (!text)
+		return;
+	count = fix_edits(fix, text, size, edits);
+	if (count == 1)
+		hint(where, fix, loc, text, &edits[0]);
+	for (unsigned int i = 0; i < count; i++)
+		free(edits[i].text);
+	free(text);
+}
+
 /* False: silenced by -w or a pragma, so the notes are not wanted either. */
 static bool warn(location_t loc, const struct finding *finding)
 {
@@ -109,6 +179,7 @@ static bool warn(location_t loc, const struct finding *finding)
 	add_steps(&path, finding, loc);
 	if (finding->nsteps)
 		where.set_path(&path);
+	add_hint(&where, &finding->fix);
 	if (finding->cwe)
 		metadata.add_cwe(finding->cwe);
 	return warning_meta(&where, metadata, 0, "%s [%s]", finding->message, finding->rule);

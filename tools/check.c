@@ -9,6 +9,8 @@
 
 #include <libiberty/libiberty.h>
 
+#include "sarif.h"
+
 static int compare_findings(const void *x, const void *y)
 {
 	const struct finding *a = *(const struct finding *const *)x, *b = *(const struct finding *const *)y;
@@ -23,7 +25,8 @@ static int compare_findings(const void *x, const void *y)
 	return order ? order : strcmp(a->rule, b->rule);
 }
 
-static void collect(const struct analysis *analysis, struct suppressions *suppressions, unsigned int level,
+/* What is to be said, sorted: neither above the level nor accepted. */
+static void collect(struct analysis *analysis, struct suppressions *suppressions, unsigned int level,
 		    struct results *results)
 {
 	const struct finding *findings;
@@ -34,7 +37,10 @@ static void collect(const struct analysis *analysis, struct suppressions *suppre
 		results->findings =
 			xrealloc(results->findings, (results->nfindings + count + 1) * sizeof(*results->findings));
 		for (i = 0; i < count; i++) {
-			if (findings[i].level <= level && !suppressions_match(suppressions, &findings[i]))
+			bool accepted = suppressions_match(suppressions, &findings[i]);
+
+			accepted |= suppressions_match(&analysis->accepted, &findings[i]);
+			if (findings[i].level <= level && !accepted)
 				results->findings[results->nfindings++] = &findings[i];
 		}
 	}
@@ -45,27 +51,69 @@ static void collect(const struct analysis *analysis, struct suppressions *suppre
 		results->modules[results->nmodules++] = analysis->modules.list[i].name;
 }
 
-static bool write_results(const struct options *options, const struct results *results)
+static bool has_module(const struct results *results, const char *module)
 {
-	size_t size = 0;
-	char *text = options->format == FORMAT_SARIF ? sarif_format(results, &size) : text_format(results, &size);
-	bool done = output_write(options->output, text, size);
+	size_t i;
 
-	free(text);
-	return done;
+	for (i = 0; i < results->nmodules && strcmp(results->modules[i], module) != 0; i++)
+		;
+	return i < results->nmodules;
 }
 
-static int say(const struct options *options, const struct analysis *analysis, struct suppressions *suppressions)
+/* Tells what the baseline has from what is new, and how much of the baseline is gone. */
+static void compare_baseline(struct results *results, unsigned int level)
 {
-	struct results results = { 0 };
+	struct old_log *baseline = results->baseline;
+	size_t gone = 0, i;
+
+	results->known = xcalloc(results->nfindings + 1, sizeof(*results->known));
+	for (i = 0; i < results->nfindings; i++) {
+		results->known[i] = old_log_see(baseline, results->findings[i]->fingerprint);
+		results->nknown += results->known[i];
+	}
+	for (i = 0; i < baseline->count; i++) {
+		const struct rule_info *rule = rule_find(baseline->list[i].rule);
+
+		gone += !baseline->list[i].seen && (!rule || rule->level <= level) &&
+			has_module(results, baseline->list[i].module);
+	}
+	if (gone)
+		trouble("note: %zu findings of the baseline are gone", gone);
+}
+
+static char *format_results(const struct options *options, const struct results *results, size_t *size)
+{
+	switch (options->format) {
+	case FORMAT_SARIF:
+		return sarif_format(results, size);
+	case FORMAT_PATCH:
+		return patch_format(results, options->source ? options->source : "", size);
+	default:
+		return text_format(results, size);
+	}
+}
+
+static int say(const struct options *options, struct analysis *analysis, struct suppressions *suppressions,
+	       struct old_log *baseline)
+{
+	struct results results = { .baseline = baseline };
 	int status = EXIT_TROUBLE;
+	size_t size = 0;
+	char *text;
 
 	collect(analysis, suppressions, options->level, &results);
-	if (write_results(options, &results))
-		status = results.nfindings ? EXIT_FINDINGS : EXIT_CLEAN;
+	if (baseline)
+		compare_baseline(&results, options->level);
+	text = format_results(options, &results, &size);
+	if (text && output_write(options->output, text, size))
+		status = results.nfindings > results.nknown ? EXIT_FINDINGS : EXIT_CLEAN;
+	suppressions_unused(suppressions, options->level);
+	suppressions_unused(&analysis->accepted, options->level);
 	if (options->stats)
 		stats_print(analysis, suppressions);
+	free(text);
 	free(results.findings);
+	free(results.known);
 	free(results.modules);
 	return status;
 }
@@ -74,19 +122,22 @@ int check_paths(const struct options *options, char **paths, size_t npaths)
 {
 	struct suppressions suppressions = { 0 };
 	struct analysis analysis = { 0 };
+	struct old_log *baseline = NULL;
 	int status = EXIT_TROUBLE;
 
-	if (!options->suppress || suppressions_read(&suppressions, options->suppress)) {
+	if ((!options->suppress || suppressions_read(&suppressions, options->suppress)) &&
+	    (!options->baseline || (baseline = old_log_read(options->baseline)))) {
 		/* What cannot be read must not hide what the rest has to say; the status tells. */
 		bool complete = analysis_run(&analysis, options, paths, npaths);
 
 		if (analysis.modules.count)
-			status = say(options, &analysis, &suppressions);
+			status = say(options, &analysis, &suppressions, baseline);
 		if (!complete)
 			status = EXIT_TROUBLE;
 	}
 	analysis_free(&analysis);
 	suppressions_free(&suppressions);
+	old_log_free(baseline);
 	return status;
 }
 

@@ -33,9 +33,10 @@ static struct api_table *read_api(const struct options *options)
 }
 
 /* The program of the modules whose group is GROUP. It takes their units. */
-static struct program *group_program(const struct analysis_options *options, struct loaded_modules *modules,
+static struct program *group_program(struct analysis *analysis, const struct analysis_options *options,
 				     const size_t *groups, size_t group)
 {
+	struct loaded_modules *modules = &analysis->modules;
 	struct program *prog = program_new(options);
 	size_t i, j;
 
@@ -46,8 +47,10 @@ static struct program *group_program(const struct analysis_options *options, str
 		if (groups[i] != group)
 			continue;
 		module = program_add_module(prog, loaded->name);
-		for (j = 0; j < loaded->nunits; j++)
+		for (j = 0; j < loaded->nunits; j++) {
+			suppressions_of(&analysis->accepted, loaded->units[j]);
 			program_add_unit(prog, module, loaded->units[j]);
+		}
 		loaded->nunits = 0;
 	}
 	return prog;
@@ -63,7 +66,7 @@ static void analyse_groups(struct analysis *analysis, const struct analysis_opti
 	for (i = 0; i < modules->count; i++) {
 		if (groups[i] != i)
 			continue;
-		analysis->programs[analysis->nprograms] = group_program(options, modules, groups, i);
+		analysis->programs[analysis->nprograms] = group_program(analysis, options, groups, i);
 		program_analyse(analysis->programs[analysis->nprograms++]);
 	}
 	free(groups);
@@ -103,6 +106,7 @@ void analysis_free(struct analysis *analysis)
 	for (i = 0; i < analysis->nprograms; i++)
 		program_free(analysis->programs[i]);
 	free(analysis->programs);
+	suppressions_free(&analysis->accepted);
 	modules_free(&analysis->modules);
 	objects_free(&analysis->objects);
 	api_table_free(analysis->api);

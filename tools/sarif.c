@@ -179,14 +179,38 @@ static size_t rule_index(const char *id)
 	return i;
 }
 
+/* What the baseline has of the modules analysed and is not found any more. */
+static void append_absent(json_t *array, const struct results *results)
+{
+	size_t i, k;
+
+	for (i = 0; i < results->baseline->count; i++) {
+		struct old_result *old = &results->baseline->list[i];
+
+		for (k = 0; k < results->nmodules && strcmp(results->modules[k], old->module) != 0; k++)
+			;
+		if (old->seen || k == results->nmodules)
+			continue;
+		json_object_set_new(old->json, "baselineState", json_string("absent"));
+		json_array_append(array, old->json);
+	}
+}
+
 static json_t *results_array(const struct results *results)
 {
 	json_t *array = json_array();
 	size_t i;
 
-	for (i = 0; i < results->nfindings; i++)
-		json_array_append_new(array,
-				      result_object(results->findings[i], rule_index(results->findings[i]->rule)));
+	for (i = 0; i < results->nfindings; i++) {
+		json_t *result = result_object(results->findings[i], rule_index(results->findings[i]->rule));
+
+		if (results->baseline)
+			json_object_set_new(result, "baselineState",
+					    json_string(results_known(results, i) ? "unchanged" : "new"));
+		json_array_append_new(array, result);
+	}
+	if (results->baseline)
+		append_absent(array, results);
 	return array;
 }
 
@@ -210,10 +234,8 @@ static json_t *run_object(json_t *results, json_t *properties)
 			 "unicodeCodePoints", "results", results, "properties", properties);
 }
 
-char *sarif_log(json_t *results, json_t *properties, size_t *size)
+char *sarif_text(const json_t *log, size_t *size)
 {
-	json_t *log = json_pack("{s:s, s:s, s:[o]}", "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
-				"version", "2.1.0", "runs", run_object(results, properties));
 	char *json = log ? json_dumps(log, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
 	char *text;
 
@@ -221,8 +243,17 @@ char *sarif_log(json_t *results, json_t *properties, size_t *size)
 		xmalloc_failed(0);
 	text = concat(json, "\n", NULL);
 	free(json);
-	json_decref(log);
 	*size = strlen(text);
+	return text;
+}
+
+char *sarif_log(json_t *results, json_t *properties, size_t *size)
+{
+	json_t *log = json_pack("{s:s, s:s, s:[o]}", "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
+				"version", "2.1.0", "runs", run_object(results, properties));
+	char *text = sarif_text(log, size);
+
+	json_decref(log);
 	return text;
 }
 

@@ -72,20 +72,30 @@ static struct analysis_stats sum_stats(const struct analysis *analysis)
 	return sum;
 }
 
+static void print_unused(const struct suppressions *suppressions)
+{
+	size_t i;
+
+	for (i = 0; i < suppressions->count; i++) {
+		const struct suppression *suppression = &suppressions->list[i];
+
+		if (!suppression->used)
+			fprintf(stderr, "not needed: %s of %s in %s\n",
+				suppression->annotated ? "annotation" : "suppression", suppression->rule,
+				suppression->function);
+	}
+}
+
 void stats_print(const struct analysis *analysis, const struct suppressions *suppressions)
 {
 	struct analysis_stats stats = sum_stats(analysis);
-	size_t i;
 
 	fprintf(stderr, "records: %zu\nmodules: %lu\nfiles: %lu\nfunctions: %lu\n", analysis->modules.nrecords,
 		stats.modules, stats.units, stats.functions);
 	fprintf(stderr, "life cycles: %lu\nstates: %lu\nsteps: %lu\n", stats.roots, stats.states, stats.steps);
-	for (i = 0; suppressions && i < suppressions->count; i++) {
-		const struct suppression *suppression = &suppressions->list[i];
-
-		if (!suppression->used)
-			fprintf(stderr, "not needed: suppression of %s in %s\n", suppression->rule,
-				suppression->function);
+	if (suppressions) {
+		print_unused(suppressions);
+		print_unused(&analysis->accepted);
 	}
 	print_give_ups(&stats);
 	free((struct give_up *)stats.give_ups);

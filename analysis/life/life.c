@@ -177,6 +177,7 @@ static void probe_returned(struct life *l, struct state *st)
 		if (l->installs || (l->opens && !device_of(st)->registered))
 			device_of(st)->handler_seen = 1;
 		run_trace(run, st, TRACE_RETURNS, program_return_site(fn), 0, 0);
+		census_bound(run, device_of(st));
 		keep_bound(l, st);
 	} else {
 		state_free(st);

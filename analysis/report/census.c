@@ -149,7 +149,7 @@ static uint32_t when(const struct device *dev)
 
 static uint32_t managed_now(const struct device *dev)
 {
-	return dev->managed ? RELEASED_DEVRES : RELEASED_UNMANAGED;
+	return dev->managed && !dev->pinned ? RELEASED_DEVRES : RELEASED_UNMANAGED;
 }
 
 static uint32_t handler_style(const struct op *op)
@@ -161,6 +161,15 @@ static uint32_t handler_style(const struct op *op)
 	};
 
 	return (unsigned int)op->family < sizeof(styles) / sizeof(styles[0]) ? styles[op->family] : CENSUS_UNMANAGED;
+}
+
+/* Of a call that acquires it is noted in the same way who is responsible. */
+static void note_acquired(struct census_book *book, uint32_t site, size_t module, uint32_t style)
+{
+	note_release(book, site, module,
+		     style == CENSUS_HYBRID ? RELEASED_DEVRES :
+		     style == CENSUS_LINE   ? 0 :
+					      RELEASED_UNMANAGED);
 }
 
 /* What is done by CALL in ST, for SEEN and releases of MODULE. */
@@ -180,14 +189,18 @@ static void note(const struct call *call, const struct op *op, const struct devi
 		note_release(book, call->site, module, managed_now(dev) | when(dev));
 	} else if (is(op, "vectors+")) {
 		c->vectors |= vectors_asked(call, op, dev);
+		note_acquired(book, call->site, module, vectors_asked(call, op, dev));
 		if (freed_before(dev))
 			note_release(book, freed_before(dev), module, RELEASED_AGAIN);
 	} else if (is(op, "vectors-")) {
 		note_release(book, call->site, module, vectors_found(op, dev) | when(dev));
 	} else if (is(op, "handler+")) {
 		c->handlers |= handler_style(op);
+		if (freed_before(dev))
+			note_release(book, freed_before(dev), module, RELEASED_NEEDED);
 	} else if (is(op, "region+") || (is(op, "map+") && api_attr(op->row, "region"))) {
 		c->regions |= owner(root_of(call->run), op, dev, false);
+		note_acquired(book, call->site, module, owner(root_of(call->run), op, dev, false));
 	}
 }
 
@@ -203,7 +216,8 @@ void census_call(const struct call *call, const struct op *op, const struct stat
 		note(call, op, dev, &book->lent[code], code);
 }
 
-void census_detached(const struct run *run, const struct device *dev)
+/* Of the free of vectors that lies behind DEV, if there is one, and nothing was asked for since. */
+static void note_freed(const struct run *run, const struct device *dev, uint32_t seen)
 {
 	struct census_book *book = run->prog->census;
 	size_t root = module_number(run->prog, run->module), code;
@@ -211,8 +225,18 @@ void census_detached(const struct run *run, const struct device *dev)
 	if (!dev->freed_site)
 		return;
 	code = module_number(run->prog, program_site_fn(run->prog, dev->freed_site)->unit->module);
-	note_release(book, dev->freed_site, root, RELEASED_LAST);
-	note_release(book, dev->freed_site, code, RELEASED_LAST);
+	note_release(book, dev->freed_site, root, seen);
+	note_release(book, dev->freed_site, code, seen);
+}
+
+void census_bound(const struct run *run, const struct device *dev)
+{
+	note_freed(run, dev, RELEASED_NEEDED);
+}
+
+void census_detached(const struct run *run, const struct device *dev)
+{
+	note_freed(run, dev, RELEASED_LAST);
 }
 
 static int finish_release(void **slot, void *data)

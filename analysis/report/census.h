@@ -16,6 +16,8 @@ void census_free(struct census_book *book);
 void census_driver(struct program *prog, const struct module *module);
 /* CALL is about to be run in ST. */
 void census_call(const struct call *call, const struct op *op, const struct state *st);
+/* Probe succeeded. */
+void census_bound(const struct run *run, const struct device *dev);
 /* Driver detach is over. */
 void census_detached(const struct run *run, const struct device *dev);
 /* Nothing more is run. */
@@ -30,6 +32,7 @@ void census_finish(struct program *prog);
 #define RELEASED_TWICE		0x20	/* ... and has released them before it runs the action */
 #define RELEASED_ELSEWHERE	0x40	/* another device's */
 #define RELEASED_LAST		0x80	/* devres answers for them, and nothing was asked for until driver detach */
+#define RELEASED_NEEDED		0x100	/* ... but the driver goes on without: it takes the line, or stays bound */
 
 uint32_t census_releases(const struct program *prog, uint32_t site);
 
