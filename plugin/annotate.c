@@ -69,7 +69,8 @@ static tree on_attribute(tree *node, tree name, tree args, int, bool *no_add)
 
 	if (!wrong)
 		return NULL_TREE;
-	warning(OPT_Wattributes, "%qE annotation of %qD is not used: %s", name, *node, wrong);
+	warning_at(DECL_SOURCE_LOCATION(*node), OPT_Wattributes, "%qE annotation of %qD is not used: %s", name, *node,
+		   wrong);
 	free(wrong);
 	*no_add = true;
 	return NULL_TREE;

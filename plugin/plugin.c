@@ -68,14 +68,15 @@ static bool is_neutral(const struct api_row *row)
 	return !strcmp(row->effect, "neutral") || !strcmp(row->effect, "put");
 }
 
-static enum flow_interest interest(const char *name, void *data)
+/* The driver's own functions are known by what they do, unless a user's row says otherwise. */
+static enum flow_interest interest(const char *name, bool own, void *data)
 {
 	const struct api_row *const *rows;
 	enum flow_interest most = FLOW_UNKNOWN;
 	size_t count;
 
 	rows = api_rows((const struct api_table *)data, name, &count);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && !(own && rows[i]->builtin); i++) {
 		enum flow_interest interest = is_value(rows[i])	  ? FLOW_VALUE :
 					      is_neutral(rows[i]) ? FLOW_NEUTRAL :
 								    FLOW_MATTERS;

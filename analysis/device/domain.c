@@ -418,7 +418,8 @@ static const struct op *op_of(struct program *prog, const struct api_row *row)
 	return *slot;
 }
 
-static uint32_t device_lookup(struct program *prog, const struct unit *unit, const char *name, const void **api)
+static uint32_t device_lookup(struct program *prog, const struct unit *unit, const char *name, bool own,
+			      const void **api)
 {
 	const struct api_row *const *rows;
 	const struct op *op;
@@ -427,7 +428,7 @@ static uint32_t device_lookup(struct program *prog, const struct unit *unit, con
 	*api = NULL;
 	rows = api_rows(prog->options.api, name, &count);
 	for (i = 0; i < count; i++) {
-		if (!api_holds(prog->options.api, unit->flow, rows[i]->when))
+		if ((own && rows[i]->builtin) || !api_holds(prog->options.api, unit->flow, rows[i]->when))
 			continue;
 		op = op_of(prog, rows[i]);
 		*api = op;

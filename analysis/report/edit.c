@@ -319,12 +319,16 @@ static bool blank(const struct source *s, size_t from, size_t to)
 	return from == to;
 }
 
-/* Makes the range whole lines if nothing else is in them. */
+/* Makes the range whole lines if nothing else is in them but a comment behind it. */
 static bool widen(const struct source *s, size_t *from, size_t *to)
 {
-	size_t start = line_start(s, *from), end = line_end(s, *to - 1);
+	size_t start = line_start(s, *from), end = line_end(s, *to - 1), tail = *to;
 
-	if (!blank(s, start, *from) || !blank(s, *to, end))
+	while (tail < end && (s->text[tail] == ' ' || s->text[tail] == '\t'))
+		tail++;
+	if (tail + 1 < end && s->text[tail] == '/' && (s->text[tail + 1] == '*' || s->text[tail + 1] == '/'))
+		tail = skip_comment(s, tail);
+	if (!blank(s, start, *from) || tail > end || !blank(s, tail, end))
 		return false;
 	*from = start;
 	*to = end;
