@@ -34,15 +34,15 @@
 #define pcidevres_acquires(what)	__pcidevres_acquires_##what
 /* WHAT is gone when the function returns: enable, vectors, handler, managed_handler, regions. */
 #define pcidevres_releases(what)	__pcidevres_releases_##what
-/* Called only while the device has WHAT: enable, managed_enable, vectors. Believed, not checked. */
+/* Does nothing unless the device has WHAT: enable, managed_enable, vectors. */
 #define pcidevres_needs(what)		__pcidevres_needs_##what
 
 /*
- * To the analysis a call of the function is a call of FUNCTION, which the API table knows. Arguments are constants, the
- * name of a parameter as a string, "dev" for the device, "?" for any value:
+ * To the analysis a call of the function is a call of FUNCTION, which the API table knows. Arguments are constants, "$0" for
+ * the first parameter, "$1" for the second, "dev" for the device, "?" for any value:
  *
- *	pcidevres_acts_like(pci_alloc_irq_vectors, "dev", 1, "nvec", PCI_IRQ_MSIX)
- *	static int foo_get_vectors(struct pci_dev *pdev, int nvec)
+ *	pcidevres_acts_like(pci_alloc_irq_vectors, "dev", 1, "$1", PCI_IRQ_MSIX)
+ *	int foo_get_vectors(struct pci_dev *pdev, int nvec);
  *
  * The result is FUNCTION's.
  */

@@ -6,7 +6,7 @@
  * it becomes flow, so that it travels in the record and neither the analysis nor the record's format knows of it:
  *
  *	acquires, releases, acts	the function's body is replaced by one that calls what it is said to act like
- *	needs				the body is preceded by a question; where the answer is no there is no way on
+ *	needs				the body is preceded by a question; where the answer is no the function returns
  *	accept				a probe "accept:RULE:FUNCTION:FILE", which the hosts read
  *
  * A function that is declared here and defined elsewhere gets a body of this unit's own.
@@ -89,6 +89,15 @@ void annotate_start(const char *plugin)
 	register_callback(plugin, PLUGIN_ATTRIBUTES, on_attributes, NULL);
 }
 
+/* A function with an attribute is not folded with one that is equal but for it, so later passes must not see it. */
+void annotate_finish(void)
+{
+	struct cgraph_node *node;
+
+	FOR_EACH_FUNCTION(node)
+		DECL_ATTRIBUTES(node->decl) = remove_attribute(ATTRIBUTE, DECL_ATTRIBUTES(node->decl));
+}
+
 /* ---- building flow ------------------------------------------------------------------------------------------------ */
 
 /* A function under construction. Blocks are appended; each knows its successors, predecessors are found at the end. */
@@ -147,10 +156,13 @@ static uint32_t param_of_tag(const struct lower_unit *lu, const struct flow_symb
 	return FLOW_NONE;
 }
 
-static uint32_t param_named(tree decl, const char *name)
+/* "$N", or a name; names are known where the function is defined. */
+static uint32_t param_named(const struct flow_symbol *symbol, tree decl, const char *name)
 {
 	uint32_t i = 0;
 
+	if (name[0] == '$' && ISDIGIT(name[1]) && !name[2])
+		return name[1] - '0' < (int)symbol->nparams ? name[1] - '0' : FLOW_NONE;
 	for (tree parm = DECL_ARGUMENTS(decl); parm; parm = DECL_CHAIN(parm), i++) {
 		if (DECL_NAME(parm) && !strcmp(IDENTIFIER_POINTER(DECL_NAME(parm)), name))
 			return i;
@@ -168,7 +180,7 @@ static struct flow_operand argument(struct lower_unit *lu, tree decl, uint32_t s
 	if (!text)
 		return TREE_CODE(value) == INTEGER_CST && lower_integer(value, &number) ? lower_constant(number) :
 											  lower_opaque();
-	param = param_named(decl, text);
+	param = param_named(&lu->symbols[symbol], decl, text);
 	if (param == FLOW_NONE && !strcmp(text, "dev"))
 		param = param_of_tag(lu, &lu->symbols[symbol], PCIDEVRES_DEVICE_TAG);
 	if (param == FLOW_NONE && strcmp(text, "dev") && strcmp(text, "?"))
@@ -345,7 +357,7 @@ static void make_body(struct lower_unit *lu, tree decl, uint32_t symbol, const v
 /* ---- a question before the body ------------------------------------------------------------------------------------ */
 
 /*
- * if (!answer) stop. What was block 0 moves to the end, so that the others keep their numbers.
+ * if (!answer) return. What was block 0 moves to the end, so that the others keep their numbers.
  */
 static void add_question(struct lower_unit *lu, tree decl, tree args, struct flow_function *fn)
 {
@@ -353,7 +365,7 @@ static void add_question(struct lower_unit *lu, tree decl, tree args, struct flo
 	struct flow_block *blocks = (struct flow_block *)flow_alloc(lu->unit, (old + 2) * sizeof(*blocks));
 	struct flow_value *values = (struct flow_value *)flow_alloc(lu->unit, (result + 1) * sizeof(*values));
 	struct flow_insn call = make_call(lu, decl, fn->symbol, args, result, fn->loc);
-	struct flow_block *entry = &blocks[0], *moved = &blocks[old], *stop = &blocks[old + 1];
+	struct flow_block *entry = &blocks[0], *moved = &blocks[old], *back = &blocks[old + 1];
 
 	memcpy(values, fn->values, result * sizeof(*values));
 	values[result].bits = 32;
@@ -376,11 +388,13 @@ static void add_question(struct lower_unit *lu, tree decl, tree args, struct flo
 	entry->succs = (uint32_t *)flow_alloc(lu->unit, 2 * sizeof(uint32_t));
 	entry->succs[0] = old;
 	entry->succs[1] = old + 1;
-	stop->term = FLOW_STOP;
-	stop->loc = fn->loc;
-	moved->npreds = stop->npreds = 1;
+	back->term = FLOW_RETURN;
+	back->loc = fn->loc;
+	if (!VOID_TYPE_P(TREE_TYPE(TREE_TYPE(decl))))
+		back->a = lower_opaque();
+	moved->npreds = back->npreds = 1;
 	moved->preds = (uint32_t *)flow_alloc(lu->unit, sizeof(uint32_t));
-	stop->preds = (uint32_t *)flow_alloc(lu->unit, sizeof(uint32_t));
+	back->preds = (uint32_t *)flow_alloc(lu->unit, sizeof(uint32_t));
 	fn->blocks = blocks;
 	fn->nblocks = old + 2;
 	fn->values = values;

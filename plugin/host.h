@@ -67,6 +67,8 @@ struct flow_unit *lower_translation_unit(void);
 
 /* Makes the attribute known to the parser. */
 void annotate_start(const char *plugin);
+/* Takes it off again, before it makes a difference to the code. */
+void annotate_finish(void);
 
 /* emit.c */
 

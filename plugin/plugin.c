@@ -187,6 +187,7 @@ class check_pass : public simple_ipa_opt_pass
 			run(check_translation_unit);
 		else if (options.verbose)
 			inform(UNKNOWN_LOCATION, PLUGIN_NAME ": no %qs in this file", "struct " PCIDEVRES_DEVICE_TAG);
+		annotate_finish();
 		return 0;
 	}
 };

@@ -6,10 +6,10 @@
 
 #include "../../include/pcidevres.h"
 
-pcidevres_acts_like(pci_alloc_irq_vectors, "dev", 1, "count", PCI_IRQ_MSIX)
+pcidevres_acts_like(pci_alloc_irq_vectors, "dev", 1, "$2", PCI_IRQ_MSIX)
 int vendor_get_vectors(const char *name, struct pci_dev *pdev, unsigned int count); /* { dg-warning "vectors-leaked" } */
 
-pcidevres_acts_like(pci_irq_vector, "pdev", "index")
+pcidevres_acts_like(pci_irq_vector, "pdev", "$1")
 int vendor_vector(void *what, int index); /* { dg-warning "has no parameter .pdev." } */
 
 static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)

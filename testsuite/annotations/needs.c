@@ -18,7 +18,7 @@ static irqreturn_t card_irq(int irq, void *data)
 
 static void warn_stop(struct card *card)
 {
-	free_irq(card->irq, card); /* { dg-warning "handler-not-installed" } */
+	free_irq(card->irq, card); /* { dg-warning "handler-not-installed" } { dg-warning "vectors-stale" } */
 	pci_free_irq_vectors(card->pdev);
 }
 
