@@ -107,7 +107,7 @@ static char *fixed_file(const struct finding_fix *fix, location_t *loc, size_t *
 	char *text = NULL;
 	long end;
 
-	*loc = source_location(&fix->at);
+	*loc = get_start(source_location(&fix->at));
 	if (*loc == UNKNOWN_LOCATION || LOCATION_COLUMN(*loc) == 0)
 		return NULL;
 	in = fopen(LOCATION_FILE(*loc), "rb");
@@ -122,30 +122,42 @@ static char *fixed_file(const struct finding_fix *fix, location_t *loc, size_t *
 	return text;
 }
 
+/* Where in TEXT the location is. */
+static size_t text_offset(const char *text, location_t loc)
+{
+	const char *at = text;
+
+	for (int line = 1; line < LOCATION_LINE(loc) && strchr(at, '\n'); line++)
+		at = strchr(at, '\n') + 1;
+	return at - text + LOCATION_COLUMN(loc) - 1;
+}
+
 /*
- * A hint stays within a line for GCC, and this one starts where the call does: what else a fix changes, an `if` before
- * the call, a statement that moves, is left to patches.
+ * A hint stays within a line for GCC, and this one starts where the call does: what else a fix changes, a comment on the
+ * call, an `if` before it, a statement that moves, is left to patches.
  */
 static void hint(gcc_rich_location *where, const struct finding_fix *fix, location_t loc, const char *text,
 		 const struct edit *edit)
 {
-	size_t from = edit->from, to = edit->to, end;
+	size_t from = text_offset(text, loc), start = edit->from, to = from + strcspn(text + from, "\n");
 	location_t last;
 
-	while (from < to && ISSPACE(text[from]))
-		from++;
+	while (start < from && ISSPACE(text[start]))
+		start++;
+	if (edit->to < to)
+		to = edit->to;
 	while (to > from && ISSPACE(text[to - 1]))
 		to--;
-	end = strcspn(text + from, "\n") + from;
-	if (strncmp(text + from, fix->callee, strlen(fix->callee)) || to > end || from == to)
+	if (strncmp(text + from, fix->callee, strlen(fix->callee)) || (start != from && text[start] != '/') ||
+	    (fix->kind == FIX_DELETE && !memchr(text + from, ';', to - from)))
 		return;
-	last = linemap_position_for_loc_and_offset(line_table, get_start(loc), to - from - 1);
-	if (last == get_start(loc))
+	last = linemap_position_for_loc_and_offset(line_table, loc, to - from - 1);
+	if (last == loc)
 		return;
 	if (*edit->text)
-		where->add_fixit_replace(source_range::from_locations(get_start(loc), last), edit->text);
+		where->add_fixit_replace(source_range::from_locations(loc, last), edit->text);
 	else
-		where->add_fixit_remove(source_range::from_locations(get_start(loc), last));
+		where->add_fixit_remove(source_range::from_locations(loc, last));
 }
 
 static void add_hint(gcc_rich_location *where, const struct finding_fix *fix)

@@ -70,6 +70,8 @@ int main(int argc, char **argv)
 	for (i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
 		if (strcmp(argv[1], commands[i].name) != 0)
 			continue;
+		if (argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0))
+			return print(usage);
 		if (commands[i].run)
 			return commands[i].run(argc - 1, argv + 1);
 		trouble("%s is not built yet", argv[1]);
