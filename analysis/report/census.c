@@ -180,12 +180,12 @@ static void note(const struct call *call, const struct op *op, const struct devi
 	struct census *c = &seen->all;
 
 	if (op->dev >= 0 && device_other(call->run, call_arg(call, op->dev))) {
-		if ((op->effects & EFFECT_RELEASES) || is(op, "region-"))
+		if (op->effects & EFFECT_RELEASES)
 			note_release(book, call->site, module, RELEASED_ELSEWHERE);
 	} else if (is(op, "enable")) {
 		*(dev->phase == PHASE_PROBE ? &c->enable : &seen->later) |= op->managed ? CENSUS_MANAGED :
 											  CENSUS_UNMANAGED;
-	} else if (is(op, "disable") || is(op, "region-")) {
+	} else if (is(op, "disable")) {
 		note_release(book, call->site, module, managed_now(dev) | when(dev));
 	} else if (is(op, "vectors+")) {
 		c->vectors |= vectors_asked(call, op, dev);
