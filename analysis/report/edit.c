@@ -269,6 +269,11 @@ static bool is_conditional(const struct source *s, const struct statement *st)
 	       has_no_effect(s, b->condition + 1, b->from) && !is_token(s, after, skip_token(s, after), "else");
 }
 
+static bool is_member(const struct source *s, size_t at)
+{
+	return s->text[at - 1] == '.' || (s->text[at - 1] == '>' && s->text[at - 2] == '-');
+}
+
 /* How often does the word stand in the function's body; *OTHER is one place that is not in the statement. */
 static unsigned int count_word(const struct source *s, const struct statement *st, size_t from, size_t to,
 			       size_t *other)
@@ -282,7 +287,7 @@ static unsigned int count_word(const struct source *s, const struct statement *s
 			depth++;
 		else if (s->text[at] == '}' && !--depth)
 			break;
-		if (end - at != to - from || memcmp(s->text + at, s->text + from, to - from) != 0)
+		if (end - at != to - from || memcmp(s->text + at, s->text + from, to - from) != 0 || is_member(s, at))
 			continue;
 		n++;
 		if (at < st->from || at >= st->to)
