@@ -274,11 +274,11 @@ static bool is_member(const struct source *s, size_t at)
 	return s->text[at - 1] == '.' || (s->text[at - 1] == '>' && s->text[at - 2] == '-');
 }
 
-/* How often does the word stand in the function's body; *OTHER is one place that is not in the statement. */
-static unsigned int count_word(const struct source *s, const struct statement *st, size_t from, size_t to,
-			       size_t *other)
+/* How often does the word WORD to END stand in the function's body, outside of FROM to TO? *OTHER is one such place. */
+static unsigned int count_word(const struct source *s, const struct statement *st, size_t word, size_t word_end,
+			       size_t from, size_t to, size_t *other)
 {
-	size_t at = st->before.body, end;
+	size_t at = st->before.body, end, length = word_end - word;
 	unsigned int depth = 0, n = 0;
 
 	for (; at < s->size; at = skip_nothing(s, end)) {
@@ -287,25 +287,25 @@ static unsigned int count_word(const struct source *s, const struct statement *s
 			depth++;
 		else if (s->text[at] == '}' && !--depth)
 			break;
-		if (end - at != to - from || memcmp(s->text + at, s->text + from, to - from) != 0 || is_member(s, at))
+		if (end - at != length || memcmp(s->text + at, s->text + word, length) != 0 || is_member(s, at) ||
+		    (at >= from && at < to))
 			continue;
 		n++;
-		if (at < st->from || at >= st->to)
-			*other = at;
+		*other = at;
 	}
 	return n;
 }
 
-/* Would a variable be left that is set and not used? */
-static bool orphans(const struct source *s, const struct statement *st)
+/* Would a variable be left that is set and not used, when FROM to TO goes? */
+static bool orphans(const struct source *s, const struct statement *st, size_t from, size_t to)
 {
 	size_t at, end, next, other = 0, before;
 
-	for (at = st->from; at < st->to; at = next) {
+	for (at = from; at < to; at = next) {
 		end = skip_token(s, at);
 		next = skip_nothing(s, end);
-		if (at == st->from || !is_word(s->text[at]) || isdigit((unsigned char)s->text[at]) ||
-		    count_word(s, st, at, end, &other) != 2 || !other)
+		if (!is_word(s->text[at]) || isdigit((unsigned char)s->text[at]) ||
+		    count_word(s, st, at, end, from, to, &other) != 1)
 			continue;
 		for (before = other; before && isspace((unsigned char)s->text[before - 1]); before--)
 			;
@@ -384,13 +384,15 @@ static unsigned int delete_statement(const struct source *s, const struct findin
 	struct statement st;
 	size_t from, to, next;
 
-	if (!find_statement(s, &fix->at, fix->callee, &st) || orphans(s, &st))
+	if (!find_statement(s, &fix->at, fix->callee, &st))
 		return 0;
 	from = st.from;
 	to = st.to;
 	if (is_labelled(s, &st)) {
 		next = skip_nothing(s, to);
 		if (next < s->size && s->text[next] == '}') { /* a label wants a statement */
+			if (orphans(s, &st, from, to))
+				return 0;
 			edits[0] = replace(from, to, xstrdup(";"));
 			return 1;
 		}
@@ -399,6 +401,8 @@ static unsigned int delete_statement(const struct source *s, const struct findin
 	} else if (!stands_alone(s, &st)) {
 		return 0;
 	}
+	if (orphans(s, &st, from, to))
+		return 0;
 	if (widen(s, &from, &to))
 		take_along(s, &st, &from, &to);
 	edits[0] = replace(from, to, xstrdup(""));

@@ -103,6 +103,8 @@ static void test_delete(void)
 	expect("a place beyond the line", kind, "@\n", NULL);
 	expect("outside of functions", kind, "int x = 1;\n@put(d);\n", NULL);
 	expect("the last use of a variable", kind, F("\tstruct d *e = d->e;\n\n\t@put(e);\n"), NULL);
+	expect("the last use of one in the condition", kind,
+	       F("\tint n = d->n;\n\n\ta(d);\n\tif (d->x && n > 1)\n\t\t@put(d);\n"), NULL);
 	expect("not its last use", kind, F("\tstruct d *e = d->e;\n\n\ta(e);\n\t@put(e);\n"),
 	       F("\tstruct d *e = d->e;\n\n\ta(e);\n"));
 }

@@ -320,6 +320,8 @@ static void simplify(struct flow_unit *unit)
 static enum flow_interest interest(const char *name, bool own, void *data)
 {
 	(void)data;
+	if (own)
+		return FLOW_UNKNOWN;
 	return !strcmp(name, "effect") ? FLOW_MATTERS : !strcmp(name, "pure") ? FLOW_VALUE : FLOW_UNKNOWN;
 }
 
