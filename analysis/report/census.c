@@ -350,6 +350,33 @@ uint32_t census_releases(const struct program *prog, uint32_t site)
 	return search.seen;
 }
 
+struct kind {
+	const struct program *prog;
+	const char *effect;
+	bool found;
+};
+
+static int find_kind(void **slot, void *data)
+{
+	const struct release *r = *slot;
+	struct kind *kind = data;
+	const struct fn *fn = program_site_fn(kind->prog, r->site);
+	const struct flow_insn *insn = program_site_insn(kind->prog, r->site);
+	const struct op *op = insn && insn->callee != FLOW_NONE ? fn->unit->callees[insn->callee].api : NULL;
+
+	kind->found |= op && is(op, kind->effect) && (r->seen & RELEASED_DEVRES);
+	return !kind->found;
+}
+
+bool census_any_release(const struct program *prog, const char *effect)
+{
+	struct kind kind = { .prog = prog, .effect = effect };
+	struct census_book *book = prog->census;
+
+	htab_traverse(book->releases, find_kind, &kind);
+	return kind.found;
+}
+
 const struct census *program_census(const struct program *prog, size_t *count)
 {
 	const struct census_book *book = prog->census;

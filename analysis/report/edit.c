@@ -269,17 +269,57 @@ static bool is_conditional(const struct source *s, const struct statement *st)
 	       has_no_effect(s, b->condition + 1, b->from) && !is_token(s, after, skip_token(s, after), "else");
 }
 
-static bool is_member(const struct source *s, size_t at)
+/* Where the token before AT starts; AT itself if none is near. Comments are not expected there. */
+static size_t token_before(const struct source *s, size_t at)
 {
-	return s->text[at - 1] == '.' || (s->text[at - 1] == '>' && s->text[at - 2] == '-');
+	size_t end = at;
+
+	while (end && isspace((unsigned char)s->text[end - 1]))
+		end--;
+	if (!end)
+		return at;
+	if (!is_word(s->text[end - 1]))
+		return end - 1;
+	while (end && is_word(s->text[end - 1]))
+		end--;
+	return end;
 }
 
-/* How often does the word WORD to END stand in the function's body, outside of FROM to TO? *OTHER is one such place. */
-static unsigned int count_word(const struct source *s, const struct statement *st, size_t word, size_t word_end,
-			       size_t from, size_t to, size_t *other)
+/* Not the variable, but a member or a tag of the same name. */
+static bool is_namesake(const struct source *s, size_t at)
+{
+	static const char *const words[] = { "struct", "union", "enum", "goto" };
+	size_t before = token_before(s, at), i;
+
+	if (s->text[at - 1] == '.' || (s->text[at - 1] == '>' && s->text[at - 2] == '-'))
+		return true;
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (is_token(s, before, skip_token(s, before), words[i]))
+			return true;
+	return false;
+}
+
+/* Is the variable from AT to END only declared here, or set? */
+static bool is_only_set(const struct source *s, size_t at, size_t end)
+{
+	size_t next = skip_nothing(s, end), before = token_before(s, at);
+
+	if (next + 1 >= s->size)
+		return false;
+	if (s->text[next] == '=')
+		return s->text[next + 1] != '=';
+	return (s->text[next] == ';' || s->text[next] == ',') &&
+	       (s->text[before] == '*' ||
+		(is_word(s->text[before]) && !is_token(s, before, skip_token(s, before), "return")));
+}
+
+/* Is the variable from WORD to WORD_END set in the function's body, outside of FROM to TO, but not used? */
+static bool is_left_unused(const struct source *s, const struct statement *st, size_t word, size_t word_end,
+			   size_t from, size_t to)
 {
 	size_t at = st->before.body, end, length = word_end - word;
-	unsigned int depth = 0, n = 0;
+	unsigned int depth = 0;
+	bool found = false;
 
 	for (; at < s->size; at = skip_nothing(s, end)) {
 		end = skip_token(s, at);
@@ -287,29 +327,25 @@ static unsigned int count_word(const struct source *s, const struct statement *s
 			depth++;
 		else if (s->text[at] == '}' && !--depth)
 			break;
-		if (end - at != length || memcmp(s->text + at, s->text + word, length) != 0 || is_member(s, at) ||
+		if (end - at != length || memcmp(s->text + at, s->text + word, length) != 0 || is_namesake(s, at) ||
 		    (at >= from && at < to))
 			continue;
-		n++;
-		*other = at;
+		if (!is_only_set(s, at, end))
+			return false;
+		found = true;
 	}
-	return n;
+	return found;
 }
 
 /* Would a variable be left that is set and not used, when FROM to TO goes? */
 static bool orphans(const struct source *s, const struct statement *st, size_t from, size_t to)
 {
-	size_t at, end, next, other = 0, before;
+	size_t at, end;
 
-	for (at = from; at < to; at = next) {
+	for (at = from; at < to; at = skip_nothing(s, end)) {
 		end = skip_token(s, at);
-		next = skip_nothing(s, end);
-		if (!is_word(s->text[at]) || isdigit((unsigned char)s->text[at]) ||
-		    count_word(s, st, at, end, from, to, &other) != 1)
-			continue;
-		for (before = other; before && isspace((unsigned char)s->text[before - 1]); before--)
-			;
-		if (before && (s->text[before - 1] == '*' || is_word(s->text[before - 1])))
+		if (is_word(s->text[at]) && !isdigit((unsigned char)s->text[at]) && !is_namesake(s, at) &&
+		    is_left_unused(s, st, at, end, from, to))
 			return true;
 	}
 	return false;

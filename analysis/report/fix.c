@@ -3,9 +3,12 @@
  * fix.c - where a finding can be mended mechanically
  *
  * A call that releases what devres releases anyway may go if that is all it was ever seen to do: on no way of any driver
- * does it release what the driver answers for, or what is asked for again, nor does it run while the driver is bound.
+ * does it release what the driver answers for, or what is asked for again, and nothing but probe and remove leads to it.
  */
+#include <stdlib.h>
 #include <string.h>
+
+#include <libiberty.h>
 
 #include "report/census.h"
 #include "report/findings.h"
@@ -29,6 +32,68 @@ static bool called_from_elsewhere(const struct program *prog, const struct fn *f
 	if (prog->options.single_file)
 		return !(fn->symbol->flags & FLOW_SYM_STATIC);
 	return fn->symbol->flags & FLOW_SYM_EXPORTED;
+}
+
+/* How often is a pointer to FN stored in FIELD of some table, or, if that is NULL, in any? */
+static uint32_t times_stored(struct program *prog, uint32_t fn, const char *field)
+{
+	uint32_t first = field ? program_name(prog, field) : 0, last = field ? first + 1 : prog->nslots, s, i, n = 0;
+
+	for (s = first; s < last && s < prog->nslots; s++)
+		for (i = 0; i < prog->slots[s].count; i++)
+			n += prog->slots[s].fns[i] == fn;
+	return n;
+}
+
+/* May FN start at another time than probe and remove? So may an action of devres, but that is seen. */
+static bool starts_elsewhere(struct program *prog, uint32_t fn)
+{
+	if (called_from_elsewhere(prog, &prog->fns[fn]))
+		return true;
+	return prog->address_taken[fn] &&
+	       times_stored(prog, fn, NULL) !=
+		       times_stored(prog, fn, "pci_driver.probe") + times_stored(prog, fn, "pci_driver.remove");
+}
+
+static void visit(struct program *prog, uint32_t fn, uint32_t *work, uint32_t *nwork)
+{
+	if (fn == NO_FN || prog->visited[fn] == prog->visit)
+		return;
+	prog->visited[fn] = prog->visit;
+	work[(*nwork)++] = fn;
+}
+
+static void visit_callees(struct program *prog, const struct fn *fn, uint32_t *work, uint32_t *nwork)
+{
+	const struct flow_insn *insn;
+	uint32_t b, i;
+
+	for (b = 0; b < fn->flow->nblocks; b++)
+		for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
+			insn = &fn->flow->blocks[b].insns[i];
+			if (insn->op == FLOW_CALL && insn->callee != FLOW_NONE)
+				visit(prog, fn->unit->callees[insn->callee].fn, work, nwork);
+		}
+}
+
+/*
+ * Is there a way of calls to FN from anything but probe and remove, followed or not? A budget that ran out, or an order
+ * nobody knows, hides what happens while the driver is bound, and nothing is known of a shutdown.
+ */
+static bool reached_elsewhere(struct program *prog, const struct fn *fn)
+{
+	uint32_t *work = XNEWVEC(uint32_t, prog->nfns + 1), nwork = 0, f;
+	bool reached;
+
+	prog->visit++;
+	for (f = 0; f < prog->nfns; f++)
+		if (starts_elsewhere(prog, f))
+			visit(prog, f, work, &nwork);
+	while (nwork)
+		visit_callees(prog, &prog->fns[work[--nwork]], work, &nwork);
+	reached = prog->visited[fn->index] == prog->visit;
+	free(work);
+	return reached;
 }
 
 /* Does the rule say that devres does the same again? */
@@ -95,11 +160,13 @@ void fix_find(struct program *prog, const char *rule, uint32_t site, struct find
 	const char *name, *twin;
 	uint32_t seen, after;
 
-	if (!op || (insn->flags & FLOW_F_MACRO) || called_from_elsewhere(prog, fn))
+	if (!op || (insn->flags & FLOW_F_MACRO))
 		return;
 	name = callee_name(prog, fn, site);
 	seen = census_releases(prog, site);
 	if (says_redundant(rule, op) && (seen & ~RELEASED_LAST) == RELEASED_DEVRES) {
+		if (reached_elsewhere(prog, fn))
+			return;
 		set(prog, fix, FIX_DELETE, site, name);
 	} else if (is(op, "vectors-") && !strcmp(rule, "vectors-freed-in-use")) {
 		after = handler_freed_after(prog, fn, site);
@@ -108,9 +175,10 @@ void fix_find(struct program *prog, const char *rule, uint32_t site, struct find
 		set(prog, fix, FIX_MOVE, site, name);
 		fix->to = place_of(prog, after);
 		fix->other = callee_name(prog, fn, after);
-	} else if (!strcmp(rule, "hybrid-allocation") && seen == RELEASED_DEVRES) {
+	} else if (!strcmp(rule, "hybrid-allocation") && seen == RELEASED_DEVRES && !called_from_elsewhere(prog, fn)) {
+		/* what is released by hand must not be any more first */
 		twin = managed_twin(prog, fn, name);
-		if (!twin)
+		if (!twin || census_any_release(prog, is(op, "vectors+") ? "vectors-" : "region-"))
 			return;
 		set(prog, fix, FIX_RENAME, site, name);
 		fix->other = twin;

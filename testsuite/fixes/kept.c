@@ -3,6 +3,8 @@
 #include <linux/interrupt.h>
 #include <linux/module.h>
 #include <linux/pci.h>
+#include <linux/slab.h>
+#include <linux/workqueue.h>
 
 
 static irqreturn_t card_irq(int irq, void *data)
@@ -111,3 +113,75 @@ static struct pci_driver orphan_driver = {
 	.remove = orphan_remove,
 };
 module_pci_driver(orphan_driver);
+
+/* Remove is shutdown as well, which no devres follows. */
+static int stopped_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	int ret;
+
+	ret = pcim_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 1, 4, PCI_IRQ_MSIX);
+	return ret < 0 ? ret : 0;
+}
+
+static void stopped_remove(struct pci_dev *pdev)
+{
+	pci_clear_master(pdev);
+	pci_free_irq_vectors(pdev);
+}
+
+static struct pci_driver stopped_driver = {
+	.name = "stopped",
+	.probe = stopped_probe,
+	.remove = stopped_remove,
+	.shutdown = stopped_remove,
+};
+module_pci_driver(stopped_driver);
+
+/* A work item calls what remove calls: who knows when. */
+static void quiesce(struct pci_dev *pdev)
+{
+	pci_clear_master(pdev);
+	pci_free_irq_vectors(pdev);
+}
+
+struct card {
+	struct work_struct work;
+	struct pci_dev *pdev;
+};
+
+static void late_work(struct work_struct *work)
+{
+	quiesce(container_of(work, struct card, work)->pdev);
+}
+
+static int late_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct card *card = devm_kzalloc(&pdev->dev, sizeof(*card), GFP_KERNEL);
+	int ret;
+
+	if (!card)
+		return -ENOMEM;
+	card->pdev = pdev;
+	pci_set_drvdata(pdev, card);
+	INIT_WORK(&card->work, late_work);
+	ret = pcim_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 1, 4, PCI_IRQ_MSIX);
+	return ret < 0 ? ret : 0;
+}
+
+static void late_remove(struct pci_dev *pdev)
+{
+	quiesce(pdev);
+}
+
+static struct pci_driver late_driver = {
+	.name = "late",
+	.probe = late_probe,
+	.remove = late_remove,
+};
+module_pci_driver(late_driver);

@@ -105,6 +105,12 @@ static void test_delete(void)
 	expect("the last use of a variable", kind, F("\tstruct d *e = d->e;\n\n\t@put(e);\n"), NULL);
 	expect("the last use of one in the condition", kind,
 	       F("\tint n = d->n;\n\n\ta(d);\n\tif (d->x && n > 1)\n\t\t@put(d);\n"), NULL);
+	expect("a variable named after its type", kind, F("\tstruct e *e = d->e;\n\n\t@put(e);\n"), NULL);
+	expect("one that is only set then", kind, F("\tstruct d *e;\n\n\te = g(d);\n\t@put(e);\n"), NULL);
+	expect("one that is returned", kind, F("\tint e;\n\n\te = g(d);\n\t@put(e);\n\treturn e;\n"),
+	       F("\tint e;\n\n\te = g(d);\n\treturn e;\n"));
+	expect("one that is passed on", kind, F("\tstruct d *e = g(d);\n\n\t@put(e);\n\ta(d, e);\n"),
+	       F("\tstruct d *e = g(d);\n\n\ta(d, e);\n"));
 	expect("not its last use", kind, F("\tstruct d *e = d->e;\n\n\ta(e);\n\t@put(e);\n"),
 	       F("\tstruct d *e = d->e;\n\n\ta(e);\n"));
 }
