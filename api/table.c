@@ -65,8 +65,12 @@ struct api_table *api_table_builtin(void)
 	struct api_table *table = table_new();
 	char *wrong = api_table_add(table, "pci.api", api_builtin_text);
 
+	size_t i;
+
 	if (wrong)
 		abort();
+	for (i = 0; i < table->rows.count; i++)
+		((struct api_row *)(uintptr_t)table->rows.list[i])->builtin = true;
 	return table;
 }
 

@@ -23,8 +23,8 @@ void rank_ask(struct pruning *p)
 		const struct flow_symbol *symbol = &p->unit->symbols[i];
 
 		/* A driver's own function may bear a known name; a header's stub of it may not speak for itself. */
-		if (!rank_is_own(symbol))
-			p->interest[i] = p->options->interest(flow_text(p->unit, symbol->name), p->options->data);
+		p->interest[i] =
+			p->options->interest(flow_text(p->unit, symbol->name), rank_is_own(symbol), p->options->data);
 	}
 }
 

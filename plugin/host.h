@@ -8,6 +8,7 @@
  *	source.c	paths, locations, names of module and file
  *	probe.c		answers to the questions the API table asks of the headers
  *	lower*.c	GIMPLE to flow
+ *	annotate.c	attributes of functions, see include/pcidevres.h
  *	emit.c		the record in the object file
  *	report.c	findings to GCC diagnostics
  */
@@ -22,6 +23,9 @@
 #include "guard.h"
 
 #define PLUGIN_NAME "pcidevres"
+
+/* Without this struct in sight a file is none of ours. */
+#define PCIDEVRES_DEVICE_TAG "pci_dev"
 
 struct plugin_options {
 	unsigned int level;
@@ -60,6 +64,13 @@ void probe_fill(struct flow_unit *unit);
 /* The whole translation unit, not pruned. */
 struct flow_unit *lower_translation_unit(void);
 
+/* annotate.c */
+
+/* Makes the attribute known to the parser. */
+void annotate_start(const char *plugin);
+/* Takes it off again, before it makes a difference to the code. */
+void annotate_finish(void);
+
 /* emit.c */
 
 /* Keeps DATA (xmalloc'ed, taken over) until the end of the assembler output. */
@@ -74,6 +85,8 @@ void emit_finish(void);
 
 /* Reads a list of accepted findings. False: *MESSAGE (xmalloc'ed) says why. */
 bool report_suppress(const char *file, char **message);
+/* Findings of RULE in FUNCTION of this file are accepted. */
+void report_accept(const char *rule, const char *function);
 /* Those of level LEVEL or below; a finding may be of a higher level than its rule. How many were printed. */
 size_t report_findings(const struct finding *findings, size_t count, unsigned int level, bool werror);
 void report_stats(const struct program *program, double seconds, size_t record_size);

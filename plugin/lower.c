@@ -141,6 +141,19 @@ static void *keep(struct flow_unit *unit, const void *data, uint32_t count, size
 	return to;
 }
 
+/* What is accepted travels as probes that hold. */
+static void note_accepted(struct lower_unit *lu)
+{
+	struct flow_unit *unit = lu->unit;
+
+	unit->nprobes = lu->accepted.length();
+	unit->probes = (struct flow_probe *)flow_alloc(unit, unit->nprobes * sizeof(*unit->probes));
+	for (uint32_t i = 0; i < unit->nprobes; i++) {
+		unit->probes[i].name = lu->accepted[i];
+		unit->probes[i].value = 1;
+	}
+}
+
 struct flow_unit *lower_translation_unit(void)
 {
 	struct flow_unit *unit = flow_unit_new();
@@ -149,6 +162,7 @@ struct flow_unit *lower_translation_unit(void)
 	lu->unit = unit;
 	source_describe(unit);
 	lower_functions(lu);
+	lower_annotations(lu);
 	lower_aliases(lu);
 	lower_tables(lu);
 	find_exports(lu);
@@ -160,6 +174,7 @@ struct flow_unit *lower_translation_unit(void)
 	unit->nfunctions = lu->functions.length();
 	unit->functions =
 		(struct flow_function *)keep(unit, lu->functions.address(), unit->nfunctions, sizeof(*unit->functions));
+	note_accepted(lu);
 	delete lu;
 	return unit;
 }

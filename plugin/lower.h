@@ -10,6 +10,7 @@
  *	lower_call.c	calls, builtins
  *	lower_bits.c	bit operations, atomics
  *	lower_body.c	blocks, PHIs, terminators
+ *	annotate.c	what attributes say of functions
  *
  * Tables grow while functions are lowered, in GCC's vec; at the end they are copied into the unit.
  */
@@ -28,6 +29,7 @@ struct lower_unit {
 	auto_vec<struct flow_global> globals;
 	auto_vec<tree> global_decls;
 	auto_vec<struct flow_function> functions;
+	auto_vec<flow_str> accepted; /* probes "accept:..." */
 };
 
 struct lower_fn {
@@ -123,6 +125,11 @@ void lower_call(struct lower_fn *fn, gcall *call);
 
 /* True: nothing of the call is left, it was one of the kernel's operations on bits or atomics. */
 bool lower_bits_call(struct lower_fn *fn, gcall *call, tree decl);
+
+/* annotate.c */
+
+/* Turns what pcidevres attributes say into flow; after every function is lowered. */
+void lower_annotations(struct lower_unit *lu);
 
 /* lower_body.c */
 

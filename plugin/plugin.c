@@ -26,9 +26,6 @@ static const char built_for[] __attribute__((used, section(".pcidevres.gcc"))) =
 
 #define ARG "-fplugin-arg-" PLUGIN_NAME "-"
 
-/* Without this struct in sight a file is none of ours. */
-#define DEVICE_TAG "pci_dev"
-
 /* Steps for each part of a driver's life. A file that needs more is large; the compiler is not to wait for it. */
 #define BUDGET 8000
 
@@ -82,14 +79,15 @@ static bool is_neutral(const struct api_row *row)
 	return !strcmp(row->effect, "neutral") || !strcmp(row->effect, "put");
 }
 
-static enum flow_interest interest(const char *name, void *data)
+/* The driver's own functions are known by what they do, unless a user's row says otherwise. */
+static enum flow_interest interest(const char *name, bool own, void *data)
 {
 	const struct api_row *const *rows;
 	enum flow_interest most = FLOW_UNKNOWN;
 	size_t count;
 
 	rows = api_rows((const struct api_table *)data, name, &count);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && !(own && rows[i]->builtin); i++) {
 		enum flow_interest interest = is_value(rows[i])	  ? FLOW_VALUE :
 					      is_neutral(rows[i]) ? FLOW_NEUTRAL :
 								    FLOW_MATTERS;
@@ -136,7 +134,7 @@ static void analyse(struct flow_unit *unit, size_t record_size, double start)
 
 static void check_translation_unit(void *)
 {
-	struct flow_prune_options pruning = { interest, options.api, DEVICE_TAG };
+	struct flow_prune_options pruning = { interest, options.api, PCIDEVRES_DEVICE_TAG };
 	double start = options.stats ? seconds_used() : 0;
 	unsigned char *data = NULL;
 	struct flow_unit *unit;
@@ -215,7 +213,8 @@ class check_pass : public simple_ipa_opt_pass
 		if (probe_device_seen())
 			run(check_translation_unit);
 		else if (options.verbose)
-			inform(UNKNOWN_LOCATION, PLUGIN_NAME ": no %qs in this file", "struct " DEVICE_TAG);
+			inform(UNKNOWN_LOCATION, PLUGIN_NAME ": no %qs in this file", "struct " PCIDEVRES_DEVICE_TAG);
+		annotate_finish();
 		if (options.check_only)
 			end_compilation();
 		return 0;
@@ -434,7 +433,8 @@ VISIBLE int plugin_init(struct plugin_name_args *args, struct plugin_gcc_version
 	if (options.disable || !is_c())
 		return 0;
 	source_start();
-	probe_start(plugin, options.api, DEVICE_TAG);
+	probe_start(plugin, options.api, PCIDEVRES_DEVICE_TAG);
+	annotate_start(plugin);
 	register_pass(plugin);
 	register_callback(plugin, PLUGIN_FINISH_UNIT, on_finish_unit, NULL);
 	return 0;

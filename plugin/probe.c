@@ -217,10 +217,15 @@ void probe_fill(struct flow_unit *unit)
 	size_t count;
 	const char *const *probes = api_probes(table, &count);
 
-	unit->probes = (struct flow_probe *)flow_alloc(unit, count * sizeof(*unit->probes));
+	struct flow_probe *all = (struct flow_probe *)flow_alloc(unit, (count + unit->nprobes) * sizeof(*all));
+
 	for (size_t i = 0; i < count; i++) {
-		unit->probes[i].name = flow_intern(unit, probes[i]);
-		unit->probes[i].value = answer(probes[i]);
+		all[i].name = flow_intern(unit, probes[i]);
+		all[i].value = answer(probes[i]);
 	}
-	unit->nprobes = count;
+	/* behind them what the unit has already */
+	for (size_t i = 0; i < unit->nprobes; i++)
+		all[count + i] = unit->probes[i];
+	unit->probes = all;
+	unit->nprobes += count;
 }

@@ -28,6 +28,7 @@
 #endif
 
 #include "host.h"
+#include "pcidevres/edit.h"
 
 #if BUILDING_GCC_VERSION >= 16000
 typedef diagnostics::metadata finding_metadata;
@@ -99,6 +100,87 @@ static void add_steps(finding_path *path, const struct finding *finding, locatio
 	}
 }
 
+/* The file FIX is in, as a text; *LOC is where in it. NULL: it cannot be read. */
+static char *fixed_file(const struct finding_fix *fix, location_t *loc, size_t *size)
+{
+	FILE *in;
+	char *text = NULL;
+	long end;
+
+	*loc = get_start(source_location(&fix->at));
+	if (*loc == UNKNOWN_LOCATION || LOCATION_COLUMN(*loc) == 0)
+		return NULL;
+	in = fopen(LOCATION_FILE(*loc), "rb");
+	if (!in)
+		return NULL;
+	if (!fseek(in, 0, SEEK_END) && (end = ftell(in)) > 0 && !fseek(in, 0, SEEK_SET)) {
+		text = XNEWVEC(char, end + 1);
+		*size = fread(text, 1, end, in);
+		text[*size] = '\0';
+	}
+	fclose(in);
+	return text;
+}
+
+/* Where in TEXT the location is. */
+static size_t text_offset(const char *text, location_t loc)
+{
+	const char *at = text;
+
+	for (int line = 1; line < LOCATION_LINE(loc) && strchr(at, '\n'); line++)
+		at = strchr(at, '\n') + 1;
+	return at - text + LOCATION_COLUMN(loc) - 1;
+}
+
+/*
+ * A hint stays within a line for GCC, and this one starts where the call does: what else a fix changes, a comment on the
+ * call, an `if` before it, a statement that moves, is left to patches.
+ */
+static void hint(gcc_rich_location *where, const struct finding_fix *fix, location_t loc, const char *text,
+		 const struct edit *edit)
+{
+	size_t from = text_offset(text, loc), start = edit->from, to = from + strcspn(text + from, "\n");
+	location_t last;
+
+	while (start < from && ISSPACE(text[start]))
+		start++;
+	if (edit->to < to)
+		to = edit->to;
+	while (to > from && ISSPACE(text[to - 1]))
+		to--;
+	if (strncmp(text + from, fix->callee, strlen(fix->callee)) || (start != from && text[start] != '/') ||
+	    (fix->kind == FIX_DELETE && !memchr(text + from, ';', to - from)))
+		return;
+	last = linemap_position_for_loc_and_offset(line_table, loc, to - from - 1);
+	if (last == loc)
+		return;
+	if (*edit->text)
+		where->add_fixit_replace(source_range::from_locations(loc, last), edit->text);
+	else
+		where->add_fixit_remove(source_range::from_locations(loc, last));
+}
+
+static void add_hint(gcc_rich_location *where, const struct finding_fix *fix)
+{
+	struct edit edits[EDITS_MAX];
+	unsigned int count;
+	location_t loc;
+	size_t size;
+	char *text;
+
+	if (fix->kind != FIX_DELETE && fix->kind != FIX_RENAME)
+		return;
+	text = fixed_file(fix, &loc, &size);
+	if (!text)
+		return;
+	count = fix_edits(fix, text, size, edits);
+	if (count == 1)
+		hint(where, fix, loc, text, &edits[0]);
+	for (unsigned int i = 0; i < count; i++)
+		free(edits[i].text);
+	free(text);
+}
+
 /* False: silenced by -w or a pragma, so the notes are not wanted either. */
 static bool warn(location_t loc, const struct finding *finding)
 {
@@ -109,6 +191,7 @@ static bool warn(location_t loc, const struct finding *finding)
 	add_steps(&path, finding, loc);
 	if (finding->nsteps)
 		where.set_path(&path);
+	add_hint(&where, &finding->fix);
 	if (finding->cwe)
 		metadata.add_cwe(finding->cwe);
 	return warning_meta(&where, metadata, 0, "%s [%s]", finding->message, finding->rule);
@@ -142,6 +225,11 @@ static bool is_accepted(const struct finding *finding)
 			return true;
 	}
 	return false;
+}
+
+void report_accept(const char *rule, const char *function)
+{
+	accepted_list.safe_push({ xstrdup(rule), xstrdup(function) });
 }
 
 size_t report_findings(const struct finding *findings, size_t count, unsigned int level, bool werror)

@@ -4,113 +4,12 @@
  */
 #include "tools.h"
 
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <libiberty/libiberty.h>
 
-#include "pcidevres/api.h"
-
-#define MAX_THREADS 64
-
-static struct api_table *read_api(const struct options *options)
-{
-	struct api_table *table = api_table_builtin();
-	size_t i;
-
-	for (i = 0; i < options->napi; i++) {
-		char *text = file_text(options->api[i]);
-		char *wrong = text ? api_table_add(table, options->api[i], text) : NULL;
-
-		if (wrong)
-			trouble("%s", wrong);
-		free(text);
-		if (!text || wrong) {
-			free(wrong);
-			api_table_free(table);
-			return NULL;
-		}
-	}
-	return table;
-}
-
-/* The programs of one run, one for each group of modules that have to do with each other. */
-struct programs {
-	struct program **list;
-	size_t count;
-};
-
-/* The program of the modules whose group is GROUP. It takes their units. */
-static struct program *group_program(const struct analysis_options *options, struct loaded_modules *modules,
-				     const size_t *groups, size_t group)
-{
-	struct program *prog = program_new(options);
-	size_t i, j;
-
-	for (i = group; i < modules->count; i++) {
-		struct loaded_module *loaded = &modules->list[i];
-		struct module *module;
-
-		if (groups[i] != group)
-			continue;
-		module = program_add_module(prog, loaded->name);
-		for (j = 0; j < loaded->nunits; j++)
-			program_add_unit(prog, module, loaded->units[j]);
-		loaded->nunits = 0;
-	}
-	return prog;
-}
-
-/* What the threads share: whoever is free takes the next program. Programs have nothing in common but what is constant. */
-struct work {
-	struct programs *programs;
-	atomic_size_t next;
-};
-
-static void *analyse_programs(void *data)
-{
-	struct work *work = data;
-	size_t i;
-
-	while ((i = atomic_fetch_add(&work->next, 1)) < work->programs->count)
-		program_analyse(work->programs->list[i]);
-	return NULL;
-}
-
-/* JOBS threads, this one among them; what cannot be started is done by the others. 0: one a processor. */
-static void analyse_all(struct programs *programs, unsigned int jobs)
-{
-	struct work work = { .programs = programs };
-	long wanted = jobs ? (long)jobs : sysconf(_SC_NPROCESSORS_ONLN);
-	pthread_t threads[MAX_THREADS];
-	int started = 0;
-
-	if ((size_t)wanted > programs->count)
-		wanted = (long)programs->count;
-	while (started < wanted - 1 && started < MAX_THREADS &&
-	       !pthread_create(&threads[started], NULL, analyse_programs, &work))
-		started++;
-	analyse_programs(&work);
-	while (started)
-		pthread_join(threads[--started], NULL);
-}
-
-static void analyse_groups(struct programs *programs, const struct analysis_options *options,
-			   struct loaded_modules *modules, unsigned int jobs)
-{
-	size_t *groups = modules_group(modules), i;
-
-	programs->list = xcalloc(modules->count + 1, sizeof(*programs->list));
-	for (i = 0; i < modules->count; i++) {
-		if (groups[i] == i)
-			programs->list[programs->count++] = group_program(options, modules, groups, i);
-	}
-	free(groups);
-	analyse_all(programs, jobs);
-}
+#include "sarif.h"
 
 static int compare_findings(const void *x, const void *y)
 {
@@ -126,126 +25,120 @@ static int compare_findings(const void *x, const void *y)
 	return order ? order : strcmp(a->rule, b->rule);
 }
 
-static void collect(const struct programs *programs, const struct loaded_modules *modules,
-		    struct suppressions *suppressions, const struct options *options, struct results *results)
+/* What is to be said, sorted: neither above the level nor accepted. */
+static void collect(struct analysis *analysis, struct suppressions *suppressions, const struct options *options,
+		    struct results *results)
 {
 	const struct finding *findings;
 	size_t count, i, n;
 
-	for (n = 0; n < programs->count; n++) {
-		findings = program_findings(programs->list[n], &count);
+	for (n = 0; n < analysis->nprograms; n++) {
+		findings = program_findings(analysis->programs[n], &count);
 		results->findings =
 			xrealloc(results->findings, (results->nfindings + count + 1) * sizeof(*results->findings));
 		for (i = 0; i < count; i++) {
-			if (findings[i].level <= options->level && (findings[i].needs_merge || !options->only_merged) &&
-			    !suppressions_match(suppressions, &findings[i]))
+			bool accepted = suppressions_match(suppressions, &findings[i]);
+
+			accepted |= suppressions_match(&analysis->accepted, &findings[i]);
+			if (findings[i].level <= options->level && !accepted &&
+			    (findings[i].needs_merge || !options->only_merged))
 				results->findings[results->nfindings++] = &findings[i];
 		}
 	}
 	if (results->nfindings)
 		qsort(results->findings, results->nfindings, sizeof(*results->findings), compare_findings);
-	results->modules = xcalloc(modules->count + 1, sizeof(*results->modules));
-	for (i = 0; i < modules->count; i++)
-		results->modules[results->nmodules++] = modules->list[i].name;
+	results->modules = xcalloc(analysis->modules.count + 1, sizeof(*results->modules));
+	for (i = 0; i < analysis->modules.count; i++)
+		results->modules[results->nmodules++] = analysis->modules.list[i].name;
 }
 
-/* What all programs together took and gave up. Free the list of the latter. */
-static struct analysis_stats sum_stats(const struct programs *programs)
+static bool has_module(const struct results *results, const char *module)
 {
-	struct analysis_stats sum = { 0 }, one;
-	struct give_up *give_ups = NULL;
 	size_t i;
 
-	for (i = 0; i < programs->count; i++) {
-		program_stats(programs->list[i], &one);
-		sum.modules += one.modules;
-		sum.units += one.units;
-		sum.functions += one.functions;
-		sum.roots += one.roots;
-		sum.states += one.states;
-		sum.steps += one.steps;
-		give_ups = xrealloc(give_ups, (sum.ngive_ups + one.ngive_ups + 1) * sizeof(*give_ups));
-		if (one.ngive_ups)
-			memcpy(give_ups + sum.ngive_ups, one.give_ups, one.ngive_ups * sizeof(*give_ups));
-		sum.ngive_ups += one.ngive_ups;
+	for (i = 0; i < results->nmodules && strcmp(results->modules[i], module) != 0; i++)
+		;
+	return i < results->nmodules;
+}
+
+/* Tells what the baseline has from what is new, and how much of the baseline is gone. */
+static void compare_baseline(struct results *results, unsigned int level)
+{
+	struct old_log *baseline = results->baseline;
+	size_t gone = 0, i;
+
+	results->known = xcalloc(results->nfindings + 1, sizeof(*results->known));
+	for (i = 0; i < results->nfindings; i++) {
+		results->known[i] = old_log_see(baseline, results->findings[i]->fingerprint);
+		results->nknown += results->known[i];
 	}
-	sum.give_ups = give_ups;
-	return sum;
+	for (i = 0; i < baseline->count; i++) {
+		const struct rule_info *rule = rule_find(baseline->list[i].rule);
+
+		gone += !baseline->list[i].seen && (!rule || rule->level <= level) &&
+			has_module(results, baseline->list[i].module);
+	}
+	if (gone)
+		trouble("note: %zu findings of the baseline are gone", gone);
 }
 
-static bool write_results(const struct options *options, const struct results *results)
+static char *format_results(const struct options *options, const struct results *results, size_t *size)
 {
-	size_t size = 0;
-	char *text = options->format == FORMAT_SARIF ? sarif_format(results, &size) : text_format(results, &size);
-	bool done = output_write(options->output, text, size);
-
-	free(text);
-	return done;
+	switch (options->format) {
+	case FORMAT_SARIF:
+		return sarif_format(results, size);
+	case FORMAT_PATCH:
+		return patch_format(results, options->source ? options->source : "", size);
+	default:
+		return text_format(results, size);
+	}
 }
 
-static int analyse(const struct options *options, struct loaded_modules *modules, const struct api_table *api,
-		   struct suppressions *suppressions)
+static int say(const struct options *options, struct analysis *analysis, struct suppressions *suppressions,
+	       struct old_log *baseline)
 {
-	const struct analysis_options analysis = {
-		.api = api,
-		.model = options->model,
-		.level = options->level,
-	};
-	struct programs programs = { 0 };
-	struct results results = { 0 };
-	struct analysis_stats stats;
+	struct results results = { .baseline = baseline };
 	int status = EXIT_TROUBLE;
-	size_t i;
+	size_t size = 0;
+	char *text;
 
-	analyse_groups(&programs, &analysis, modules, options->jobs);
-	collect(&programs, modules, suppressions, options, &results);
-	if (write_results(options, &results))
-		status = results.nfindings ? EXIT_FINDINGS : EXIT_CLEAN;
-	if (options->stats) {
-		stats = sum_stats(&programs);
-		stats_print(&stats, modules, suppressions);
-		free((struct give_up *)stats.give_ups);
-	}
+	collect(analysis, suppressions, options, &results);
+	if (baseline)
+		compare_baseline(&results, options->level);
+	text = format_results(options, &results, &size);
+	if (text && output_write(options->output, text, size))
+		status = results.nfindings > results.nknown ? EXIT_FINDINGS : EXIT_CLEAN;
+	suppressions_unused(suppressions, options->level);
+	suppressions_unused(&analysis->accepted, options->level);
+	if (options->stats)
+		stats_print(analysis, suppressions);
+	free(text);
 	free(results.findings);
+	free(results.known);
 	free(results.modules);
-	for (i = 0; i < programs.count; i++)
-		program_free(programs.list[i]);
-	free(programs.list);
 	return status;
-}
-
-static bool find_all(struct objects *objects, char **paths, size_t npaths)
-{
-	bool done = true;
-	size_t i;
-
-	for (i = 0; i < npaths; i++)
-		done &= objects_find(objects, paths[i]);
-	return done;
 }
 
 int check_paths(const struct options *options, char **paths, size_t npaths)
 {
 	struct suppressions suppressions = { 0 };
-	struct loaded_modules modules = { 0 };
-	struct objects objects = { 0 };
-	struct api_table *api = read_api(options);
+	struct analysis analysis = { 0 };
+	struct old_log *baseline = NULL;
 	int status = EXIT_TROUBLE;
 
-	if (api && (!options->suppress || suppressions_read(&suppressions, options->suppress))) {
+	if ((!options->suppress || suppressions_read(&suppressions, options->suppress)) &&
+	    (!options->baseline || (baseline = old_log_read(options->baseline)))) {
 		/* What cannot be read must not hide what the rest has to say; the status tells. */
-		bool complete = find_all(&objects, paths, npaths);
+		bool complete = analysis_run(&analysis, options, paths, npaths);
 
-		complete &= objects.count && modules_load(&modules, &objects);
-		if (modules.count)
-			status = analyse(options, &modules, api, &suppressions);
+		if (analysis.modules.count)
+			status = say(options, &analysis, &suppressions, baseline);
 		if (!complete)
 			status = EXIT_TROUBLE;
 	}
-	modules_free(&modules);
-	objects_free(&objects);
+	analysis_free(&analysis);
 	suppressions_free(&suppressions);
-	api_table_free(api);
+	old_log_free(baseline);
 	return status;
 }
 

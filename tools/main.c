@@ -7,34 +7,46 @@
 #include <string.h>
 
 static const char usage[] =
-	"usage: pcidevres check  [OPTIONS] PATH...\n"
-	"       pcidevres build  [OPTIONS] [-C SRC] [-O OUT] [TARGET...] [-- MAKEARG...]\n"
-	"       pcidevres cc     [OPTIONS] COMPILER-ARGUMENT...\n"
+	"usage: pcidevres check   [OPTIONS] PATH...\n"
+	"       pcidevres build   [OPTIONS] [-C SRC] [-O OUT] [TARGET...] [-- MAKEARG...]\n"
+	"       pcidevres cc      [OPTIONS] COMPILER-ARGUMENT...\n"
+	"       pcidevres census  [OPTIONS] PATH...\n"
+	"       pcidevres diff    [OPTIONS] OLD.sarif NEW.sarif\n"
 	"       pcidevres explain [RULE]\n"
 	"\n"
 	"check   what the records in object files, archives or a build folder prove\n"
 	"build   run the kernel's make with the plugin, then check what was built\n"
 	"cc      check one file, for make C=1 CHECK=\"pcidevres cc\"; objects stay as they are\n"
+	"census  how each module manages its devices, right or wrong\n"
+	"diff    what came and what went between two runs\n"
 	"explain the rules, or one rule's page\n"
 	"\n"
-	"  --format=text|sarif  how findings are written (text)\n"
+	"  --format=FORMAT      check, build: text, sarif, patch (fixes that git apply takes);\n"
+	"                       census: text, sarif, csv; diff: text, sarif (text)\n"
 	"  -o, --output=FILE    where to (stdout)\n"
+	"  -C DIR               the kernel's source: what build runs make in, what patch is for (.)\n"
 	"  --level=N            1 relevant and rare, 2 more, 3 notes for conversions (1)\n"
 	"  --model=M            auto, hybrid, hybrid+pcim, split: who is responsible for vectors (auto)\n"
 	"  --api=FILE           more functions, see docs/api-table.md\n"
 	"  --suppress=FILE      accepted findings, lines 'rule function reason'\n"
+	"  --baseline=FILE      SARIF of an earlier run: only what is new counts\n"
 	"  -j, --jobs=N         parallel jobs\n"
 	"  --only-merged        leave out what the plugin says of each file by itself\n"
 	"  --stats              what was seen and what was given up, on stderr\n"
 	"\n"
-	"exit status: 0 no findings, 1 findings, 2 could not do the job\n";
+	"exit status: 0 no findings (diff: none introduced), 1 findings, 2 could not do the job\n";
 
 static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
 } commands[] = {
-	{ "check", check_command }, { "build", build_command }, { "explain", explain_command },
-	{ "review", NULL },	    { "census", NULL },		{ "cc", cc_command },
+	{ "check", check_command },
+	{ "build", build_command },
+	{ "explain", explain_command },
+	{ "review", NULL },
+	{ "census", census_command },
+	{ "diff", diff_command },
+	{ "cc", cc_command },
 };
 
 static int print(const char *text)
@@ -69,6 +81,8 @@ int main(int argc, char **argv)
 	for (i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
 		if (strcmp(argv[1], commands[i].name) != 0)
 			continue;
+		if (argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0))
+			return print(usage);
 		if (commands[i].run)
 			return commands[i].run(argc - 1, argv + 1);
 		trouble("%s is not built yet", argv[1]);

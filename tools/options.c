@@ -26,24 +26,51 @@ static const struct option long_options[] = {
 	{ NULL, 0, NULL, 0 },
 };
 
-static bool parse_format(struct options *options, const char *text)
+/* Which commands write which formats, and what they say of others. */
+static const struct {
+	const char *command, *formats;
+} commands[] = {
+	{ "census", "text, sarif or csv" },
+	{ "diff", "text or sarif" },
+	{ "", "text, sarif or patch" },
+};
+
+static const struct {
+	const char *name;
+	enum output_format format;
+} formats[] = {
+	{ "text", FORMAT_TEXT },
+	{ "sarif", FORMAT_SARIF },
+	{ "csv", FORMAT_CSV },
+	{ "patch", FORMAT_PATCH },
+};
+
+static const char *formats_of(const char *command)
 {
-	static const char *const later[] = { "b4", "html", "patch" };
 	size_t i;
 
-	if (strcmp(text, "text") == 0) {
-		options->format = FORMAT_TEXT;
-		return true;
-	}
-	if (strcmp(text, "sarif") == 0) {
-		options->format = FORMAT_SARIF;
+	for (i = 0; *commands[i].command && strcmp(commands[i].command, command) != 0; i++)
+		;
+	return commands[i].formats;
+}
+
+static bool parse_format(struct options *options, const char *text)
+{
+	static const char *const later[] = { "b4", "html" };
+	const char *known = formats_of(options->command);
+	size_t i;
+
+	for (i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+		if (strcmp(text, formats[i].name) != 0 || !strstr(known, text))
+			continue;
+		options->format = formats[i].format;
 		return true;
 	}
 	for (i = 0; i < sizeof(later) / sizeof(*later); i++) {
 		if (strcmp(text, later[i]) == 0)
-			return trouble("--format=%s is not built yet; text and sarif are", text);
+			return trouble("--format=%s is not built yet; %s are", text, known);
 	}
-	return trouble("--format=%s: no such format; text or sarif", text);
+	return trouble("--format=%s: no such format for %s; %s", text, options->command, known);
 }
 
 static bool parse_number(const char *option, const char *text, unsigned long least, unsigned long most,
@@ -80,7 +107,8 @@ static bool parse_option(struct options *options, int option, char *value)
 		options->suppress = value;
 		return true;
 	case OPT_BASELINE:
-		return trouble("--baseline is not built yet");
+		options->baseline = value;
+		return true;
 	case 'j':
 		return parse_number("-j", value, 1, 4096, &options->jobs);
 	case OPT_STATS:
@@ -135,13 +163,14 @@ bool options_parse(struct options *options, int argc, char **argv)
 	int option;
 
 	memset(options, 0, sizeof(*options));
+	options->command = argv[0];
 	options->level = 1;
 	options->model = MODEL_AUTO;
 	if (build)
 		argc = split_make_args(options, argc, argv);
 	opterr = 0;
 	optind = 0;
-	while ((option = getopt_long(argc, argv, build ? ":o:j:C:O:" : ":o:j:", long_options, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, build ? ":o:j:C:O:" : ":o:j:C:", long_options, NULL)) != -1) {
 		if (option == '?' || option == ':')
 			return refuse(option, argv);
 		if (!parse_option(options, option, optarg))

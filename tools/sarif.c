@@ -10,13 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
 #include <libiberty/libiberty.h>
+
+#include "sarif.h"
 
 #define SOURCE_ROOT "SRCROOT"
 
 /* JSON is UTF-8; what is not comes from odd file names and loses its odd bytes. */
-static json_t *string(const char *text)
+json_t *sarif_string(const char *text)
 {
 	json_t *result = json_string(text);
 	char *copy, *at;
@@ -35,7 +36,7 @@ static json_t *string(const char *text)
 
 static json_t *text_object(const char *text)
 {
-	return json_pack("{s:o}", "text", string(text));
+	return json_pack("{s:o}", "text", sarif_string(text));
 }
 
 static const char *sarif_level(unsigned int level)
@@ -127,13 +128,13 @@ static json_t *properties(const struct finding *finding)
 	json_t *result;
 
 	snprintf(severity, sizeof(severity), "S%u", finding->severity);
-	result = json_pack("{s:o, s:s, s:s, s:I, s:b, s:o}", "module", string(finding->module), "severity", severity,
-			   "model", finding->model, "level", (json_int_t)finding->level, "needsMerge",
-			   finding->needs_merge, "effect", string(finding->effect));
+	result = json_pack("{s:o, s:s, s:s, s:I, s:b, s:o}", "module", sarif_string(finding->module), "severity",
+			   severity, "model", finding->model, "level", (json_int_t)finding->level, "needsMerge",
+			   finding->needs_merge, "effect", sarif_string(finding->effect));
 	if (finding->advice)
-		json_object_set_new(result, "advice", string(finding->advice));
+		json_object_set_new(result, "advice", sarif_string(finding->advice));
 	if (finding->document)
-		json_object_set_new(result, "document", string(finding->document));
+		json_object_set_new(result, "document", sarif_string(finding->document));
 	if (finding->cwe)
 		json_object_set_new(result, "cwe", json_integer(finding->cwe));
 	return result;
@@ -178,14 +179,38 @@ static size_t rule_index(const char *id)
 	return i;
 }
 
+/* What the baseline has of the modules analysed and is not found any more. */
+static void append_absent(json_t *array, const struct results *results)
+{
+	size_t i, k;
+
+	for (i = 0; i < results->baseline->count; i++) {
+		struct old_result *old = &results->baseline->list[i];
+
+		for (k = 0; k < results->nmodules && strcmp(results->modules[k], old->module) != 0; k++)
+			;
+		if (old->seen || k == results->nmodules)
+			continue;
+		json_object_set_new(old->json, "baselineState", json_string("absent"));
+		json_array_append(array, old->json);
+	}
+}
+
 static json_t *results_array(const struct results *results)
 {
 	json_t *array = json_array();
 	size_t i;
 
-	for (i = 0; i < results->nfindings; i++)
-		json_array_append_new(array,
-				      result_object(results->findings[i], rule_index(results->findings[i]->rule)));
+	for (i = 0; i < results->nfindings; i++) {
+		json_t *result = result_object(results->findings[i], rule_index(results->findings[i]->rule));
+
+		if (results->baseline)
+			json_object_set_new(result, "baselineState",
+					    json_string(results_known(results, i) ? "unchanged" : "new"));
+		json_array_append_new(array, result);
+	}
+	if (results->baseline)
+		append_absent(array, results);
 	return array;
 }
 
@@ -195,25 +220,22 @@ static json_t *modules_array(const struct results *results)
 	size_t i;
 
 	for (i = 0; i < results->nmodules; i++)
-		json_array_append_new(array, string(results->modules[i]));
+		json_array_append_new(array, sarif_string(results->modules[i]));
 	return array;
 }
 
-static json_t *run_object(const struct results *results)
+static json_t *run_object(json_t *results, json_t *properties)
 {
 	json_t *driver = json_pack("{s:s, s:s, s:s, s:o}", "name", "pcidevres", "version", PCIDEVRES_VERSION,
 				   "semanticVersion", PCIDEVRES_VERSION, "rules", rules_array());
 
-	return json_pack("{s:{s:o}, s:{s:{s:o}}, s:s, s:o, s:{s:o}}", "tool", "driver", driver, "originalUriBaseIds",
+	return json_pack("{s:{s:o}, s:{s:{s:o}}, s:s, s:o, s:o}", "tool", "driver", driver, "originalUriBaseIds",
 			 SOURCE_ROOT, "description", text_object("the kernel's source folder"), "columnKind",
-			 "unicodeCodePoints", "results", results_array(results), "properties", "modules",
-			 modules_array(results));
+			 "unicodeCodePoints", "results", results, "properties", properties);
 }
 
-char *sarif_format(const struct results *results, size_t *size)
+char *sarif_text(const json_t *log, size_t *size)
 {
-	json_t *log = json_pack("{s:s, s:s, s:[o]}", "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
-				"version", "2.1.0", "runs", run_object(results));
 	char *json = log ? json_dumps(log, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
 	char *text;
 
@@ -221,7 +243,21 @@ char *sarif_format(const struct results *results, size_t *size)
 		xmalloc_failed(0);
 	text = concat(json, "\n", NULL);
 	free(json);
-	json_decref(log);
 	*size = strlen(text);
 	return text;
+}
+
+char *sarif_log(json_t *results, json_t *properties, size_t *size)
+{
+	json_t *log = json_pack("{s:s, s:s, s:[o]}", "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
+				"version", "2.1.0", "runs", run_object(results, properties));
+	char *text = sarif_text(log, size);
+
+	json_decref(log);
+	return text;
+}
+
+char *sarif_format(const struct results *results, size_t *size)
+{
+	return sarif_log(results_array(results), json_pack("{s:o}", "modules", modules_array(results)), size);
 }

@@ -48,20 +48,55 @@ static void print_give_ups(const struct analysis_stats *stats)
 	free(sorted);
 }
 
-void stats_print(const struct analysis_stats *stats, const struct loaded_modules *modules,
-		 const struct suppressions *suppressions)
+/* What all programs together took and gave up. Free the list of the latter. */
+static struct analysis_stats sum_stats(const struct analysis *analysis)
+{
+	struct analysis_stats sum = { 0 }, one;
+	struct give_up *give_ups = NULL;
+	size_t i;
+
+	for (i = 0; i < analysis->nprograms; i++) {
+		program_stats(analysis->programs[i], &one);
+		sum.modules += one.modules;
+		sum.units += one.units;
+		sum.functions += one.functions;
+		sum.roots += one.roots;
+		sum.states += one.states;
+		sum.steps += one.steps;
+		give_ups = xrealloc(give_ups, (sum.ngive_ups + one.ngive_ups + 1) * sizeof(*give_ups));
+		if (one.ngive_ups)
+			memcpy(give_ups + sum.ngive_ups, one.give_ups, one.ngive_ups * sizeof(*give_ups));
+		sum.ngive_ups += one.ngive_ups;
+	}
+	sum.give_ups = give_ups;
+	return sum;
+}
+
+static void print_unused(const struct suppressions *suppressions)
 {
 	size_t i;
 
-	fprintf(stderr, "records: %zu\nmodules: %lu\nfiles: %lu\nfunctions: %lu\n", modules->nrecords, stats->modules,
-		stats->units, stats->functions);
-	fprintf(stderr, "life cycles: %lu\nstates: %lu\nsteps: %lu\n", stats->roots, stats->states, stats->steps);
 	for (i = 0; i < suppressions->count; i++) {
 		const struct suppression *suppression = &suppressions->list[i];
 
 		if (!suppression->used)
-			fprintf(stderr, "not needed: suppression of %s in %s\n", suppression->rule,
+			fprintf(stderr, "not needed: %s of %s in %s\n",
+				suppression->annotated ? "annotation" : "suppression", suppression->rule,
 				suppression->function);
 	}
-	print_give_ups(stats);
+}
+
+void stats_print(const struct analysis *analysis, const struct suppressions *suppressions)
+{
+	struct analysis_stats stats = sum_stats(analysis);
+
+	fprintf(stderr, "records: %zu\nmodules: %lu\nfiles: %lu\nfunctions: %lu\n", analysis->modules.nrecords,
+		stats.modules, stats.units, stats.functions);
+	fprintf(stderr, "life cycles: %lu\nstates: %lu\nsteps: %lu\n", stats.roots, stats.states, stats.steps);
+	if (suppressions) {
+		print_unused(suppressions);
+		print_unused(&analysis->accepted);
+	}
+	print_give_ups(&stats);
+	free((struct give_up *)stats.give_ups);
 }

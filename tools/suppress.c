@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * suppress.c - accepted findings: lines `rule function reason`
+ * suppress.c - accepted findings: lines `rule function reason`, and annotations in the code
  */
 #include "tools.h"
 
@@ -9,13 +9,24 @@
 
 #include <libiberty/libiberty.h>
 
+static struct suppression *add(struct suppressions *suppressions, const char *rule, const char *function)
+{
+	struct suppression *suppression;
+
+	suppressions->list = xrealloc(suppressions->list, (suppressions->count + 1) * sizeof(*suppressions->list));
+	suppression = &suppressions->list[suppressions->count++];
+	memset(suppression, 0, sizeof(*suppression));
+	suppression->rule = xstrdup(rule);
+	suppression->function = xstrdup(function);
+	return suppression;
+}
+
 static bool read_line(struct suppressions *suppressions, const char *path, unsigned int number, char *line)
 {
 	char *save = NULL;
 	char *rule = strtok_r(line, " \t\r", &save);
 	char *function = rule ? strtok_r(NULL, " \t\r", &save) : NULL;
 	char *reason = function ? strtok_r(NULL, " \t\r", &save) : NULL;
-	struct suppression *suppression;
 
 	if (!rule || rule[0] == '#')
 		return true;
@@ -24,11 +35,7 @@ static bool read_line(struct suppressions *suppressions, const char *path, unsig
 	if (!reason)
 		return trouble("%s:%u: a line is 'rule function reason'; add the %s", path, number,
 			       function ? "reason" : "function and the reason");
-	suppressions->list = xrealloc(suppressions->list, (suppressions->count + 1) * sizeof(*suppressions->list));
-	suppression = &suppressions->list[suppressions->count++];
-	suppression->rule = xstrdup(rule);
-	suppression->function = xstrdup(function);
-	suppression->used = false;
+	add(suppressions, rule, function);
 	return true;
 }
 
@@ -51,20 +58,75 @@ bool suppressions_read(struct suppressions *suppressions, const char *path)
 	return done;
 }
 
+/* A probe "accept:RULE:FUNCTION:FILE". */
+static void read_probe(struct suppressions *suppressions, const char *probe)
+{
+	static const char start[] = "accept:";
+	char *copy, *save = NULL, *rule, *function, *file;
+
+	if (strncmp(probe, start, sizeof(start) - 1) != 0)
+		return;
+	copy = xstrdup(probe + sizeof(start) - 1);
+	rule = strtok_r(copy, ":", &save);
+	function = rule ? strtok_r(NULL, ":", &save) : NULL;
+	file = function ? strtok_r(NULL, "", &save) : NULL;
+	if (file) {
+		struct suppression *suppression = add(suppressions, rule, function);
+
+		suppression->file = xstrdup(file);
+		suppression->annotated = true;
+	}
+	free(copy);
+}
+
+void suppressions_of(struct suppressions *suppressions, const struct flow_unit *unit)
+{
+	uint32_t i;
+
+	for (i = 0; i < unit->nprobes; i++)
+		read_probe(suppressions, flow_text(unit, unit->probes[i].name));
+}
+
+/* All that match are used: a line in a file may say what an annotation says, too. */
 bool suppressions_match(struct suppressions *suppressions, const struct finding *finding)
 {
+	bool found = false;
 	size_t i;
 
 	for (i = 0; i < suppressions->count; i++) {
 		struct suppression *suppression = &suppressions->list[i];
 
 		if (strcmp(suppression->rule, finding->rule) == 0 &&
-		    strcmp(suppression->function, finding->function) == 0) {
+		    strcmp(suppression->function, finding->function) == 0 &&
+		    (!suppression->file || strcmp(suppression->file, finding->at.file) == 0)) {
 			suppression->used = true;
-			return true;
+			found = true;
 		}
 	}
-	return false;
+	return found;
+}
+
+void suppressions_unused(const struct suppressions *suppressions, unsigned int level)
+{
+	const struct suppression *first = NULL;
+	size_t unused = 0, i;
+
+	for (i = 0; i < suppressions->count; i++) {
+		const struct suppression *suppression = &suppressions->list[i];
+		const struct rule_info *rule = rule_find(suppression->rule);
+
+		if (suppression->used || (rule && rule->level > level))
+			continue;
+		unused++;
+		if (!first)
+			first = suppression;
+	}
+	if (unused == 1)
+		trouble("note: no finding here for the accepted %s in %s%s%s", first->rule, first->function,
+			first->file ? " of " : "", first->file ? first->file : "");
+	else if (unused)
+		trouble("note: no finding here for %zu accepted ones, such as %s in %s; --stats lists them", unused,
+			first->rule, first->function);
 }
 
 void suppressions_free(struct suppressions *suppressions)
@@ -74,6 +136,7 @@ void suppressions_free(struct suppressions *suppressions)
 	for (i = 0; i < suppressions->count; i++) {
 		free(suppressions->list[i].rule);
 		free(suppressions->list[i].function);
+		free(suppressions->list[i].file);
 	}
 	free(suppressions->list);
 }

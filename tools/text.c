@@ -86,13 +86,16 @@ char *text_format(const struct results *results, size_t *size)
 	const struct finding **sorted = xcalloc(results->nfindings + 1, sizeof(*sorted));
 	char *text = NULL;
 	FILE *out = open_memstream(&text, size);
-	size_t i;
+	size_t count = 0, i;
 
 	if (!out)
 		xmalloc_failed(0);
-	memcpy(sorted, results->findings, results->nfindings * sizeof(*sorted));
-	qsort(sorted, results->nfindings, sizeof(*sorted), compare_findings);
 	for (i = 0; i < results->nfindings; i++) {
+		if (!results_known(results, i))
+			sorted[count++] = results->findings[i];
+	}
+	qsort(sorted, count, sizeof(*sorted), compare_findings);
+	for (i = 0; i < count; i++) {
 		if (!i || !same_finding(sorted[i - 1], sorted[i]))
 			write_finding(out, sorted[i]);
 	}

@@ -21,9 +21,10 @@ bool trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* ---- options.c ---- */
 
-enum output_format { FORMAT_TEXT, FORMAT_SARIF };
+enum output_format { FORMAT_TEXT, FORMAT_SARIF, FORMAT_CSV, FORMAT_PATCH };
 
 struct options {
+	const char *command; /* "check", ... */
 	enum output_format format;
 	const char *output; /* file, or NULL: stdout */
 	unsigned int level;
@@ -31,10 +32,11 @@ struct options {
 	const char **api; /* files with more rows */
 	size_t napi;
 	const char *suppress; /* file with accepted findings, or NULL */
+	const char *baseline; /* SARIF of an earlier run, or NULL */
 	unsigned int jobs;    /* 0: not given */
 	bool stats;
 	bool only_merged; /* leave out what a file alone proves: the plugin has said it */
-	const char *source, *out; /* build: -C, -O; or NULL */
+	const char *source, *out; /* -C, and -O of build; or NULL */
 	char **operands;	  /* what is left, NULL at the end */
 	size_t noperands;
 	char **make_args; /* build: behind "--" */
@@ -166,7 +168,8 @@ size_t *modules_group(const struct loaded_modules *modules);
 
 struct suppression {
 	char *rule, *function;
-	bool used;
+	char *file; /* NULL: any */
+	bool annotated, used;
 };
 
 struct suppressions {
@@ -175,25 +178,58 @@ struct suppressions {
 };
 
 bool suppressions_read(struct suppressions *suppressions, const char *path);
+/* Adds what the annotations in UNIT accept. */
+void suppressions_of(struct suppressions *suppressions, const struct flow_unit *unit);
 /* Is FINDING accepted? */
 bool suppressions_match(struct suppressions *suppressions, const struct finding *finding);
+/* Says in one line how many of them no finding has matched; those of rules above LEVEL may wait for another run. */
+void suppressions_unused(const struct suppressions *suppressions, unsigned int level);
 void suppressions_free(struct suppressions *suppressions);
 
-/* ---- what is said: text.c, sarif.c, stats.c ---- */
+/* ---- run.c ---- */
+
+struct api_table;
+
+/* The modules some paths lead to, analysed. */
+struct analysis {
+	struct api_table *api;
+	struct objects objects;
+	struct loaded_modules modules;
+	struct program **programs; /* one for each group of modules */
+	size_t nprograms;
+	struct suppressions accepted; /* by annotations */
+};
+
+/* False after saying what is wrong; ANALYSIS then holds what could be read, analysed. To be freed in any case. */
+bool analysis_run(struct analysis *analysis, const struct options *options, char **paths, size_t npaths);
+void analysis_free(struct analysis *analysis);
+
+/* ---- what is said: text.c, sarif.c, patch.c, stats.c ---- */
+
+struct old_log; /* sarif.h */
 
 struct results {
 	const struct finding **findings;
 	size_t nfindings;
+	bool *known; /* by finding: it is in the baseline; NULL: there is none */
+	size_t nknown;
+	struct old_log *baseline;
 	const char **modules; /* all that were analysed, sorted */
 	size_t nmodules;
 };
 
-/* The whole output. Free it. */
+static inline bool results_known(const struct results *results, size_t i)
+{
+	return results->known && results->known[i];
+}
+
+/* The whole output. Free it. Known findings are left out, or, in SARIF, marked. */
 char *text_format(const struct results *results, size_t *size);
 char *sarif_format(const struct results *results, size_t *size);
-/* What was seen and what was given up, on stderr. */
-void stats_print(const struct analysis_stats *stats, const struct loaded_modules *modules,
-		 const struct suppressions *suppressions);
+/* For the kernel's source in SOURCE; NULL after saying what cannot be read. */
+char *patch_format(const struct results *results, const char *source, size_t *size);
+/* What was seen and what was given up, on stderr; SUPPRESSIONS may be NULL. */
+void stats_print(const struct analysis *analysis, const struct suppressions *suppressions);
 
 /* ---- build.c, progress.c ---- */
 
@@ -216,6 +252,8 @@ void progress_end(struct progress *progress);
 int check_command(int argc, char **argv);
 int build_command(int argc, char **argv);
 int cc_command(int argc, char **argv);
+int census_command(int argc, char **argv);
+int diff_command(int argc, char **argv);
 int explain_command(int argc, char **argv);
 
 /* Checks PATHS and writes the result as OPTIONS say. */

@@ -7,6 +7,7 @@
 #include <libiberty.h>
 
 #include "device/device.h"
+#include "report/census.h"
 
 /* ---- results ---- */
 
@@ -417,7 +418,8 @@ static const struct op *op_of(struct program *prog, const struct api_row *row)
 	return *slot;
 }
 
-static uint32_t device_lookup(struct program *prog, const struct unit *unit, const char *name, const void **api)
+static uint32_t device_lookup(struct program *prog, const struct unit *unit, const char *name, bool own,
+			      const void **api)
 {
 	const struct api_row *const *rows;
 	const struct op *op;
@@ -426,7 +428,7 @@ static uint32_t device_lookup(struct program *prog, const struct unit *unit, con
 	*api = NULL;
 	rows = api_rows(prog->options.api, name, &count);
 	for (i = 0; i < count; i++) {
-		if (!api_holds(prog->options.api, unit->flow, rows[i]->when))
+		if ((own && rows[i]->builtin) || !api_holds(prog->options.api, unit->flow, rows[i]->when))
 			continue;
 		op = op_of(prog, rows[i]);
 		*api = op;
@@ -439,6 +441,7 @@ static void device_call(struct call *call, struct state *st, outcome_fn outcome,
 {
 	const struct op *op = call->callee->api;
 
+	census_call(call, op, st);
 	op->run(call, op, st, outcome, data);
 }
 

@@ -123,6 +123,7 @@ static void link_unit(struct program *prog, const struct scope *scope, struct un
 	struct callee *c;
 	const void *api;
 	uint32_t i;
+	bool own;
 
 	u->callees = XCNEWVEC(struct callee, u->flow->nsymbols + 1);
 	for (i = 0; i < u->flow->nsymbols; i++) {
@@ -130,13 +131,15 @@ static void link_unit(struct program *prog, const struct scope *scope, struct un
 		c = &u->callees[i];
 		c->fn = NO_FN;
 		c->name = u->names[sym->name];
-		/* a driver's own function may bear an API name: its body counts (but not a header's stub) */
-		if (!(sym->flags & FLOW_SYM_DEFINED) || (sym->flags & FLOW_SYM_HEADER)) {
-			c->effects = prog->domain->lookup(prog, u, flow_text(u->flow, sym->name), &api);
-			c->api = api;
-			if (api)
-				continue;
-		}
+		/*
+		 * a driver's own function may bear an API name: its body counts (but not a header's stub), unless a
+		 * user says otherwise
+		 */
+		own = (sym->flags & FLOW_SYM_DEFINED) && !(sym->flags & FLOW_SYM_HEADER);
+		c->effects = prog->domain->lookup(prog, u, flow_text(u->flow, sym->name), own, &api);
+		c->api = api;
+		if (api)
+			continue;
 		if (sym->function != FLOW_NONE)
 			c->fn = first_fn + sym->function;
 		else

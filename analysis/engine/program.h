@@ -96,6 +96,7 @@ struct program {
 	uint32_t *site_fields;		/* by site: field number of the instruction's tag.field */
 	void *counts;			/* what analysing took */
 	void *ops;			/* of the domain: rows of the API table, read once */
+	void *census;			/* what drivers were seen to do, see report/census.h */
 	void *results;			/* findings and give-ups, see findings.h */
 };
 

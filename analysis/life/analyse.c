@@ -8,6 +8,7 @@
 #include "engine/cfg.h"
 #include "engine/names.h"
 #include "life/life.h"
+#include "report/census.h"
 #include "report/findings.h"
 
 struct counts {
@@ -59,6 +60,7 @@ void program_free(struct program *prog)
 	}
 	if (prog->ops)
 		htab_delete(prog->ops);
+	census_free(prog->census);
 	free(prog->counts);
 	free(prog->fns);
 	free(prog->vars);
@@ -80,6 +82,7 @@ static void analyse_driver(struct driver *driver, void *data)
 	struct counts *counts = data;
 
 	counts->roots++;
+	census_driver(driver->prog, driver->module);
 	life_run(driver, &counts->states, &counts->steps);
 }
 
@@ -90,9 +93,11 @@ void program_analyse(struct program *prog)
 
 	prog->counts = counts;
 	program_link(prog);
+	prog->census = census_new(prog);
 	for (n = 0; n < prog->nmodules; n++)
 		if (prog->modules[n]->nunits)
 			drivers_find(prog, prog->modules[n], analyse_driver, counts);
+	census_finish(prog);
 	results_finish(prog);
 }
 

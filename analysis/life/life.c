@@ -10,6 +10,7 @@
 #include <objalloc.h>
 
 #include "life/life.h"
+#include "report/census.h"
 #include "report/findings.h"
 #include "rules/rule.h"
 
@@ -86,6 +87,7 @@ static void devres_done(struct call *call, struct state *st, term_t result, void
 	struct moment m = { .run = call->run, .st = st, .dev = device_of(st), .site = d->site };
 
 	(void)result;
+	census_detached(call->run, m.dev);
 	rules_detached(&m);
 	state_free(st);
 }
@@ -175,6 +177,7 @@ static void probe_returned(struct life *l, struct state *st)
 		if (l->installs || (l->opens && !device_of(st)->registered))
 			device_of(st)->handler_seen = 1;
 		run_trace(run, st, TRACE_RETURNS, program_return_site(fn), 0, 0);
+		census_bound(run, device_of(st));
 		keep_bound(l, st);
 	} else {
 		state_free(st);

@@ -9,6 +9,7 @@
 
 #include "engine/names.h"
 #include "report/findings.h"
+#include "report/fix.h"
 
 struct record {
 	struct finding finding;
@@ -309,6 +310,8 @@ void results_finish(struct program *prog)
 		if (results->records[i].dropped)
 			continue;
 		fingerprint(prog, &results->records[i]);
+		fix_find(prog, results->records[i].finding.rule, results->records[i].site,
+			 &results->records[i].finding.fix);
 		results->sorted[results->nsorted++] = results->records[i].finding;
 	}
 }

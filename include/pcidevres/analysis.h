@@ -61,6 +61,30 @@ struct analysis_stats {
 
 void program_stats(const struct program *prog, struct analysis_stats *stats);
 
+/*
+ * How a module manages a device, for `census`: what was seen on the ways through its drivers' lives. Bits of `enable`,
+ * `handlers` and `regions`; for vectors there is more to say.
+ */
+#define CENSUS_UNMANAGED	0x01	/* the driver is responsible; a handler of request_irq() */
+#define CENSUS_HYBRID		0x02	/* devres is, because the device is managed */
+#define CENSUS_MANAGED		0x04	/* devres is, by the function's contract; a handler of devm_request_irq() */
+#define CENSUS_PCI		0x08	/* a handler of pci_request_irq() */
+#define CENSUS_LINE		0x10	/* only the line (INTx) was asked for */
+#define CENSUS_FREED		0x20	/* vectors devres is responsible for are freed by the driver, for good */
+#define CENSUS_RECYCLED		0x40	/* ... and asked for again */
+#define CENSUS_ACTION		0x80	/* ... by the driver's own devres action */
+#define CENSUS_UNSEEN		0x100	/* in the module's code, but on no way that was followed */
+#define CENSUS_UNCLEAR		0x200	/* ... and what a free there finds is not known */
+
+struct census {
+	const char *module;
+	unsigned int drivers;		/* lives that were followed; 0: a library, or none was found */
+	uint32_t enable, vectors, handlers, regions;
+};
+
+/* One for each module, in the order they were added; owned by the program. */
+const struct census *program_census(const struct program *prog, size_t *count);
+
 /* All rules, for option checking, SARIF and `explain`. */
 struct rule_info {
 	const char *id;

@@ -27,6 +27,7 @@ struct api_row {
 	unsigned int nattrs;
 	struct api_attr *attrs;
 	const char *when;		/* probe condition such as "region-hybrid" or "!counted-enable"; "" always */
+	bool builtin;			/* from pci.api, not from a user's text */
 	const char *file;		/* table it came from, for messages */
 	unsigned int line;
 };

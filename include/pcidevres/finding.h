@@ -25,6 +25,20 @@ struct finding_step {
 	uint32_t depth;			/* call depth below the life-cycle root, for nesting */
 };
 
+/* A change of the source that mends a finding whatever the rest of the driver does. */
+enum fix_kind {
+	FIX_NONE,
+	FIX_DELETE,			/* the statement that calls `callee` at `at` goes */
+	FIX_MOVE,			/* ... comes after the one that calls `other` at `to` */
+	FIX_RENAME,			/* `callee` becomes `other`, with the same arguments */
+};
+
+struct finding_fix {
+	enum fix_kind kind;
+	struct place at, to;
+	const char *callee, *other;
+};
+
 struct finding {
 	const char *rule;		/* "managed-vectors-freed" */
 	unsigned int level;		/* 1..3 */
@@ -41,6 +55,7 @@ struct finding {
 	const char *effect;		/* what happens at run time, one sentence; never NULL */
 	const char *advice;		/* what to do; may be NULL */
 	const char *document;		/* kernel document or file that says so; may be NULL */
+	struct finding_fix fix;
 	char fingerprint[33];		/* 32 hex digits, from structure, no line numbers */
 };
 

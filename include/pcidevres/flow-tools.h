@@ -35,7 +35,8 @@ enum flow_interest {
 };
 
 struct flow_prune_options {
-	enum flow_interest (*interest)(const char *name, void *data);
+	/* OWN: the unit has a body for NAME, outside of headers. */
+	enum flow_interest (*interest)(const char *name, bool own, void *data);
 	void *data;
 	const char *tag; /* a pointer to this struct given to an unknown function matters, too */
 };

@@ -317,9 +317,11 @@ static void simplify(struct flow_unit *unit)
 	flow_simplify(unit, &unit->functions[0], droppable, NULL);
 }
 
-static enum flow_interest interest(const char *name, void *data)
+static enum flow_interest interest(const char *name, bool own, void *data)
 {
 	(void)data;
+	if (own)
+		return FLOW_UNKNOWN;
 	return !strcmp(name, "effect") ? FLOW_MATTERS : !strcmp(name, "pure") ? FLOW_VALUE : FLOW_UNKNOWN;
 }
 

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * logs.c - SARIF that an earlier run wrote, read back: baselines, and diff
+ *
+ * A finding is the same when its fingerprint is; nothing else of a result is compared.
+ */
+#include "tools.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty/libiberty.h>
+
+#include "sarif.h"
+
+#define FINGERPRINT "pcidevres/v1"
+
+static const char *text_at(const json_t *object, const char *key)
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	return text ? text : "";
+}
+
+static bool add_result(struct old_log *log, json_t *json, const char *path)
+{
+	const char *fingerprint = text_at(json_object_get(json, "partialFingerprints"), FINGERPRINT);
+	struct old_result *result;
+
+	if (!*fingerprint)
+		return trouble("%s: a result has no fingerprint %s; give a file that pcidevres wrote", path,
+			       FINGERPRINT);
+	/* gone already when that file was written */
+	if (strcmp(text_at(json, "baselineState"), "absent") == 0)
+		return true;
+	log->list = xrealloc(log->list, (log->count + 1) * sizeof(*log->list));
+	result = &log->list[log->count++];
+	result->fingerprint = fingerprint;
+	result->rule = text_at(json, "ruleId");
+	result->module = text_at(json_object_get(json, "properties"), "module");
+	result->json = json;
+	result->seen = false;
+	return true;
+}
+
+static int compare_results(const void *x, const void *y)
+{
+	const struct old_result *a = x, *b = y;
+	int order = strcmp(a->fingerprint, b->fingerprint);
+
+	return order ? order : strcmp(a->module, b->module);
+}
+
+static bool read_runs(struct old_log *log, const char *path)
+{
+	const json_t *runs = json_object_get(log->json, "runs");
+	json_t *run, *json;
+	size_t i, k;
+
+	if (!json_is_array(runs))
+		return trouble("%s: no SARIF log; give a file that pcidevres wrote with --format=sarif", path);
+	json_array_foreach(runs, i, run)
+	{
+		json_array_foreach(json_object_get(run, "results"), k, json)
+		{
+			if (!add_result(log, json, path))
+				return false;
+		}
+	}
+	if (log->count)
+		qsort(log->list, log->count, sizeof(*log->list), compare_results);
+	return true;
+}
+
+struct old_log *old_log_read(const char *path)
+{
+	char *text = file_text(path);
+	struct old_log *log;
+	json_error_t wrong;
+
+	if (!text)
+		return NULL;
+	log = xcalloc(1, sizeof(*log));
+	log->json = json_loads(text, 0, &wrong);
+	free(text);
+	if (!log->json)
+		trouble("%s:%d:%d: %s; give a file that pcidevres wrote with --format=sarif", path, wrong.line,
+			wrong.column, wrong.text);
+	if (log->json && read_runs(log, path))
+		return log;
+	old_log_free(log);
+	return NULL;
+}
+
+void old_log_free(struct old_log *log)
+{
+	if (!log)
+		return;
+	json_decref(log->json);
+	free(log->list);
+	free(log);
+}
+
+struct old_result *old_log_find(const struct old_log *log, const char *fingerprint)
+{
+	size_t low = 0, high = log->count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (strcmp(log->list[middle].fingerprint, fingerprint) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < log->count && strcmp(log->list[low].fingerprint, fingerprint) == 0 ? &log->list[low] : NULL;
+}
+
+bool old_log_see(struct old_log *log, const char *fingerprint)
+{
+	struct old_result *result = old_log_find(log, fingerprint), *end = log->list + log->count;
+
+	if (!result)
+		return false;
+	for (; result < end && strcmp(result->fingerprint, fingerprint) == 0; result++)
+		result->seen = true;
+	return true;
+}
+
+bool old_log_covers(const struct old_log *log, const char *module)
+{
+	const json_t *runs = json_object_get(log->json, "runs");
+	json_t *run, *name;
+	size_t i, k;
+
+	json_array_foreach(runs, i, run)
+	{
+		json_array_foreach(json_object_get(json_object_get(run, "properties"), "modules"), k, name)
+		{
+			if (strcmp(json_string_value(name) ? json_string_value(name) : "", module) == 0)
+				return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* sarif.h - what the parts that write or read SARIF share; the rest of the command does not see jansson. */
+#ifndef TOOLS_SARIF_H
+#define TOOLS_SARIF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <jansson.h>
+
+/* ---- sarif.c ---- */
+
+/* A string value; bytes that are not UTF-8 are lost. */
+json_t *sarif_string(const char *text);
+/* A log with one run of RESULTS and PROPERTIES, both taken over, as text. Free it. */
+char *sarif_log(json_t *results, json_t *properties, size_t *size);
+/* A log as text. Free it. */
+char *sarif_text(const json_t *log, size_t *size);
+
+/* ---- logs.c ---- */
+
+/* A result of a log that was read. */
+struct old_result {
+	const char *fingerprint, *rule, *module;
+	json_t *json;
+	bool seen;
+};
+
+struct old_log {
+	json_t *json;
+	struct old_result *list; /* by fingerprint */
+	size_t count;
+};
+
+/* NULL after saying what is wrong with the file. */
+struct old_log *old_log_read(const char *path);
+void old_log_free(struct old_log *log);
+/* The first of the results with this fingerprint, or NULL. */
+struct old_result *old_log_find(const struct old_log *log, const char *fingerprint);
+/* Marks all results with this fingerprint as seen; false: there is none. */
+bool old_log_see(struct old_log *log, const char *fingerprint);
+/* Was MODULE analysed for LOG? */
+bool old_log_covers(const struct old_log *log, const char *module);
+
+#endif
