@@ -84,7 +84,7 @@ static void release_enable(struct run *run, struct state *st, const struct node 
 	struct device *dev = device_of(st);
 	struct moment m = { .run = run, .st = st, .dev = dev, .site = node->site };
 
-	if (!node->active || dev->pinned)
+	if (!node->active || dev->pin_site)
 		return;
 	rules_devres_disables(&m);
 	run_trace(run, st, TRACE_DISABLES, node->site, 0, 0);

@@ -187,6 +187,7 @@ static void back_to_bound(struct life *l, struct state *st, uint32_t index)
 	struct device *dev = device_of(st);
 	struct moment m = { .run = &l->root.run, .st = st, .dev = dev };
 
+	dev->region_site = 0;
 	if (!dev->freed_site)
 		return;
 	m.site = program_return_site(&l->root.run.prog->fns[index]);
@@ -564,6 +565,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.root.interfaces = l.interfaces;
 	l.root.ninterfaces = interfaces_find(run, l.interfaces);
 	find_installing(&l);
+	l.root.releases_regions = regions_released_in_reach(run);
 	l.bound = XNEWVEC(struct state *, MAX_BOUND);
 
 	st = state_new(run->domain->property_size, 0);

@@ -98,6 +98,9 @@ static void test_semantics(const struct api_table *table)
 	struct flow_unit *middle = unit_with(linux_6_12, probe_names, 5);
 	struct flow_unit *new = unit_with(linux_7_3, probe_names, 5);
 	struct flow_unit *none = unit_with(no_pci, probe_names, 5);
+	static const char *const body[] = { "body:pci_enable_device" };
+	struct flow_unit *stubs = unit_with(&(const struct flow_probe){ 0, 1 }, body, 1);
+	struct flow_unit *real = unit_with(&(const struct flow_probe){ 0, 0 }, body, 1);
 	size_t times;
 
 	report(!api_holds(table, old, "counted-enable") && api_holds(table, middle, "counted-enable"),
@@ -109,6 +112,10 @@ static void test_semantics(const struct api_table *table)
 	report(api_holds(table, new, "vector-hybrid !managed-vector-api"), "a conjunction with a negation");
 	report(api_holds(table, none, "") && !api_holds(table, none, "nothing-of-that-name"), "empty is true");
 	report(has_probe(table, "field:pci_dev.pinned", &times) && times == 1, "each probe is asked once");
+	report(api_holds(table, stubs, "no-pci") && !api_holds(table, real, "no-pci") && !api_holds(table, new, "no-pci"),
+	       "no-pci, by a function with a body in a header");
+	flow_unit_free(stubs);
+	flow_unit_free(real);
 	flow_unit_free(old);
 	flow_unit_free(middle);
 	flow_unit_free(new);
@@ -136,10 +143,10 @@ static void test_override(struct api_table *table)
 		       strcmp(rows[0]->file, "own.api") == 0,
 	       "a row knows its condition, file and line");
 	rows = api_rows(table, "pci_enable_device", &count);
-	report(count == 2 && strcmp(rows[0]->effect, "neutral") == 0 && strcmp(rows[1]->effect, "query") == 0,
+	report(count == 3 && strcmp(rows[0]->effect, "neutral") == 0 && strcmp(rows[1]->effect, "query") == 0,
 	       "a row of the same name and condition replaces, another is added");
 	rows = api_rows(table, "pci_request_regions", &count);
-	report(count == 2 && strcmp(rows[0]->effect, "neutral") == 0, "a later text's rows come first");
+	report(count == 3 && strcmp(rows[0]->effect, "neutral") == 0, "a later text's rows come first");
 	rows = api_rows(table, "own_twice", &count);
 	report(count == 1 && strcmp(rows[0]->effect, "query") == 0, "the last of two equal rows counts");
 	report(has_probe(table, "decl:own_helper", &times) && has_probe(table, "struct:nothing", &times),
