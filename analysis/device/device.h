@@ -83,7 +83,8 @@ struct node {
 	term_t a, b;			/* action: function, data */
 	uint8_t kind;
 	uint8_t active;			/* NODE_ENABLE: not cancelled (in-place semantics of 6.1) */
-	uint8_t unused[2];
+	uint8_t again;			/* NODE_ACTION: registered once more at run time */
+	uint8_t unused;
 };
 
 enum phase { PHASE_PROBE, PHASE_REMOVE, PHASE_RUNTIME, PHASE_DEVRES };

@@ -22,7 +22,7 @@ static struct bars bars_of(const struct call *call, const struct op *op)
 		if (term_is_const(terms, b.bars, &k))
 			b = (struct bars){ .bars = (uint32_t)k, .what = BARS_MASK };
 	}
-	if (b.what != BARS_MASK && term_varies(terms, b.bars))
+	if ((b.what == BARS_ONE || b.what == BARS_SOME) && term_varies(terms, b.bars))
 		b.bars = TERM_UNKNOWN;
 	return b;
 }
@@ -182,8 +182,12 @@ static void release(struct call *call, struct state *st, struct bars b, bool map
 
 void effect_free_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
-	if (!device_other(call->run, call_arg(call, op->dev)))
+	if (!device_other(call->run, call_arg(call, op->dev))) {
 		release(call, st, bars_of(call, op), false);
+		/* what is released at run time is asked for again; where that fails drivers do not keep count */
+		if (device_of(st)->phase == PHASE_RUNTIME)
+			device_of(st)->region_lost = 1;
+	}
 	effect_neutral(call, op, st, outcome, data);
 }
 

@@ -27,6 +27,7 @@ struct life {
 	uint32_t nbound;
 	bool installs; /* some callback whose turn nobody knows installs handlers */
 	bool opens;    /* so does opening an interface */
+	bool requests; /* some such callback requests regions */
 };
 
 /* ---- one callback ---- */
@@ -174,6 +175,8 @@ static void probe_returned(struct life *l, struct state *st)
 		/* from now on a callback may install handlers at any time */
 		if (l->installs || (l->opens && !device_of(st)->registered))
 			device_of(st)->handler_seen = 1;
+		if (l->requests)
+			device_of(st)->region_lost = 1;
 		run_trace(run, st, TRACE_RETURNS, program_return_site(fn), 0, 0);
 		keep_bound(l, st);
 	} else {
@@ -522,15 +525,19 @@ static bool is_probe(struct program *prog, uint32_t index)
 	return false;
 }
 
-/* Which callbacks other than probe functions install handlers? */
+/* Which callbacks other than probe functions install handlers, or request regions? */
 static void find_installing(struct life *l)
 {
 	struct program *prog = l->root.run.prog;
 	uint32_t i;
 
 	for (i = 0; i < prog->nfns; i++) {
-		if (!prog->address_taken[i] || !(prog->fns[i].effects & ACQUIRES_HANDLER) || is_probe(prog, i) ||
-		    !run_module_reachable(&l->root.run, prog->fns[i].unit->module) || in_cycle(l->driver, i))
+		if (!prog->address_taken[i] || is_probe(prog, i) || in_cycle(l->driver, i) ||
+		    !(prog->fns[i].effects & (ACQUIRES_HANDLER | ACQUIRES_REGION)) ||
+		    !run_module_reachable(&l->root.run, prog->fns[i].unit->module))
+			continue;
+		l->requests |= (prog->fns[i].effects & ACQUIRES_REGION) != 0;
+		if (!(prog->fns[i].effects & ACQUIRES_HANDLER))
 			continue;
 		if (in_interface(l, i))
 			l->opens = true;

@@ -68,50 +68,94 @@ static void unmanaged_mwi(const struct moment *m)
 	report(&rule_devres_wrong_phase, m, &v);
 }
 
-/* Nodes of this kind that lead to what is still there. */
-static uint32_t count(const struct device *dev, enum node_kind kind)
+static uint32_t enables(const struct device *dev, uint32_t *newest)
 {
 	uint32_t i, n = 0;
 
 	for (i = 0; i < dev->nnodes; i++)
-		n += dev->nodes[i].kind == kind && dev->nodes[i].active;
+		if (dev->nodes[i].kind == NODE_ENABLE && dev->nodes[i].active) {
+			*newest = dev->nodes[i].site;
+			n++;
+		}
 	return n;
 }
 
-static const struct node *newest(const struct device *dev, enum node_kind kind)
+static bool fixed(const struct moment *m, term_t t)
+{
+	return t && !term_varies(m->run->prog->terms, t);
+}
+
+static bool still_there(const struct device *dev, uint32_t site)
 {
 	uint32_t i;
 
-	for (i = dev->nnodes; i-- > 0;)
-		if (dev->nodes[i].kind == kind)
-			return &dev->nodes[i];
-	return NULL;
+	for (i = 0; i < dev->nhandlers; i++)
+		if (dev->handlers[i].site == site)
+			return true;
+	return false;
+}
+
+/* A managed handler that was installed before and is installed once more; 0: none. */
+static uint32_t handler_again(const struct moment *m, const struct device *after)
+{
+	const struct handler *h, *other;
+	uint32_t i, k;
+
+	for (i = 0; i < after->nhandlers; i++) {
+		h = &after->handlers[i];
+		if (h->family != FAMILY_DEVM || !fixed(m, h->irq) || !fixed(m, h->id))
+			continue;
+		for (k = 0; k < m->dev->nhandlers; k++) {
+			other = &m->dev->handlers[k];
+			if (other->family != FAMILY_DEVM || other->irq != h->irq || other->id != h->id)
+				continue;
+			if (other->site == h->site ? h->many && !other->many :
+						     still_there(after, other->site) && !still_there(m->dev, h->site))
+				return h->site;
+		}
+	}
+	return 0;
+}
+
+static uint32_t action_again(const struct moment *m, const struct device *after)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < after->nnodes; i++)
+		for (k = 0; k < m->dev->nnodes && after->nodes[i].kind == NODE_ACTION; k++)
+			if (m->dev->nodes[k].site == after->nodes[i].site && m->dev->nodes[k].a == after->nodes[i].a &&
+			    after->nodes[i].again && !m->dev->nodes[k].again && fixed(m, after->nodes[i].b))
+				return after->nodes[i].site;
+	return 0;
+}
+
+static void again(const struct moment *m, uint32_t site, const char *advice)
+{
+	struct verdict v = { .site = site, .end_site = site, .severity = 4, .trace_end = UINT32_MAX };
+
+	v.message = textf(m->run->prog, "%s() is called again while the driver stays bound", site_callee(m->run, site));
+	v.end = "once more on the devres list, with each resume or reset";
+	v.effect = "the devres list grows; all of it is undone at driver detach only (S4)";
+	v.advice = advice;
+	v.document = "Documentation/driver-api/driver-model/devres.rst";
+	report(&rule_devres_wrong_phase, m, &v);
 }
 
 static void cycled(const struct moment *m, const struct device *after)
 {
-	static const enum node_kind kinds[] = { NODE_ENABLE, NODE_HANDLER, NODE_ACTION };
-	struct verdict v = { .severity = 4, .trace_end = UINT32_MAX };
-	const struct node *node;
-	unsigned int i;
+	uint32_t site = 0;
 
-	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		node = newest(after, kinds[i]);
-		if (!node || count(after, kinds[i]) <= count(m->dev, kinds[i]) || unsure(after))
-			continue;
-		/* a disable before it: the count goes wrong, which mixed-enable says */
-		if (kinds[i] == NODE_ENABLE && after->count <= m->dev->count)
-			continue;
-		v.site = v.end_site = node->site;
-		v.message = textf(m->run->prog, "%s() is called again while the driver stays bound",
-				  site_callee(m->run, v.site));
-		v.end = "once more on the devres list, with each resume or reset";
-		v.effect = "the devres list grows; all of it is undone at driver detach only (S4)";
-		v.advice = kinds[i] == NODE_ENABLE ? "drop the call: the device is enabled" :
-						     "acquire in probe, or undo it on the way in";
-		v.document = "Documentation/driver-api/driver-model/devres.rst";
-		report(&rule_devres_wrong_phase, m, &v);
-	}
+	if (unsure(after))
+		return;
+	/* a disable before it: the count goes wrong, which mixed-enable says */
+	if (enables(after, &site) > enables(m->dev, &(uint32_t){ 0 }) && after->count > m->dev->count)
+		again(m, site, "drop the call: the device is enabled");
+	site = handler_again(m, after);
+	if (site)
+		again(m, site, "install the handler in probe, or free it on the way in");
+	site = action_again(m, after);
+	if (site)
+		again(m, site, "register the action in probe");
 }
 
 const struct rule rule_devres_wrong_phase = {

@@ -70,13 +70,24 @@ static void released(const struct moment *m)
 	}
 }
 
+/* A helper that is called for one BAR after the other: what it asks of each is not told apart. */
+static bool released_here(const struct moment *m)
+{
+	const struct trace *t;
+
+	for (t = m->st->trace; t; t = t->up)
+		if (t->kind == TRACE_REGION_FREED && t->site == m->site)
+			return true;
+	return false;
+}
+
 static void not_held(const struct moment *m)
 {
 	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .regions = true };
 
 	/* as with handlers: after what failed at run time drivers do not keep count */
 	if (unsure(m->dev) || redirected(m) || m->dev->broken || (m->st->guessed & GUESSED_WAY) ||
-	    m->dev->phase == PHASE_RUNTIME)
+	    m->dev->phase == PHASE_RUNTIME || released_here(m))
 		return;
 	v.message = textf(m->run->prog, "%s() releases regions that are not requested on this path",
 			  site_callee(m->run, m->site));

@@ -39,12 +39,13 @@ static const struct flow_probe linux_6_12[] = { { 0, 1 }, { 0, 3 }, { 0, 1 }, { 
 static const struct flow_probe linux_7_3[] = { { 0, 1 }, { 0, 3 }, { 0, 0 }, { 0, 4 }, { 0, 5 } };
 static const struct flow_probe no_pci[] = { { 0, 0 }, { 0, -1 }, { 0, 0 }, { 0, -1 }, { 0, -1 } };
 
-static const struct api_row *only_row(const struct api_table *table, const char *name)
+/* The one for all other cases. */
+static const struct api_row *last_row(const struct api_table *table, const char *name)
 {
 	size_t count;
 	const struct api_row *const *rows = api_rows(table, name, &count);
 
-	return count == 1 ? rows[0] : NULL;
+	return count ? rows[count - 1] : NULL;
 }
 
 static bool attr_is(const struct api_row *row, const char *key, const char *value)
@@ -60,7 +61,7 @@ static void test_builtin(const struct api_table *table)
 					      "__devm_add_action",    "devres_release_group",  "pcim_alloc_irq_vectors",
 					      "pci_iomap_wc_range",   "devm_kzalloc",	       "pci_get_slot",
 					      "pci_msix_alloc_irq_at" };
-	const struct api_row *row = only_row(table, "pci_alloc_irq_vectors_affinity");
+	const struct api_row *row = last_row(table, "pci_alloc_irq_vectors_affinity");
 	bool all = true;
 	size_t count, i;
 
@@ -73,11 +74,11 @@ static void test_builtin(const struct api_table *table)
 	report(row && strcmp(row->effect, "vectors+") == 0 && api_arg(row, "flags") == 3 && api_arg(row, "irq") == -1 &&
 		       attr_is(row, "managed", "hybrid") && attr_is(row, "ret", "CNT") && attr_is(row, "zero", NULL),
 	       "attributes and arguments");
-	row = only_row(table, "__kvmalloc_node_noprof");
+	row = last_row(table, "__kvmalloc_node_noprof");
 	report(row && api_arg(row, "gfp") == -1 && api_call_arg(row, "gfp", 6) == 4 &&
 		       api_call_arg(row, "gfp", 1) == -1,
 	       "arguments counted from the end");
-	row = only_row(table, "pcim_enable_device");
+	row = last_row(table, "pcim_enable_device");
 	report(attr_is(row, "managed", ""), "a bare word has an empty value");
 }
 

@@ -20,7 +20,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	other = pci_get_domain_bus_and_slot(0, 0, PCI_DEVFN(31, 2));
 	if (!other)
 		return -ENODEV;
-	ret = pcim_enable_device(other); /* { dg-warning "devres-wrong-phase" } { dg-misuse "M28 S2" } { dg-misuse "M29 S2" } */
+	ret = pcim_enable_device(other); /* { dg-warning "devres-wrong-phase" } { dg-misuse "M28 M29 S2" } */
 	pci_dev_put(other);
 	return ret;
 }

@@ -73,26 +73,42 @@ static void stop(void *data)
 	pci_clear_master(to_pci_dev(data));
 }
 
-static int warn_action_suspend(struct device *dev)
+/* one helper for probe and resume */
+static int start(struct pci_dev *pdev)
+{
+	int ret;
+
+	ret = devm_request_irq(&pdev->dev, pdev->irq, card_irq, IRQF_SHARED, "card", pdev); /* { dg-warning "devres-wrong-phase" } */
+	if (ret)
+		return ret;
+	return devm_add_action_or_reset(&pdev->dev, stop, &pdev->dev); /* { dg-warning "devres-wrong-phase" } */
+}
+
+static int warn_helper_suspend(struct device *dev)
 {
 	return 0;
 }
 
-static int warn_action_resume(struct device *dev)
+static int warn_helper_resume(struct device *dev)
 {
-	return devm_add_action_or_reset(dev, stop, dev); /* { dg-warning "devres-wrong-phase" } */
+	return start(to_pci_dev(dev));
 }
 
-static DEFINE_SIMPLE_DEV_PM_OPS(warn_action_pm_ops, warn_action_suspend, warn_action_resume);
+static DEFINE_SIMPLE_DEV_PM_OPS(warn_helper_pm_ops, warn_helper_suspend, warn_helper_resume);
 
-static int warn_action_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+static int warn_helper_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 {
-	return pcim_enable_device(pdev);
+	int ret;
+
+	ret = pcim_enable_device(pdev);
+	if (ret)
+		return ret;
+	return start(pdev);
 }
 
-static struct pci_driver warn_action_driver = {
-	.name = "warn-action",
-	.probe = warn_action_probe,
-	.driver.pm = pm_sleep_ptr(&warn_action_pm_ops),
+static struct pci_driver warn_helper_driver = {
+	.name = "warn-helper",
+	.probe = warn_helper_probe,
+	.driver.pm = pm_sleep_ptr(&warn_helper_pm_ops),
 };
-module_pci_driver(warn_action_driver);
+module_pci_driver(warn_helper_driver);

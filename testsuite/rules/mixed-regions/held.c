@@ -15,8 +15,10 @@ static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (ret)
 		goto disable;
 	ret = pci_request_region(pdev, 0, "card again"); /* { dg-bogus "warning" } */
-	if (!ret)
+	if (!ret) {
+		pci_release_region(pdev, 0);
 		return -EIO; /* regions and enable left: never */
+	}
 	return 0;
 
 disable:

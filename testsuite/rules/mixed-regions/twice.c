@@ -4,8 +4,6 @@
 #include <linux/module.h>
 #include <linux/pci.h>
 
-int card_start(struct pci_dev *pdev);
-
 static void card_stop(struct pci_dev *pdev)
 {
 	pci_release_regions(pdev);
@@ -25,13 +23,15 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		return ret;
 	}
 	ret = pci_set_mwi(pdev);
-	if (ret) {
-		card_stop(pdev);
-		goto release;
-	}
+	if (ret)
+		goto stop;
+	ret = pci_save_state(pdev);
+	if (ret)
+		goto stop;
 	return 0;
 
-release:
+stop:
+	card_stop(pdev);
 	pci_release_regions(pdev); /* { dg-warning "mixed-regions" } */
 	return ret;
 }

@@ -49,6 +49,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (ret)
 		return ret;
 	card->requested = true;
+	card->other = false;
 	return 0;
 }
 
