@@ -269,6 +269,7 @@ static void run_cycle(struct life *l, const struct cycle *cycle, const struct st
 		if (cycle->step[s] == NO_FN)
 			continue;
 		last = cycle->step[s];
+		m.effects |= run->prog->fns[last].effects;
 		for (i = 0; i < from.count; i++)
 			run_callback(l, cycle->step[s], from.states[i], PHASE_RUNTIME, &to);
 		from.count = 0;

@@ -150,10 +150,11 @@ static void cycled(const struct moment *m, const struct device *after)
 	/* a disable before it: the count goes wrong, which mixed-enable says */
 	if (enables(after, &site) > enables(m->dev, &(uint32_t){ 0 }) && after->count > m->dev->count)
 		again(m, site, "drop the call: the device is enabled");
-	site = handler_again(m, after);
+	/* what the callbacks may free, behind flags that were lost, may have been freed */
+	site = m->effects & RELEASES_HANDLER ? 0 : handler_again(m, after);
 	if (site)
 		again(m, site, "install the handler in probe, or free it on the way in");
-	site = action_again(m, after);
+	site = m->effects & RELEASES_ACTION ? 0 : action_again(m, after);
 	if (site)
 		again(m, site, "register the action in probe");
 }

@@ -32,6 +32,9 @@ static void detached(const struct moment *m)
 	/* on a managed device whose headers never manage regions: mixed-regions */
 	if (dev->managed_once && root_of(m->run)->sem.regions == REGIONS_UNMANAGED)
 		return;
+	/* a remove that leaves everything as it is: enable-leaked */
+	if (!dev->failed_probe && dev->count > 0 && !dev->managed_once)
+		return;
 	for (i = 0; i < dev->nregions; i++)
 		if (dev->regions[i].owner == REGION_UNMANAGED && !dev->regions[i].runtime)
 			leaked(m, &dev->regions[i]);
