@@ -181,6 +181,18 @@ static bool number_varies(const struct terms *terms, term_t irq)
 	return term_varies(terms, irq);
 }
 
+/* Is H surely the one meant, or do both name the elements of one array? */
+static bool meant(const struct run *run, const struct handler *h, term_t its, term_t number, term_t id)
+{
+	const struct terms *terms = run->prog->terms;
+
+	if (h->lent || h->id != id)
+		return false;
+	if (term_varies(terms, id))
+		return h->own;
+	return !h->many && its && its == number && !number_varies(terms, number);
+}
+
 /*
  * Is the handler freed by a function of another family than that which installed it? Only where number and owner are
  * certain, and no handler of the right family is meant.
@@ -190,19 +202,18 @@ static void check_family(struct call *call, const struct op *op, struct state *s
 	struct device *dev = device_of(st);
 	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site, .family = op->family };
 	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
-	const struct terms *terms = call->run->prog->terms;
 	term_t number = number_of(call->run, dev, op->family, irq), its;
 	const struct handler *h;
 	uint32_t i;
 
-	if (!id || term_varies(terms, id) || number_varies(terms, number))
+	if (!id)
 		return;
 	for (i = 0; i < dev->nhandlers; i++) {
 		h = &dev->handlers[i];
 		its = number_of(call->run, dev, h->family, h->irq);
 		if (h->family == op->family && match(call->run, st, h, irq, id))
 			return;
-		if (h->family != op->family && its && its == number && h->id == id && !h->many && !h->lent)
+		if (h->family != op->family && meant(call->run, h, its, number, id))
 			m.handler = h;
 	}
 	if (m.handler)
