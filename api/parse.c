@@ -23,8 +23,8 @@ static const char *const effects[] = {
 	"action+", "action-", "action!",
 	"group+", "group.", "group-", "group!",
 	"interface+", "interface-", "interface-down",
-	"region+", "region-", "map+", "map-", "map-table",
-	"other-device", "returns", "err-ptr", "last-put", "put", "is-err", "is-err-or-null", "err-or-zero", "fresh", "query", "neutral",
+	"region+", "region-", "region-other", "map+", "map-", "map-table", "mwi",
+	"other-device", "returns", "err-ptr", "last-put", "put", "is-err", "is-err-or-null", "err-or-zero", "fresh", "query", "neutral", "fails",
 	/* clang-format on */
 };
 
@@ -63,6 +63,7 @@ static const struct key keys[] = {
 	{ "reset", false, { "", NULL } },
 	{ "region", false, { "", NULL } },
 	{ "same", false, { "", NULL } },
+	{ "found", false, { "", NULL } },
 	{ "makes", false, { "net_device", NULL } },
 };
 
@@ -233,7 +234,7 @@ static bool starts_with(const struct token *token, const char *prefix)
 	return token->length > length && memcmp(token->text, prefix, length) == 0;
 }
 
-/* field:TAG.NAME, decl:NAME or struct:TAG */
+/* field:TAG.NAME, decl:NAME, body:NAME or struct:TAG */
 static bool is_probe(const struct token *token)
 {
 	struct token rest;
@@ -242,7 +243,7 @@ static bool is_probe(const struct token *token)
 		rest = token_part(token, 6, token->length);
 		return is_name(&rest, ".") && memchr(rest.text, '.', rest.length);
 	}
-	if (starts_with(token, "decl:")) {
+	if (starts_with(token, "decl:") || starts_with(token, "body:")) {
 		rest = token_part(token, 5, token->length);
 		return is_name(&rest, "");
 	}
@@ -260,7 +261,8 @@ static bool check_condition_word(struct parser *p, const struct token *token)
 
 	if (is_probe(&rest) || (is_name(&rest, "-") && !memchr(rest.text, ':', rest.length)))
 		return true;
-	complain(p, token, "'%.*s' is no condition; write field:TAG.NAME, decl:NAME, struct:TAG or a semantic's name",
+	complain(p, token,
+		 "'%.*s' is no condition; write field:TAG.NAME, decl:NAME, body:NAME, struct:TAG or a semantic's name",
 		 (int)token->length, token->text);
 	return false;
 }
@@ -275,7 +277,8 @@ static void parse_probes(struct parser *p)
 		if (is_probe(&token))
 			api_names_append(&p->result->probes, copy_text(p, token.text, token.length));
 		else
-			complain(p, &token, "'%.*s' is no probe; write field:TAG.NAME, decl:NAME or struct:TAG",
+			complain(p, &token,
+				 "'%.*s' is no probe; write field:TAG.NAME, decl:NAME, body:NAME or struct:TAG",
 				 (int)token.length, token.text);
 	}
 }
@@ -295,7 +298,7 @@ static const char *parse_expression(struct parser *p)
 	}
 	if (!first.text) {
 		complain(p, &token,
-			 "a semantic needs a condition; write field:TAG.NAME, decl:NAME, struct:TAG or a "
+			 "a semantic needs a condition; write field:TAG.NAME, decl:NAME, body:NAME, struct:TAG or a "
 			 "semantic's name");
 		return "";
 	}

@@ -48,7 +48,7 @@ static void on_start_unit(void *, void *)
 
 		if (!name++)
 			continue;
-		if (!strncmp(probes[i], "decl:", 5))
+		if (!strncmp(probes[i], "decl:", 5) || !strncmp(probes[i], "body:", 5))
 			want(&decls, decl_numbers, name, strlen(name));
 		else
 			want(&tags, tag_numbers, name, strcspn(name, "."));
@@ -209,6 +209,8 @@ static int64_t answer(const char *probe)
 		return answer_field(probe + 6);
 	if (!strncmp(probe, "struct:", 7))
 		return answer_struct(probe + 7);
+	if (!strncmp(probe, "body:", 5))
+		return answer_decl(probe + 5) == 2;
 	return answer_decl(probe + 5);
 }
 

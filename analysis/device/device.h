@@ -14,6 +14,7 @@
 #define ACQUIRES_HANDLER	0x0004u
 #define ACQUIRES_ACTION		0x0008u
 #define ACQUIRES_INTERFACE	0x0010u
+#define ACQUIRES_REGION		0x0020u
 #define RELEASES_MSI		0x00010000u
 #define RELEASES_MSIX		0x00100000u
 #define RELEASES_VECTORS	(RELEASES_MSI | RELEASES_MSIX)
@@ -21,6 +22,7 @@
 #define RELEASES_ENABLE		0x00040000u
 #define RELEASES_ACTION		0x00080000u
 #define RELEASES_INTERFACE	0x00200000u
+#define RELEASES_REGION		0x00400000u
 
 enum vectors {
 	VECTORS_NONE,			/* none, or INTx, which owns nothing */
@@ -32,7 +34,8 @@ enum vectors {
 #define KIND_MSI	1
 #define KIND_MSIX	2
 
-enum family { FAMILY_PLAIN, FAMILY_DEVM, FAMILY_PCI };
+/* of functions that belong together; handlers come in the first three, mappings in the last four */
+enum family { FAMILY_PLAIN, FAMILY_DEVM, FAMILY_PCI, FAMILY_PCIM, FAMILY_IO };
 
 struct handler {
 	term_t irq, id, fn;
@@ -46,6 +49,32 @@ struct handler {
 	uint8_t unused[2];
 };
 
+enum region_owner {
+	REGION_UNMANAGED,
+	REGION_HYBRID,			/* by a hybrid function on a managed device */
+	REGION_MANAGED,			/* by pcim_request_*() */
+	REGION_MAPPED,			/* requested by a pcim_ mapping */
+};
+
+enum bars_what { BARS_MASK, BARS_MEM, BARS_IO, BARS_ONE, BARS_SOME };
+
+#define ALL_BARS 0x3fu
+
+struct bars {
+	uint32_t bars;			/* BARS_MASK: a bit for each; BARS_ONE: the number's term, BARS_SOME: the mask's */
+	uint8_t what;			/* enum bars_what */
+};
+
+/* One request for BARs, still held. */
+struct region {
+	uint32_t site;			/* of the request; one entry stands for all a loop requests there */
+	uint32_t bars;
+	uint8_t what;
+	uint8_t owner;			/* enum region_owner */
+	uint8_t runtime;		/* by a callback whose counterpart is not known */
+	uint8_t unused;
+};
+
 enum node_kind { NODE_ENABLE, NODE_VECTORS, NODE_HANDLER, NODE_ACTION, NODE_GROUP };
 
 /* One entry of the device's devres list, oldest first. */
@@ -54,13 +83,15 @@ struct node {
 	term_t a, b;			/* action: function, data */
 	uint8_t kind;
 	uint8_t active;			/* NODE_ENABLE: not cancelled (in-place semantics of 6.1) */
-	uint8_t unused[2];
+	uint8_t again;			/* NODE_ACTION: registered once more at run time */
+	uint8_t unused;
 };
 
 enum phase { PHASE_PROBE, PHASE_REMOVE, PHASE_RUNTIME, PHASE_DEVRES };
 
 #define MAX_HANDLERS 8
 #define MAX_NODES 20
+#define MAX_REGIONS 4
 
 #define BROKEN_RECOVERY	1		/* error recovery gave it up */
 #define BROKEN_RESUME	2		/* a resume callback failed */
@@ -69,7 +100,7 @@ enum phase { PHASE_PROBE, PHASE_REMOVE, PHASE_RUNTIME, PHASE_DEVRES };
 struct device {
 	int8_t count;			/* enable count since probe began */
 	uint8_t managed;		/* is_managed is set */
-	uint8_t pinned;
+	uint8_t region_lost;		/* what is held of the regions is not known: a release may be right */
 	uint8_t vectors;		/* enum vectors */
 	uint8_t kinds;			/* KIND_* it may be */
 	uint8_t armed;			/* devres holds a release for vectors */
@@ -86,17 +117,21 @@ struct device {
 	uint8_t registered;		/* a network interface is registered */
 	uint8_t up;			/* number of the operations it was opened with, from 1; 0: it is down */
 	uint8_t stopping;		/* the interface's stop operation runs */
-	uint8_t unused[3];
+	uint8_t nregions;
+	uint8_t unused[2];
 	uint8_t runtime_vectors;	/* allocated by a callback whose counterpart is not known */
 	uint8_t handler_seen;		/* a handler was installed before, whatever became of it */
 	uint32_t enable_site, disable_site, vectors_site;
 	uint32_t gone_site;		/* call that freed the vectors held before, while none are held since */
 	uint32_t released_site;		/* allocation of the vectors devres has freed */
+	uint32_t pin_site;		/* pcim_pin_device() was called there */
+	uint32_t region_site;		/* explicit release of regions devres answers for, nothing asked for since */
 	uint32_t freed_site;		/* explicit free of vectors devres answers for, nothing asked for since */
 	term_t freed_irq, freed_id;	/* of the handler freed last, as far as both are known */
 	uint32_t nhandlers, nnodes;
 	struct handler handlers[MAX_HANDLERS];
 	struct node nodes[MAX_NODES];
+	struct region regions[MAX_REGIONS];
 };
 
 static inline struct device *device_of(const struct state *st)
@@ -104,9 +139,19 @@ static inline struct device *device_of(const struct state *st)
 	return (struct device *)(uintptr_t)st->property;
 }
 
+/* What pci_request_region() and its relatives do on a managed device. */
+enum region_model {
+	REGIONS_UNMANAGED,		/* never managed */
+	REGIONS_INPLACE,		/* devres keeps a mask of BARs, that an explicit release clears */
+	REGIONS_REDIRECTED,		/* they are the pcim_ functions, which find what those requested */
+};
+
 /* What the headers of the root's module mean. */
 struct semantics {
 	enum vector_model model;
+	enum region_model regions;
+	bool devm_free_checks;		/* devm_free_irq() frees only what devres knows */
+	bool mwi_needs_enable;		/* pcim_set_mwi() fails unless the device is managed */
 	bool counted_enable;		/* pcim_enable_device counts, pci_disable_device knows nothing of devres */
 	bool per_device_domain;		/* leftover vectors are a use after free */
 	bool msi;			/* CONFIG_PCI_MSI */
@@ -127,6 +172,7 @@ struct root {
 	const struct unit *unit;
 	const struct interface *interfaces;
 	unsigned int ninterfaces;
+	bool releases_regions;		/* some function in reach releases regions by hand */
 	struct asked {			/* functions whose answer stays the same, and where they were asked first */
 		uint32_t name, site;
 	} asked[8];
@@ -163,6 +209,9 @@ enum trace_kind {
 	TRACE_DEVRES,			/* the devres point; a: enum phase before */
 	TRACE_DISABLES,			/* devres disables the device */
 	TRACE_PHASE,			/* a: enum phase entered, b: function */
+	TRACE_REGION,			/* a: enum region_owner */
+	TRACE_REGION_FREED,
+	TRACE_MAPPED,
 	TRACE_RETURNS,			/* probe returns; a: 1 failure, 2 an open operation fails */
 };
 
@@ -183,7 +232,7 @@ void devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t 
 /* runs an action now */
 void devres_run_action(struct call *call, struct state *st, term_t fn, term_t data_term, outcome_fn outcome, void *data);
 
-/* vectors.c, handlers.c, enable.c, interface.c: one effect each; ST is changed in place or given on */
+/* vectors.c, handlers.c, enable.c, interface.c, regions.c, mappings.c: one effect each; ST is changed in place or given on */
 struct op;
 void effect_enable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_disable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
@@ -197,6 +246,20 @@ void effect_run_action(struct call *call, const struct op *op, struct state *st,
 void effect_register(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_unregister(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_close(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_free_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_other_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_map(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_unmap(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_pin(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_mwi(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_neutral(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+/* a devres group goes, and with it the regions of managed functions */
+void regions_group_released(struct device *dev);
+/* Does any function in reach release regions by hand? */
+bool regions_released_in_reach(const struct run *run);
+/* an unmapping that releases its regions, too */
+void regions_unmapped(struct call *call, const struct op *op, struct state *st);
 void handlers_given(struct call *call, struct state *st);
 void device_drop_handler(struct device *dev, uint32_t index);
 
@@ -212,10 +275,15 @@ struct op {
 	void (*run)(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 	uint32_t effects;
 	enum ret_class ret;
-	int dev, irq, nr, fn, id, min, max, flags, value, data;
+	int dev, irq, nr, fn, id, min, max, flags, value, data, bar, mask, addr;
 	int managed;			/* 0 never, 1 always, 2 hybrid */
 	int family;
 	int kinds;			/* KIND_* it allocates or frees */
+	int bars;			/* enum bars_what, when it is no argument */
+	bool region;			/* of a mapping: with its region */
+	bool table;			/* gives the table of mappings */
+	bool found;			/* the other device was searched for: nobody knows which driver it has */
+	bool on_list;			/* what it acquires goes on the devres list of the device, or needs one there */
 	const char *makes;		/* struct of the object it returns, or NULL */
 	bool reset, zero, same;
 };
@@ -223,7 +291,7 @@ struct op {
 /* kinds of SYMBOL_NUMBER */
 #define NUMBER_VECTOR	1		/* an interrupt number of the device's vectors */
 #define NUMBER_IRQ	2		/* pdev->irq */
-#define NUMBER_OTHER	3		/* another device */
+#define NUMBER_OTHER	3		/* another device; k 1: one that was searched for */
 
 static inline term_t call_arg(const struct call *call, int n)
 {
@@ -232,5 +300,7 @@ static inline term_t call_arg(const struct call *call, int n)
 
 /* Is the device meant by T (a struct pci_dev or its struct device) surely not the root's own? */
 bool device_other(const struct run *run, term_t t);
+/* Was the device searched for, among all that are there? */
+bool device_found(const struct run *run, term_t t);
 
 #endif

@@ -12,8 +12,11 @@ void devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t 
 
 	for (i = 0; i < dev->nnodes; i++) /* the same call again, in a loop: one entry stands for all */
 		if (kind != NODE_ENABLE && dev->nodes[i].kind == kind && dev->nodes[i].site == site &&
-		    dev->nodes[i].a == a)
+		    dev->nodes[i].a == a) {
+			if (dev->phase == PHASE_RUNTIME && b && dev->nodes[i].b == b)
+				dev->nodes[i].again = 1;
 			return;
+		}
 	if (dev->nnodes == MAX_NODES) {
 		dev->lost = 1;
 		return;
@@ -84,7 +87,7 @@ static void release_enable(struct run *run, struct state *st, const struct node 
 	struct device *dev = device_of(st);
 	struct moment m = { .run = run, .st = st, .dev = dev, .site = node->site };
 
-	if (!node->active || dev->pinned)
+	if (!node->active || dev->pin_site)
 		return;
 	rules_devres_disables(&m);
 	run_trace(run, st, TRACE_DISABLES, node->site, 0, 0);

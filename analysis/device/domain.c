@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* domain.c - the engine's view of the device: which calls matter, what its fields hold. */
-#include <stdlib.h>
 #include <string.h>
 
-#include <hashtab.h>
-#include <libiberty.h>
-
-#include "device/device.h"
+#include "device/ops.h"
 #include "report/census.h"
+#include "rules/rule.h"
 
 /* ---- results ---- */
 
@@ -69,7 +66,7 @@ static term_t same_answer(const struct call *call, const struct op *op, struct s
 	return t;
 }
 
-static void effect_neutral(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_neutral(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct interval range = { .lo = -4095, .hi = 0 };
 	term_t t;
@@ -88,28 +85,33 @@ static void effect_neutral(struct call *call, const struct op *op, struct state 
 	outcome(call, st, t, data);
 }
 
-static void effect_returns(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_returns(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	outcome(call, st, call_arg(call, op->value), data);
 }
 
-static void effect_is_err(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_is_err(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct terms *terms = call->run->prog->terms;
 
 	outcome(call, st, term_binary(terms, FLOW_LT, call_arg(call, op->value), term_const(terms, 0)), data);
 }
 
-static void effect_is_err_or_null(struct call *call, const struct op *op, struct state *st, outcome_fn outcome,
-				  void *data)
+void effect_is_err_or_null(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct terms *terms = call->run->prog->terms;
 
 	outcome(call, st, term_binary(terms, FLOW_LE, call_arg(call, op->value), term_const(terms, 0)), data);
 }
 
+/* A stub of a configuration that lacks the thing: it only ever fails. */
+void effect_fails(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	outcome_fails(call, op, st, outcome, data);
+}
+
 /* An error that was only tested for being there is negative: that is what ERR_PTR() is for. */
-static void effect_err_ptr(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_err_ptr(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	term_t t = call_arg(call, op->value);
 
@@ -117,7 +119,7 @@ static void effect_err_ptr(struct call *call, const struct op *op, struct state 
 	outcome(call, st, t, data);
 }
 
-static void effect_err_or_zero(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_err_or_zero(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct terms *terms = call->run->prog->terms;
 	term_t t = call_arg(call, op->value), zero = term_const(terms, 0);
@@ -153,7 +155,7 @@ static uint32_t fresh_site(const struct call *call)
 	return call->site;
 }
 
-static void effect_fresh(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_fresh(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct run *run = call->run;
 	struct terms *terms = run->prog->terms;
@@ -174,17 +176,16 @@ static void effect_fresh(struct call *call, const struct op *op, struct state *s
 	outcome_fails(call, op, st, outcome, data);
 }
 
-static void effect_other(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_other(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct interval range = { .lo = 0, .hi = INT64_MAX };
-	term_t t = run_symbol(call->run, st, SYMBOL_NUMBER, call->site, NUMBER_OTHER, 0);
+	term_t t = run_symbol(call->run, st, SYMBOL_NUMBER, call->site, NUMBER_OTHER, op->found);
 
-	(void)op;
 	state_fact_set(st, t, range);
 	outcome(call, st, t, data);
 }
 
-static void effect_number(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_number(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
 	struct interval range = { .lo = -4095, .hi = INT64_MAX };
@@ -213,7 +214,7 @@ static void unseen_release(struct call *call, struct state *st)
 }
 
 /* A count goes down: to 0, and what hangs on that follows; or not yet, and nobody here knows when. */
-static void effect_last_put(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_last_put(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct state *later = run_copy(call->run, st);
 
@@ -224,7 +225,7 @@ static void effect_last_put(struct call *call, const struct op *op, struct state
 }
 
 /* The last reference to an object of the driver runs its release function, which is not followed. */
-static void effect_put(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_put(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	term_t t = call_arg(call, op->dev);
 
@@ -234,14 +235,7 @@ static void effect_put(struct call *call, const struct op *op, struct state *st,
 	effect_neutral(call, op, st, outcome, data);
 }
 
-static void effect_pin(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
-{
-	if (!device_other(call->run, call_arg(call, op->dev)))
-		device_of(st)->pinned = 1;
-	outcome(call, st, TERM_UNKNOWN, data);
-}
-
-static void effect_query(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_query(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	const char *of = api_attr(op->row, "of");
 	const struct device *dev = device_of(st);
@@ -263,14 +257,14 @@ static void effect_query(struct call *call, const struct op *op, struct state *s
 		effect_neutral(call, op, st, outcome, data);
 }
 
-static void effect_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	(void)op;
 	devres_push(device_of(st), NODE_GROUP, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
 	outcome_succeeds(call, op, st, outcome, data);
 }
 
-static void effect_drop_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+void effect_drop_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
 	uint32_t i;
@@ -284,164 +278,25 @@ static void effect_drop_group(struct call *call, const struct op *op, struct sta
 	outcome_succeeds(call, op, st, outcome, data);
 }
 
-static void effect_release_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome,
-				 void *data)
+void effect_release_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	(void)op;
+	regions_group_released(device_of(st));
 	devres_release(call, st, true, outcome, data);
 }
 
-/* ---- the table's rows, read once ---- */
-
-static const struct {
-	const char *word;
-	void (*run)(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-	uint32_t effects;
-} effects[] = {
-	{ "enable", effect_enable, ACQUIRES_ENABLE },
-	{ "disable", effect_disable, RELEASES_ENABLE },
-	{ "pin", effect_pin, ACQUIRES_ENABLE },
-	{ "vectors+", effect_vectors, ACQUIRES_VECTORS },
-	{ "vectors-", effect_free_vectors, RELEASES_VECTORS },
-	{ "vector-number", effect_number, 0 },
-	{ "handler+", effect_handler, ACQUIRES_HANDLER },
-	{ "handler-", effect_free_handler, RELEASES_HANDLER },
-	{ "action+", effect_action, ACQUIRES_ACTION },
-	{ "action-", effect_drop_action, RELEASES_ACTION },
-	{ "action!", effect_run_action, RELEASES_ACTION },
-	{ "group+", effect_group, ACQUIRES_ACTION },
-	{ "group-", effect_drop_group, RELEASES_ACTION },
-	{ "group!", effect_release_group, RELEASES_ACTION },
-	{ "interface+", effect_register, ACQUIRES_INTERFACE },
-	{ "interface-", effect_unregister, RELEASES_INTERFACE },
-	{ "interface-down", effect_close, RELEASES_INTERFACE },
-	{ "other-device", effect_other, 0 },
-	{ "returns", effect_returns, 0 },
-	{ "err-ptr", effect_err_ptr, 0 },
-	{ "is-err", effect_is_err, 0 },
-	{ "is-err-or-null", effect_is_err_or_null, 0 },
-	{ "err-or-zero", effect_err_or_zero, 0 },
-	{ "fresh", effect_fresh, 0 },
-	{ "last-put", effect_last_put, 0 },
-	{ "put", effect_put, 0 },
-	{ "query", effect_query, 0 },
-	{ "neutral", effect_neutral, 0 },
-};
-
-static enum ret_class parse_ret(const char *text)
-{
-	static const struct {
-		const char *word;
-		enum ret_class ret;
-	} words[] = { { "E0", RET_E0 }, { "CNT", RET_CNT }, { "GE0", RET_GE0 }, { "P0", RET_P0 }, { "PE", RET_PE } };
-	unsigned int i;
-
-	for (i = 0; text && i < sizeof(words) / sizeof(words[0]); i++)
-		if (!strcmp(text, words[i].word))
-			return words[i].ret;
-	return text ? RET_ANY : RET_VOID;
-}
-
-static int parse_word(const char *text, const char *const *words, int missing)
-{
-	int i;
-
-	for (i = 0; text && words[i]; i++)
-		if (!strcmp(text, words[i]))
-			return i;
-	return missing;
-}
-
-static void parse_op(struct op *op, const struct api_row *row)
-{
-	static const char *const managed[] = { "never", "always", "hybrid", NULL };
-	static const char *const family[] = { "plain", "devm", "pci", NULL };
-	static const char *const kinds[] = { "none", "msi", "msix", "any", NULL };
-	unsigned int i;
-
-	op->row = row;
-	op->run = effect_neutral;
-	for (i = 0; i < sizeof(effects) / sizeof(effects[0]); i++) {
-		if (!strcmp(row->effect, effects[i].word)) {
-			op->run = effects[i].run;
-			op->effects = effects[i].effects;
-		}
-	}
-	op->ret = parse_ret(api_attr(row, "ret"));
-	op->dev = api_arg(row, "dev");
-	op->irq = api_arg(row, "irq");
-	op->nr = api_arg(row, "nr");
-	op->fn = api_arg(row, "fn");
-	op->id = api_arg(row, "id");
-	op->min = api_arg(row, "min");
-	op->max = api_arg(row, "max");
-	op->flags = api_arg(row, api_attr(row, "gfp") ? "gfp" : "flags");
-	op->value = api_arg(row, "value");
-	op->data = api_arg(row, "data");
-	op->managed = api_attr(row, "managed") && !*api_attr(row, "managed") ?
-			      1 :
-			      parse_word(api_attr(row, "managed"), managed, 0);
-	op->family = parse_word(api_attr(row, "family"), family, FAMILY_PLAIN);
-	op->kinds = parse_word(api_attr(row, "kind"), kinds, KIND_MSI | KIND_MSIX);
-	if (op->run == effect_free_vectors)
-		op->effects = (op->kinds & KIND_MSI ? RELEASES_MSI : 0) | (op->kinds & KIND_MSIX ? RELEASES_MSIX : 0);
-	op->reset = api_attr(row, "reset");
-	op->zero = api_attr(row, "zero");
-	op->same = api_attr(row, "same");
-	op->makes = api_attr(row, "makes");
-}
-
-static hashval_t hash_op(const void *p)
-{
-	return htab_hash_pointer(((const struct op *)p)->row);
-}
-
-static int op_equals(const void *a, const void *row)
-{
-	return ((const struct op *)a)->row == row;
-}
-
-/* lives as long as the process: rows belong to the table, which outlives every program */
-static const struct op *op_of(struct program *prog, const struct api_row *row)
-{
-	struct op *op;
-	void **slot;
-
-	if (!prog->ops)
-		prog->ops = htab_create(256, hash_op, op_equals, free);
-	slot = htab_find_slot_with_hash(prog->ops, row, htab_hash_pointer(row), INSERT);
-	if (!*slot) {
-		op = XCNEW(struct op);
-		parse_op(op, row);
-		*slot = op;
-	}
-	return *slot;
-}
-
-static uint32_t device_lookup(struct program *prog, const struct unit *unit, const char *name, bool own,
-			      const void **api)
-{
-	const struct api_row *const *rows;
-	const struct op *op;
-	size_t count, i;
-
-	*api = NULL;
-	rows = api_rows(prog->options.api, name, &count);
-	for (i = 0; i < count; i++) {
-		if ((own && rows[i]->builtin) || !api_holds(prog->options.api, unit->flow, rows[i]->when))
-			continue;
-		op = op_of(prog, rows[i]);
-		*api = op;
-		return op->effects;
-	}
-	return 0;
-}
+/* ---- calls ---- */
 
 static void device_call(struct call *call, struct state *st, outcome_fn outcome, void *data)
 {
 	const struct op *op = call->callee->api;
+	struct moment m = { .run = call->run, .st = st, .dev = device_of(st), .site = call->site };
 
 	census_call(call, op, st);
+	if (op->ret == RET_E0 && (op->effects & ~EFFECT_RELEASES))
+		rules_asked(&m);
+	if (op->on_list && device_found(call->run, call_arg(call, op->dev)))
+		rules_elsewhere(&m);
 	op->run(call, op, st, outcome, data);
 }
 
@@ -464,11 +319,20 @@ bool device_other(const struct run *run, term_t t)
 	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_OTHER;
 }
 
+bool device_found(const struct run *run, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, term_object(run->prog->terms, t));
+
+	return device_other(run, t) && p->k == 1;
+}
+
 /* Another device, or none: another one all the same. */
 static term_t device_merge(const struct run *run, term_t a, term_t b)
 {
 	int64_t k;
 
+	if (a && b && device_found(run, a) && device_other(run, b))
+		return b;
 	if (a && device_other(run, a) && (!b || device_other(run, b) || term_is_const(run->prog->terms, b, &k)))
 		return a;
 	if (b && device_other(run, b) && (!a || term_is_const(run->prog->terms, a, &k)))
@@ -583,6 +447,8 @@ static uint32_t device_held(const void *property)
 		mask |= RELEASES_HANDLER;
 	if (dev->registered)
 		mask |= RELEASES_INTERFACE;
+	if (dev->nregions)
+		mask |= RELEASES_REGION;
 	if (dev->count > undone) /* more than devres undoes itself */
 		mask |= RELEASES_ENABLE;
 	return mask;
@@ -612,7 +478,7 @@ static bool device_whole(const char *tag)
 
 const struct domain device_domain = {
 	.property_size = sizeof(struct device),
-	.lookup = device_lookup,
+	.lookup = ops_lookup,
 	.call = device_call,
 	.opaque = device_opaque,
 	.given = handlers_given,
@@ -620,6 +486,7 @@ const struct domain device_domain = {
 	.load = device_load,
 	.merge = device_merge,
 	.held = device_held,
+	.minor = ACQUIRES_REGION | RELEASES_REGION,
 	.undoing = device_undoing,
 	.data_field = "device.driver_data",
 	.object = device_object,

@@ -75,3 +75,31 @@ void effect_disable(struct call *call, const struct op *op, struct state *st, ou
 	}
 	outcome_succeeds(call, op, st, outcome, data);
 }
+
+/* devres is not to disable the device. In 6.1 there must be an enable for devres to undo. */
+void effect_pin(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	struct device *dev = device_of(st);
+	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site };
+
+	if (!device_other(call->run, call_arg(call, op->dev))) {
+		rules_pinned(&m);
+		if (root_of(call->run)->sem.counted_enable || dev->managed)
+			dev->pin_site = call->site;
+	}
+	outcome(call, st, TERM_UNKNOWN, data);
+}
+
+void effect_mwi(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	struct device *dev = device_of(st);
+	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site };
+
+	if (!device_other(call->run, call_arg(call, op->dev)) && root_of(call->run)->sem.mwi_needs_enable &&
+	    !dev->managed && !unsure(dev)) {
+		rules_unmanaged_mwi(&m);
+		outcome_fails(call, op, st, outcome, data);
+		return;
+	}
+	effect_neutral(call, op, st, outcome, data);
+}

@@ -141,6 +141,24 @@ static bool differ(const struct run *run, const struct state *st, term_t a, term
 	return run_compare(run, st, a, FLOW_EQ, false, b) == 0;
 }
 
+/*
+ * What the functions of the pci family take is a vector's index: its number. pdev->irq is that of vector 0, or of the
+ * line, which pci_irq_vector() gives as well.
+ */
+static term_t number_of(const struct run *run, const struct device *dev, uint8_t family, term_t irq)
+{
+	struct terms *terms = run->prog->terms;
+	const struct term *p = term_get(terms, irq);
+
+	if (!irq)
+		return irq;
+	if (family == FAMILY_PCI)
+		return term_symbol(terms, SYMBOL_NUMBER, dev->vectors ? dev->vectors_site : 0, NUMBER_VECTOR, irq);
+	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_IRQ)
+		return term_symbol(terms, SYMBOL_NUMBER, p->a, NUMBER_VECTOR, term_const(terms, 0));
+	return irq;
+}
+
 /* 2: number and owner agree; 1: one of them may; 0: surely another handler */
 static int match(const struct run *run, const struct state *st, const struct handler *h, term_t irq, term_t id)
 {
@@ -161,6 +179,45 @@ static bool number_varies(const struct terms *terms, term_t irq)
 	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_VECTOR)
 		return term_varies(terms, (term_t)p->k);
 	return term_varies(terms, irq);
+}
+
+/* Is H surely the one meant, or do both name the elements of one array? */
+static bool meant(const struct run *run, const struct handler *h, term_t its, term_t number, term_t id)
+{
+	const struct terms *terms = run->prog->terms;
+
+	if (h->lent || h->id != id)
+		return false;
+	if (term_varies(terms, id))
+		return h->own;
+	return !h->many && its && its == number && !number_varies(terms, number);
+}
+
+/*
+ * Is the handler freed by a function of another family than that which installed it? Only where number and owner are
+ * certain, and no handler of the right family is meant.
+ */
+static void check_family(struct call *call, const struct op *op, struct state *st)
+{
+	struct device *dev = device_of(st);
+	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site, .family = op->family };
+	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
+	term_t number = number_of(call->run, dev, op->family, irq), its;
+	const struct handler *h;
+	uint32_t i;
+
+	if (!id)
+		return;
+	for (i = 0; i < dev->nhandlers; i++) {
+		h = &dev->handlers[i];
+		its = number_of(call->run, dev, h->family, h->irq);
+		if (h->family == op->family && match(call->run, st, h, irq, id))
+			return;
+		if (h->family != op->family && meant(call->run, h, its, number, id))
+			m.handler = h;
+	}
+	if (m.handler)
+		rules_wrong_family(&m);
 }
 
 void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
@@ -187,6 +244,7 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		rules_stale(&moment);
 	else if (!dev->handler_seen || (!dev->nhandlers && irq && id && dev->freed_irq == irq && dev->freed_id == id))
 		rules_nothing_to_free(&moment);
+	check_family(call, op, st);
 	for (i = 0; i < dev->nhandlers; i++) {
 		m = match(call->run, st, &dev->handlers[i], irq, id);
 		if (m > best)

@@ -48,6 +48,11 @@ void semantics_of(struct program *prog, const struct module *module, struct sema
 	sem->counted_enable = api_holds(api, unit, "counted-enable");
 	sem->per_device_domain = api_holds(api, unit, "per-device-msi-domain");
 	sem->msi = api_holds(api, unit, "msi");
+	sem->regions = api_holds(api, unit, "region-unmanaged")	 ? REGIONS_UNMANAGED :
+		       api_holds(api, unit, "region-redirected") ? REGIONS_REDIRECTED :
+								   REGIONS_INPLACE;
+	sem->mwi_needs_enable = api_holds(api, unit, "mwi-needs-enable");
+	sem->devm_free_checks = api_holds(api, unit, "devm-free-irq-checks");
 	sem->driver_data = flow_probe_value(unit, "field:device.driver_data", -1);
 	sem->dev = flow_probe_value(unit, "field:pci_dev.dev", -1);
 	sem->msi_cap = flow_probe_value(unit, "field:pci_dev.msi_cap", -1);

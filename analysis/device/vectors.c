@@ -19,6 +19,7 @@ static enum vectors owner(const struct root *root, const struct device *dev, con
 static void got_vectors(struct call *call, const struct op *op, struct state *st, int kinds)
 {
 	struct device *dev = device_of(st);
+	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site };
 
 	dev->vectors = owner(root_of(call->run), dev, op);
 	dev->kinds = kinds;
@@ -30,6 +31,8 @@ static void got_vectors(struct call *call, const struct op *op, struct state *st
 		devres_push(dev, NODE_VECTORS, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
 	}
 	run_trace(call->run, st, TRACE_VECTORS, call->site, dev->vectors, 0);
+	if (dev->vectors == VECTORS_HYBRID)
+		rules_hybrid(&m);
 }
 
 /* A count lies between what was asked for at least and at most; asked for exactly n, it is n. */

@@ -36,15 +36,24 @@ static bool mixed(const struct run *run, const struct state *st, term_t t)
 	return (st->guessed & GUESSED_MIXED) && p->kind == TERM_K_SYMBOL && p->op == SYMBOL_QUERY;
 }
 
+/* What a guess is worth where this is held. */
+static uint8_t weight(const struct run *run, const struct state *st, bool minor)
+{
+	uint32_t held = run->domain->held(st->property);
+
+	if (!held)
+		return 0;
+	return minor || !(held & ~run->domain->minor) ? GUESSED_MINOR : GUESSED_LOST;
+}
+
 /* Both sides are taken of a condition that what came before may well decide: a path through it is likely, not sure. */
 void guess_value(const struct run *run, struct state *st, const struct guard *guard, term_t ta, term_t tb)
 {
 	bool matters = guard->releases[0] || guard->releases[1] || guard->undoes[0] || guard->undoes[1] ||
 		       guard->acquires[0] || guard->acquires[1] || guard->skips;
 
-	if (run->domain->held(st->property) &&
-	    (mixed(run, st, ta) || (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb)))))
-		st->guessed |= GUESSED_LOST;
+	if (mixed(run, st, ta) || (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb))))
+		st->guessed |= weight(run, st, guard->minor);
 }
 
 /* Is T a member of something that is itself only known by the place where it hangs? */
@@ -60,20 +69,21 @@ static bool far(const struct terms *terms, term_t t)
 
 void guess_case(const struct run *run, struct state *st, term_t t)
 {
-	if (run->domain->held(st->property) && (lost(run->prog->terms, t) || far(run->prog->terms, t)))
-		st->guessed |= GUESSED_LOST;
+	if (lost(run->prog->terms, t) || far(run->prog->terms, t))
+		st->guessed |= weight(run, st, false);
 }
 
 /* What is reached without the guess as well does not hang on it; the path shown is then that one. */
 bool guess_join(struct state *a, const struct state *b)
 {
 	bool surer = (a->guessed & ~b->guessed & GUESSED_LOST) != 0;
-	uint8_t lost = a->guessed & b->guessed & GUESSED_LOST;
+	uint8_t lost = a->guessed & b->guessed & (GUESSED_LOST | GUESSED_MINOR);
 	uint8_t mixed = a->choice != b->choice ? GUESSED_MIXED : (a->guessed | b->guessed) & GUESSED_MIXED;
 	bool newly = (mixed & ~a->guessed) != 0;
 
 	if (surer)
 		a->trace = b->trace;
+	surer |= (a->guessed & ~b->guessed & GUESSED_MINOR) != 0;
 	a->guessed = ((a->guessed | b->guessed) & GUESSED_WAY) | lost | mixed;
 	return surer || newly;
 }

@@ -49,7 +49,8 @@ struct object {				/* what is known of an object as a whole */
 #define GUESSED_LOOP	2		/* past a loop that acquires, as if it had not turned */
 #define GUESSED_BEFORE	4		/* into a guarded release in a function that has returned */
 #define GUESSED_LOST	8		/* on a value that joins or unseen code lost, where something hangs on it */
-#define GUESSED_MIXED	16		/* no guess yet: ways with different choices met, which is which is not known */
+#define GUESSED_MINOR	16		/* the same, where only what is of minor interest hangs on it */
+#define GUESSED_MIXED	32		/* no guess yet: ways with different choices met, which is which is not known */
 
 /* went where what is known now says nothing, and what was known might have */
 #define GUESSED_WAY	(GUESSED_RELEASE | GUESSED_LOOP | GUESSED_BEFORE)

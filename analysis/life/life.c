@@ -28,6 +28,7 @@ struct life {
 	uint32_t nbound;
 	bool installs; /* some callback whose turn nobody knows installs handlers */
 	bool opens;    /* so does opening an interface */
+	bool requests; /* some such callback requests regions */
 };
 
 /* ---- one callback ---- */
@@ -176,6 +177,8 @@ static void probe_returned(struct life *l, struct state *st)
 		/* from now on a callback may install handlers at any time */
 		if (l->installs || (l->opens && !device_of(st)->registered))
 			device_of(st)->handler_seen = 1;
+		if (l->requests)
+			device_of(st)->region_lost = 1;
 		run_trace(run, st, TRACE_RETURNS, program_return_site(fn), 0, 0);
 		census_bound(run, device_of(st));
 		keep_bound(l, st);
@@ -190,6 +193,7 @@ static void back_to_bound(struct life *l, struct state *st, uint32_t index)
 	struct device *dev = device_of(st);
 	struct moment m = { .run = &l->root.run, .st = st, .dev = dev };
 
+	dev->region_site = 0;
 	if (!dev->freed_site)
 		return;
 	m.site = program_return_site(&l->root.run.prog->fns[index]);
@@ -268,6 +272,7 @@ static void run_cycle(struct life *l, const struct cycle *cycle, const struct st
 		if (cycle->step[s] == NO_FN)
 			continue;
 		last = cycle->step[s];
+		m.effects |= run->prog->fns[last].effects;
 		for (i = 0; i < from.count; i++)
 			run_callback(l, cycle->step[s], from.states[i], PHASE_RUNTIME, &to);
 		from.count = 0;
@@ -524,15 +529,19 @@ static bool is_probe(struct program *prog, uint32_t index)
 	return false;
 }
 
-/* Which callbacks other than probe functions install handlers? */
+/* Which callbacks other than probe functions install handlers, or request regions? */
 static void find_installing(struct life *l)
 {
 	struct program *prog = l->root.run.prog;
 	uint32_t i;
 
 	for (i = 0; i < prog->nfns; i++) {
-		if (!prog->address_taken[i] || !(prog->fns[i].effects & ACQUIRES_HANDLER) || is_probe(prog, i) ||
-		    !run_module_reachable(&l->root.run, prog->fns[i].unit->module) || in_cycle(l->driver, i))
+		if (!prog->address_taken[i] || is_probe(prog, i) || in_cycle(l->driver, i) ||
+		    !(prog->fns[i].effects & (ACQUIRES_HANDLER | ACQUIRES_REGION)) ||
+		    !run_module_reachable(&l->root.run, prog->fns[i].unit->module))
+			continue;
+		l->requests |= (prog->fns[i].effects & ACQUIRES_REGION) != 0;
+		if (!(prog->fns[i].effects & ACQUIRES_HANDLER))
 			continue;
 		if (in_interface(l, i))
 			l->opens = true;
@@ -567,6 +576,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.root.interfaces = l.interfaces;
 	l.root.ninterfaces = interfaces_find(run, l.interfaces);
 	find_installing(&l);
+	l.root.releases_regions = regions_released_in_reach(run);
 	l.bound = XNEWVEC(struct state *, MAX_BOUND);
 
 	st = state_new(run->domain->property_size, 0);

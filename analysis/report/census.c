@@ -149,7 +149,7 @@ static uint32_t when(const struct device *dev)
 
 static uint32_t managed_now(const struct device *dev)
 {
-	return dev->managed && !dev->pinned ? RELEASED_DEVRES : RELEASED_UNMANAGED;
+	return dev->managed && !dev->pin_site ? RELEASED_DEVRES : RELEASED_UNMANAGED;
 }
 
 static uint32_t handler_style(const struct op *op)

@@ -170,7 +170,8 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 	struct record *r = find_record(results, rule, m->run->module, v->site);
 	struct finding_step *steps;
 	unsigned int nsteps;
-	bool fails, guesses = (m->st->guessed & GUESSED_LOST) && !rule->any_way;
+	bool fails, guesses = (m->st->guessed & (rule->minor ? GUESSED_LOST | GUESSED_MINOR : GUESSED_LOST)) &&
+			      !rule->any_way && !v->any_way;
 	struct finding *f;
 
 	if (!fn)

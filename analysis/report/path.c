@@ -71,6 +71,19 @@ static const char *vectors_text(const struct root *root, const struct trace *t)
 	}
 }
 
+static const char *region_text(const struct trace *t)
+{
+	switch (t->a) {
+	case REGION_HYBRID:
+		return "regions requested: devres is responsible for them (hybrid: the device is managed)";
+	case REGION_MANAGED:
+	case REGION_MAPPED:
+		return "regions requested: devres is responsible for them";
+	default:
+		return "regions requested: the driver is responsible for them";
+	}
+}
+
 static const char *phase_text(const struct root *root, const struct trace *t)
 {
 	const char *fn = program_text(root->run.prog, root->run.prog->fns[t->b].name);
@@ -122,6 +135,12 @@ static const char *step_text(const struct root *root, const struct trace *t)
 		return "devres undoes this enable";
 	case TRACE_PHASE:
 		return phase_text(root, t);
+	case TRACE_REGION:
+		return region_text(t);
+	case TRACE_REGION_FREED:
+		return "regions released here";
+	case TRACE_MAPPED:
+		return textf(run->prog, "%s() maps a BAR", site_callee(run, t->site));
 	case TRACE_RETURNS:
 		return t->a == 2 ? "opening the interface fails: it is not stopped" :
 		       t->a	 ? "probe fails" :
@@ -132,9 +151,14 @@ static const char *step_text(const struct root *root, const struct trace *t)
 }
 
 /* Steps that lead nowhere of interest: calls that hold no other step; failures but the last before the next step. */
-static bool interesting(const struct trace *t, const struct trace *next)
+static bool interesting(const struct trace *t, const struct trace *next, const struct verdict *v)
 {
 	switch (t->kind) {
+	case TRACE_REGION:
+	case TRACE_REGION_FREED:
+		return v->regions;
+	case TRACE_MAPPED:
+		return v->mapped && t->site == v->mapped;
 	case TRACE_CALL:
 		return next && next->depth > t->depth;
 	case TRACE_FAILS:
@@ -173,7 +197,7 @@ struct finding_step *trace_steps(const struct root *root, const struct trace *la
 		steps[i].text = "here";
 	}
 	for (t = last; t; t = t->up) {
-		if (!interesting(t, next) || (t->kind == TRACE_RETURNS && t->a == 1 && !next && v->end))
+		if (!interesting(t, next, v) || (t->kind == TRACE_RETURNS && t->a == 1 && !next && v->end))
 			continue; /* the last step says it */
 		next = t;
 		i--;

@@ -13,7 +13,7 @@ static void detached(const struct moment *m)
 
 	/* an enable in resume or recovery that nothing undoes is mixed-enable's */
 	if (dev->enable_runtime || dev->count <= 0 || dev->managed_once || !dev->enable_site || unsure(dev) ||
-	    dev->pinned)
+	    dev->pin_site)
 		return;
 	v.message = textf(m->run->prog, "%s is left enabled %s", device_name(m->run, v.site),
 			  dev->failed_probe ? "when probe fails" : "after remove");

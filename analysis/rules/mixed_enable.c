@@ -67,7 +67,7 @@ static void detached(const struct moment *m)
 	struct verdict v = { .site = dev->enable_site, .severity = 3, .trace_end = UINT32_MAX, .end_site = m->site };
 
 	/* an unmanaged enable on a managed device that nothing undoes; a purely unmanaged one is enable-leaked */
-	if (dev->count <= 0 || unsure(dev) || dev->pinned || dev->failed_probe || !dev->managed_once)
+	if (dev->count <= 0 || unsure(dev) || dev->pin_site || dev->failed_probe || !dev->managed_once)
 		return;
 	if (!dev->enable_site || dev->enable_managed)
 		return;

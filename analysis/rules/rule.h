@@ -15,10 +15,17 @@ struct moment {
 	const struct device *dev;
 	uint32_t site;			/* the call, or the end of the function a root returned from */
 	term_t irq;			/* nothing_to_free: the number given */
+	const struct region *region;	/* region_released: what was held */
+	const struct handler *handler;	/* wrong_family */
+	uint32_t map_site;		/* unmapped: where the address was mapped, and how */
+	int family;			/* unmapped: of the mapping; wrong_family: of the call */
+	uint32_t effects;		/* cycled: of all the callbacks */
+	bool with_region;		/* unmapped: the mapping requested its region, too */
 };
 
 struct rule {
 	struct rule_info info;
+	bool minor;			/* about what is of minor interest to the domain */
 	bool any_way;			/* wrong whichever way leads there: conditions do not matter */
 	/* an explicit free of vectors that are held */
 	void (*vectors_freed)(const struct moment *m);
@@ -30,8 +37,24 @@ struct rule {
 	void (*reallocated)(const struct moment *m);
 	/* a handler is freed while none is installed */
 	void (*nothing_to_free)(const struct moment *m);
+	/* a handler is freed by a function of another family */
+	void (*wrong_family)(const struct moment *m);
 	/* a handler is installed or freed with the number of a vector that is gone */
 	void (*stale)(const struct moment *m);
+	/* vectors or regions are acquired by a function that is managed because the device is */
+	void (*hybrid)(const struct moment *m);
+	/* pci_release_region() and its relatives, of what is held, or of what is not */
+	void (*region_released)(const struct moment *m);
+	void (*region_not_held)(const struct moment *m);
+	/* a mapping is undone by a function of FAMILY */
+	void (*unmapped)(const struct moment *m, int family);
+	/* a call is made that returns 0 when it has acquired */
+	void (*asked)(const struct moment *m);
+	/* something goes on the devres list of a device that was searched for */
+	void (*elsewhere)(const struct moment *m);
+	void (*pinned)(const struct moment *m);
+	/* pcim_set_mwi(), while nothing has managed the device that must */
+	void (*unmanaged_mwi)(const struct moment *m);
 	/* devres is about to free the vectors */
 	void (*vectors_released)(const struct moment *m);
 	/* probe returns this */
@@ -54,6 +77,15 @@ void rules_vectors_recycled(const struct moment *m);
 void rules_reallocated(const struct moment *m);
 void rules_nothing_to_free(const struct moment *m);
 void rules_stale(const struct moment *m);
+void rules_wrong_family(const struct moment *m);
+void rules_hybrid(const struct moment *m);
+void rules_region_released(const struct moment *m);
+void rules_region_not_held(const struct moment *m);
+void rules_unmapped(const struct moment *m, int family);
+void rules_asked(const struct moment *m);
+void rules_elsewhere(const struct moment *m);
+void rules_pinned(const struct moment *m);
+void rules_unmanaged_mwi(const struct moment *m);
 void rules_vectors_released(const struct moment *m);
 void rules_probed(const struct moment *m, term_t result);
 void rules_disabled(const struct moment *m);
@@ -70,6 +102,9 @@ struct verdict {
 	const char *end;		/* last step of the path, NULL: none beside the trace */
 	uint32_t end_site;
 	const char *effect, *advice, *document;
+	bool regions;			/* steps about regions belong to the story */
+	uint32_t mapped;		/* so does this call that maps; 0: none */
+	bool any_way;			/* as of the rule, of this finding alone */
 	uint32_t trace_end;		/* drop trace steps newer than this site's; UINT32_MAX: keep all */
 };
 

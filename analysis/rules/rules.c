@@ -76,6 +76,51 @@ void rules_stale(const struct moment *m)
 	TELL(stale, m);
 }
 
+void rules_wrong_family(const struct moment *m)
+{
+	TELL(wrong_family, m);
+}
+
+void rules_hybrid(const struct moment *m)
+{
+	TELL(hybrid, m);
+}
+
+void rules_region_released(const struct moment *m)
+{
+	TELL(region_released, m);
+}
+
+void rules_region_not_held(const struct moment *m)
+{
+	TELL(region_not_held, m);
+}
+
+void rules_asked(const struct moment *m)
+{
+	TELL(asked, m);
+}
+
+void rules_elsewhere(const struct moment *m)
+{
+	TELL(elsewhere, m);
+}
+
+void rules_pinned(const struct moment *m)
+{
+	TELL(pinned, m);
+}
+
+void rules_unmanaged_mwi(const struct moment *m)
+{
+	TELL(unmanaged_mwi, m);
+}
+
+void rules_unmapped(const struct moment *m, int family)
+{
+	TELL(unmapped, m, family);
+}
+
 void rules_vectors_released(const struct moment *m)
 {
 	TELL(vectors_released, m);

@@ -205,6 +205,7 @@ struct flow_global {
  * Answers about the headers, asked for by the API table (api/pci.api, "probe" lines):
  *   field:TAG.NAME	offset in bits of the field, -1 if there is none (or no such struct)
  *   decl:NAME		1 if the function is declared, 2 if it has a body in a header, 0 if not
+ *   body:NAME		1 if it has a body in a header, 0 if not
  *   struct:TAG		size in bits if complete, 0 if not
  */
 struct flow_probe {

@@ -39,12 +39,13 @@ static const struct flow_probe linux_6_12[] = { { 0, 1 }, { 0, 3 }, { 0, 1 }, { 
 static const struct flow_probe linux_7_3[] = { { 0, 1 }, { 0, 3 }, { 0, 0 }, { 0, 4 }, { 0, 5 } };
 static const struct flow_probe no_pci[] = { { 0, 0 }, { 0, -1 }, { 0, 0 }, { 0, -1 }, { 0, -1 } };
 
-static const struct api_row *only_row(const struct api_table *table, const char *name)
+/* The one for all other cases. */
+static const struct api_row *last_row(const struct api_table *table, const char *name)
 {
 	size_t count;
 	const struct api_row *const *rows = api_rows(table, name, &count);
 
-	return count == 1 ? rows[0] : NULL;
+	return count ? rows[count - 1] : NULL;
 }
 
 static bool attr_is(const struct api_row *row, const char *key, const char *value)
@@ -60,7 +61,7 @@ static void test_builtin(const struct api_table *table)
 					      "__devm_add_action",    "devres_release_group",  "pcim_alloc_irq_vectors",
 					      "pci_iomap_wc_range",   "devm_kzalloc",	       "pci_get_slot",
 					      "pci_msix_alloc_irq_at" };
-	const struct api_row *row = only_row(table, "pci_alloc_irq_vectors_affinity");
+	const struct api_row *row = last_row(table, "pci_alloc_irq_vectors_affinity");
 	bool all = true;
 	size_t count, i;
 
@@ -73,11 +74,11 @@ static void test_builtin(const struct api_table *table)
 	report(row && strcmp(row->effect, "vectors+") == 0 && api_arg(row, "flags") == 3 && api_arg(row, "irq") == -1 &&
 		       attr_is(row, "managed", "hybrid") && attr_is(row, "ret", "CNT") && attr_is(row, "zero", NULL),
 	       "attributes and arguments");
-	row = only_row(table, "__kvmalloc_node_noprof");
+	row = last_row(table, "__kvmalloc_node_noprof");
 	report(row && api_arg(row, "gfp") == -1 && api_call_arg(row, "gfp", 6) == 4 &&
 		       api_call_arg(row, "gfp", 1) == -1,
 	       "arguments counted from the end");
-	row = only_row(table, "pcim_enable_device");
+	row = last_row(table, "pcim_enable_device");
 	report(attr_is(row, "managed", ""), "a bare word has an empty value");
 }
 
@@ -98,6 +99,9 @@ static void test_semantics(const struct api_table *table)
 	struct flow_unit *middle = unit_with(linux_6_12, probe_names, 5);
 	struct flow_unit *new = unit_with(linux_7_3, probe_names, 5);
 	struct flow_unit *none = unit_with(no_pci, probe_names, 5);
+	static const char *const body[] = { "body:pci_enable_device" };
+	struct flow_unit *stubs = unit_with(&(const struct flow_probe){ 0, 1 }, body, 1);
+	struct flow_unit *real = unit_with(&(const struct flow_probe){ 0, 0 }, body, 1);
 	size_t times;
 
 	report(!api_holds(table, old, "counted-enable") && api_holds(table, middle, "counted-enable"),
@@ -109,6 +113,10 @@ static void test_semantics(const struct api_table *table)
 	report(api_holds(table, new, "vector-hybrid !managed-vector-api"), "a conjunction with a negation");
 	report(api_holds(table, none, "") && !api_holds(table, none, "nothing-of-that-name"), "empty is true");
 	report(has_probe(table, "field:pci_dev.pinned", &times) && times == 1, "each probe is asked once");
+	report(api_holds(table, stubs, "no-pci") && !api_holds(table, real, "no-pci") && !api_holds(table, new, "no-pci"),
+	       "no-pci, by a function with a body in a header");
+	flow_unit_free(stubs);
+	flow_unit_free(real);
 	flow_unit_free(old);
 	flow_unit_free(middle);
 	flow_unit_free(new);
@@ -136,10 +144,10 @@ static void test_override(struct api_table *table)
 		       strcmp(rows[0]->file, "own.api") == 0,
 	       "a row knows its condition, file and line");
 	rows = api_rows(table, "pci_enable_device", &count);
-	report(count == 2 && strcmp(rows[0]->effect, "neutral") == 0 && strcmp(rows[1]->effect, "query") == 0,
+	report(count == 3 && strcmp(rows[0]->effect, "neutral") == 0 && strcmp(rows[1]->effect, "query") == 0,
 	       "a row of the same name and condition replaces, another is added");
 	rows = api_rows(table, "pci_request_regions", &count);
-	report(count == 2 && strcmp(rows[0]->effect, "neutral") == 0, "a later text's rows come first");
+	report(count == 3 && strcmp(rows[0]->effect, "neutral") == 0, "a later text's rows come first");
 	rows = api_rows(table, "own_twice", &count);
 	report(count == 1 && strcmp(rows[0]->effect, "query") == 0, "the last of two equal rows counts");
 	report(has_probe(table, "decl:own_helper", &times) && has_probe(table, "struct:nothing", &times),

@@ -11,7 +11,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	ret = pci_enable_device(pdev);
 	if (ret)
 		return ret;
-	ret = pci_alloc_irq_vectors(pdev, 1, 4, PCI_IRQ_MSIX); /* { dg-warning "count-as-status" } */
+	ret = pci_alloc_irq_vectors(pdev, 1, 4, PCI_IRQ_MSIX); /* { dg-warning "count-as-status" } { dg-misuse "M31 S2" } */
 	if (ret) {
 		pci_free_irq_vectors(pdev);
 		pci_disable_device(pdev);

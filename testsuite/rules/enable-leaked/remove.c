@@ -8,7 +8,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 {
 	int ret;
 
-	ret = pci_enable_device_mem(pdev); /* { dg-warning "enable-leaked" } */
+	ret = pci_enable_device_mem(pdev); /* { dg-warning "enable-leaked" } { dg-misuse "M11 S3" } */
 	if (ret)
 		return ret;
 	pci_set_master(pdev);

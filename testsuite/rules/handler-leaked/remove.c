@@ -17,6 +17,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (ret)
 		return ret;
 	ret = request_irq(pdev->irq, card_irq, IRQF_SHARED, "card", pdev); /* { dg-warning "handler-leaked" } */
+	/* { dg-misuse "M3 S1" "" { target all } .-1 } */
 	if (ret)
 		pci_disable_device(pdev);
 	return ret;

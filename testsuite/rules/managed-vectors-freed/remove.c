@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Remove frees vectors that became managed because the device was; under the split model the free is due. */
-/* { dg-semantics "all" } */
+/* { dg-semantics "all" } { dg-misuse "M1 right" "" { target split } } */
 #include <linux/module.h>
 #include <linux/pci.h>
 
@@ -22,6 +22,7 @@ static void warn_remove(struct pci_dev *pdev)
 {
 	pci_clear_master(pdev);
 	pci_free_irq_vectors(pdev); /* { dg-warning "managed-vectors-freed" "" { target hybrid } } */
+	/* { dg-misuse "M1 S4" "" { target hybrid } .-1 } */
 }
 
 static struct pci_driver warn_driver = {

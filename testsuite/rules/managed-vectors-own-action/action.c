@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* The driver's own devres action frees what devres frees anyway; under split, and unmanaged, it is exactly right. */
-/* { dg-semantics "all" } */
+/* { dg-semantics "all" } { dg-misuse "M30 right" "" { target split } } */
 #include <linux/module.h>
 #include <linux/pci.h>
 
@@ -14,6 +14,7 @@ static void warn_free_vectors(void *data)
 	struct pci_dev *pdev = data;
 
 	pci_free_irq_vectors(pdev); /* { dg-warning "managed-vectors-own-action" "" { target hybrid } } */
+	/* { dg-misuse "M30 S4" "" { target hybrid } .-1 } */
 }
 
 static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)

@@ -31,7 +31,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	return 0;
 
 disable:
-	pci_disable_device(pdev); /* { dg-warning "mixed-enable" } */
+	pci_disable_device(pdev); /* { dg-warning "mixed-enable" } { dg-misuse "M12 S2" } */
 	return ret;
 }
 

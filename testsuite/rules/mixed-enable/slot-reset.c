@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* slot_reset enables once more and nobody ever disabled: the count stays up. With the disable it is balanced. */
+/* { dg-semantics "all" } */
 #include <linux/module.h>
 #include <linux/pci.h>
 
@@ -10,7 +11,7 @@ static pci_ers_result_t warn_error_detected(struct pci_dev *pdev, pci_channel_st
 
 static pci_ers_result_t warn_slot_reset(struct pci_dev *pdev)
 {
-	if (pci_enable_device_mem(pdev)) /* { dg-warning "mixed-enable" } */
+	if (pci_enable_device_mem(pdev)) /* { dg-warning "mixed-enable" } { dg-misuse "M10 S3" } */
 		return PCI_ERS_RESULT_DISCONNECT;
 	return PCI_ERS_RESULT_RECOVERED;
 }

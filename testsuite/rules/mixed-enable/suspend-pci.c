@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Disable in suspend, pci_ enable in resume: right where enables are counted. */
-/* { dg-semantics "counted" } */
+/* Disable in suspend, pci_ enable in resume: right where enables are counted, one too many where devres is told. */
+/* { dg-semantics "all" } { dg-misuse "M7 right" "" { target counted } } */
 #include <linux/module.h>
 #include <linux/pci.h>
 
@@ -12,7 +12,8 @@ static int good_suspend(struct device *dev)
 
 static int good_resume(struct device *dev)
 {
-	return pci_enable_device(to_pci_dev(dev)); /* { dg-bogus "warning" } */
+	/* { dg-warning "mixed-enable" "" { target 6.1 } .+1 } { dg-misuse "M7 S3" "" { target 6.1 } .+1 } */
+	return pci_enable_device(to_pci_dev(dev));
 }
 
 static DEFINE_SIMPLE_DEV_PM_OPS(good_pm_ops, good_suspend, good_resume);

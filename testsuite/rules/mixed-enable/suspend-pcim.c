@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Disable in suspend, pcim_ enable in resume: right in 6.1; counted, every cycle adds one release too many. */
-/* { dg-semantics "all" } */
+/* { dg-semantics "all" } { dg-misuse "M8 right" "" { target 6.1 } } */
 #include <linux/module.h>
 #include <linux/pci.h>
 
@@ -13,6 +13,7 @@ static int warn_suspend(struct device *dev)
 static int warn_resume(struct device *dev)
 {
 	return pcim_enable_device(to_pci_dev(dev)); /* { dg-warning "mixed-enable" "" { target counted } 0 } */
+	/* { dg-misuse "M8 S2" "" { target counted } 0 } */
 }
 
 static DEFINE_SIMPLE_DEV_PM_OPS(warn_pm_ops, warn_suspend, warn_resume);

@@ -31,7 +31,7 @@ free_vectors:
 
 static void warn_remove(struct pci_dev *pdev)
 {
-	pci_free_irq_vectors(pdev); /* { dg-warning "vectors-freed-in-use" } */
+	pci_free_irq_vectors(pdev); /* { dg-warning "vectors-freed-in-use" } { dg-misuse "M2 S2" } */
 	/* { dg-allow "managed-vectors-freed" "" { target hybrid } .-1 } */
 }
 

@@ -8,7 +8,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 {
 	int ret;
 
-	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-warning "vectors-leaked" } */
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-warning "vectors-leaked" } { dg-misuse "M13 S1" } */
 	if (ret < 0)
 		return ret;
 	return pcim_enable_device(pdev);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* The driver everyone writes today: right under hybrid, a leak at every exit under split. */
-/* { dg-semantics "all" } */
+/* { dg-semantics "all" } { dg-misuse "M5 right" "" { target hybrid } } */
 #include <linux/module.h>
 #include <linux/pci.h>
 

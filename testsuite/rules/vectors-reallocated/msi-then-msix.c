@@ -25,7 +25,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	ret = pci_enable_msi(pdev);
 	if (ret)
 		pci_info(pdev, "no MSI\n");
-	ret = pci_enable_msix_exact(pdev, card->entries, 2); /* { dg-warning "vectors-reallocated" } */
+	ret = pci_enable_msix_exact(pdev, card->entries, 2); /* { dg-warning "vectors-reallocated" } { dg-misuse "M14 S2" } */
 	if (ret) {
 		pci_disable_msi(pdev);
 		pci_disable_device(pdev);

@@ -23,6 +23,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (pdev->revision < 2)
 		pci_free_irq_vectors(pdev);
 	ret = request_irq(irq, card_irq, IRQF_SHARED, "card", pdev); /* { dg-warning "vectors-stale" } */
+	/* { dg-misuse "M19 S2" "" { target all } .-1 } */
 	if (ret)
 		goto free_vectors;
 	pci_set_drvdata(pdev, (void *)(long)irq);

@@ -14,6 +14,12 @@ static inline void writel(u32 value, volatile void __iomem *addr)
 	*(volatile u32 *)addr = value;
 }
 
+void __iomem *ioremap(resource_size_t offset, unsigned long size);
 void iounmap(volatile void __iomem *addr);
+
+struct device;
+
+void __iomem *devm_ioremap(struct device *dev, resource_size_t offset, unsigned long size);
+void devm_iounmap(struct device *dev, void __iomem *addr);
 
 #endif

@@ -220,6 +220,22 @@ int __must_check pci_request_regions(struct pci_dev *dev, const char *name);
 void pci_release_regions(struct pci_dev *dev);
 int __must_check pci_request_region(struct pci_dev *dev, int bar, const char *name);
 void pci_release_region(struct pci_dev *dev, int bar);
+int pci_request_selected_regions(struct pci_dev *dev, int bars, const char *name);
+void pci_release_selected_regions(struct pci_dev *dev, int bars);
+int pci_select_bars(struct pci_dev *dev, unsigned long flags);
+
+#define IORESOURCE_IO 0x00000100
+#define IORESOURCE_MEM 0x00000200
+
+static inline int pci_request_mem_regions(struct pci_dev *pdev, const char *name)
+{
+	return pci_request_selected_regions(pdev, pci_select_bars(pdev, IORESOURCE_MEM), name);
+}
+
+static inline void pci_release_mem_regions(struct pci_dev *pdev)
+{
+	pci_release_selected_regions(pdev, pci_select_bars(pdev, IORESOURCE_MEM));
+}
 void __iomem *pci_iomap(struct pci_dev *dev, int bar, unsigned long max);
 void __iomem *pci_ioremap_bar(struct pci_dev *pdev, int bar);
 void pci_iounmap(struct pci_dev *dev, void __iomem *addr);

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* ops.c - the rows of the API table, read once: which effect a function has, and on what. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <hashtab.h>
+#include <libiberty.h>
+
+#include "device/ops.h"
+
+static const struct {
+	const char *word;
+	void (*run)(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+	uint32_t effects;
+} effects[] = {
+	{ "enable", effect_enable, ACQUIRES_ENABLE },
+	{ "disable", effect_disable, RELEASES_ENABLE },
+	{ "pin", effect_pin, ACQUIRES_ENABLE },
+	{ "vectors+", effect_vectors, ACQUIRES_VECTORS },
+	{ "vectors-", effect_free_vectors, RELEASES_VECTORS },
+	{ "vector-number", effect_number, 0 },
+	{ "handler+", effect_handler, ACQUIRES_HANDLER },
+	{ "handler-", effect_free_handler, RELEASES_HANDLER },
+	{ "action+", effect_action, ACQUIRES_ACTION },
+	{ "action-", effect_drop_action, RELEASES_ACTION },
+	{ "action!", effect_run_action, RELEASES_ACTION },
+	{ "group+", effect_group, ACQUIRES_ACTION },
+	{ "group-", effect_drop_group, RELEASES_ACTION },
+	{ "group!", effect_release_group, RELEASES_ACTION },
+	{ "interface+", effect_register, ACQUIRES_INTERFACE },
+	{ "interface-", effect_unregister, RELEASES_INTERFACE },
+	{ "interface-down", effect_close, RELEASES_INTERFACE },
+	{ "region+", effect_region, ACQUIRES_REGION },
+	{ "region-", effect_free_region, RELEASES_REGION },
+	{ "region-other", effect_other_region, 0 },
+	{ "map+", effect_map, 0 },
+	{ "map-table", effect_map, 0 },
+	{ "map-", effect_unmap, 0 },
+	{ "mwi", effect_mwi, 0 },
+	{ "other-device", effect_other, 0 },
+	{ "returns", effect_returns, 0 },
+	{ "err-ptr", effect_err_ptr, 0 },
+	{ "is-err", effect_is_err, 0 },
+	{ "is-err-or-null", effect_is_err_or_null, 0 },
+	{ "err-or-zero", effect_err_or_zero, 0 },
+	{ "fresh", effect_fresh, 0 },
+	{ "last-put", effect_last_put, 0 },
+	{ "put", effect_put, 0 },
+	{ "query", effect_query, 0 },
+	{ "neutral", effect_neutral, 0 },
+	{ "fails", effect_fails, 0 },
+};
+
+static enum ret_class parse_ret(const char *text)
+{
+	static const struct {
+		const char *word;
+		enum ret_class ret;
+	} words[] = { { "E0", RET_E0 }, { "CNT", RET_CNT }, { "GE0", RET_GE0 }, { "P0", RET_P0 }, { "PE", RET_PE } };
+	unsigned int i;
+
+	for (i = 0; text && i < sizeof(words) / sizeof(words[0]); i++)
+		if (!strcmp(text, words[i].word))
+			return words[i].ret;
+	return text ? RET_ANY : RET_VOID;
+}
+
+static int parse_word(const char *text, const char *const *words, int missing)
+{
+	int i;
+
+	for (i = 0; text && words[i]; i++)
+		if (!strcmp(text, words[i]))
+			return i;
+	return missing;
+}
+
+static void parse_op(struct op *op, const struct api_row *row)
+{
+	static const char *const managed[] = { "never", "always", "hybrid", NULL };
+	static const char *const family[] = { "plain", "devm", "pci", "pcim", "io", NULL };
+	static const char *const bars[] = { "all", "mem", "io", NULL };
+	static const char *const kinds[] = { "none", "msi", "msix", "any", NULL };
+	unsigned int i;
+
+	op->row = row;
+	op->run = effect_neutral;
+	for (i = 0; i < sizeof(effects) / sizeof(effects[0]); i++) {
+		if (!strcmp(row->effect, effects[i].word)) {
+			op->run = effects[i].run;
+			op->effects = effects[i].effects;
+		}
+	}
+	op->ret = parse_ret(api_attr(row, "ret"));
+	op->dev = api_arg(row, "dev");
+	op->irq = api_arg(row, "irq");
+	op->nr = api_arg(row, "nr");
+	op->fn = api_arg(row, "fn");
+	op->id = api_arg(row, "id");
+	op->min = api_arg(row, "min");
+	op->max = api_arg(row, "max");
+	op->flags = api_arg(row, api_attr(row, "gfp") ? "gfp" : "flags");
+	op->value = api_arg(row, "value");
+	op->data = api_arg(row, "data");
+	op->bar = api_arg(row, "bar");
+	op->mask = api_arg(row, "mask");
+	op->addr = api_arg(row, "addr");
+	op->bars = parse_word(api_attr(row, "bars"), bars, BARS_MASK);
+	op->managed = api_attr(row, "managed") && !*api_attr(row, "managed") ?
+			      1 :
+			      parse_word(api_attr(row, "managed"), managed, 0);
+	op->family = parse_word(api_attr(row, "family"), family, FAMILY_PLAIN);
+	op->kinds = parse_word(api_attr(row, "kind"), kinds, KIND_MSI | KIND_MSIX);
+	if (op->run == effect_free_vectors)
+		op->effects = (op->kinds & KIND_MSI ? RELEASES_MSI : 0) | (op->kinds & KIND_MSIX ? RELEASES_MSIX : 0);
+	op->region = api_attr(row, "region");
+	op->table = !strcmp(row->effect, "map-table");
+	op->found = api_attr(row, "found");
+	if (op->region && op->run == effect_map)
+		op->effects = ACQUIRES_REGION;
+	op->on_list = op->managed == 1 || (op->effects & (ACQUIRES_VECTORS | ACQUIRES_ACTION)) ||
+		      (op->family == FAMILY_DEVM && (op->effects & ACQUIRES_HANDLER));
+	op->reset = api_attr(row, "reset");
+	op->zero = api_attr(row, "zero");
+	op->same = api_attr(row, "same");
+	op->makes = api_attr(row, "makes");
+}
+
+static hashval_t hash_op(const void *p)
+{
+	return htab_hash_pointer(((const struct op *)p)->row);
+}
+
+static int op_equals(const void *a, const void *row)
+{
+	return ((const struct op *)a)->row == row;
+}
+
+/* lives as long as the process: rows belong to the table, which outlives every program */
+static const struct op *op_of(struct program *prog, const struct api_row *row)
+{
+	struct op *op;
+	void **slot;
+
+	if (!prog->ops)
+		prog->ops = htab_create(256, hash_op, op_equals, free);
+	slot = htab_find_slot_with_hash(prog->ops, row, htab_hash_pointer(row), INSERT);
+	if (!*slot) {
+		op = XCNEW(struct op);
+		parse_op(op, row);
+		*slot = op;
+	}
+	return *slot;
+}
+
+uint32_t ops_lookup(struct program *prog, const struct unit *unit, const char *name, bool own, const void **api)
+{
+	const struct api_row *const *rows;
+	const struct op *op;
+	size_t count, i;
+
+	*api = NULL;
+	rows = api_rows(prog->options.api, name, &count);
+	for (i = 0; i < count; i++) {
+		if ((own && rows[i]->builtin) || !api_holds(prog->options.api, unit->flow, rows[i]->when))
+			continue;
+		op = op_of(prog, rows[i]);
+		*api = op;
+		return op->effects;
+	}
+	return 0;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* ops.h - effects that domain.c gives: those that change nothing tracked, and devres groups. */
+#ifndef ANALYSIS_OPS_H
+#define ANALYSIS_OPS_H
+
+#include "device/device.h"
+
+typedef void effect_fn(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+
+effect_fn effect_returns, effect_is_err, effect_is_err_or_null, effect_err_ptr, effect_err_or_zero;
+effect_fn effect_fresh, effect_other, effect_number, effect_last_put, effect_put, effect_query;
+effect_fn effect_group, effect_drop_group, effect_release_group, effect_fails;
+
+/* The domain's lookup(), see engine/domain.h. */
+uint32_t ops_lookup(struct program *prog, const struct unit *unit, const char *name, bool own, const void **api);
+
+#endif

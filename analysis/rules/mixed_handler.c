@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * mixed-handler: a handler is freed by a function of another family than that which installed it: free_irq() of a managed
+ * one, devm_free_irq() of a plain one, pci_free_irq() of either, free_irq() of what pci_request_irq() installed.
+ */
+#include "rules/rule.h"
+
+extern const struct rule rule_mixed_handler;
+
+/* What happens when CALL frees what FAMILY installed. */
+static const char *effect(const struct moment *m, int family, unsigned int *severity)
+{
+	*severity = 2;
+	if (m->family == FAMILY_DEVM)
+		return root_of(m->run)->sem.devm_free_checks ?
+			       "devm_free_irq() warns and frees nothing: the handler stays installed (S2)" :
+			       "devm_free_irq() warns with a stack trace, the handler is freed (S2)";
+	if (m->family == FAMILY_PCI) {
+		*severity = 1;
+		return "pci_free_irq() frees the memory of the handler's name, which it did not allocate (S1)";
+	}
+	if (family == FAMILY_DEVM)
+		return "devres frees it again at driver detach: \"Trying to free already-free IRQ\" with a stack trace (S2)";
+	*severity = 3;
+	return "the memory of the handler's name is lost (S3)";
+}
+
+static void wrong_family(const struct moment *m)
+{
+	static const char *const right[] = { "free_irq()", "devm_free_irq()", "pci_free_irq()" };
+	const struct handler *h = m->handler;
+	struct verdict v = { .site = m->site, .trace_end = UINT32_MAX, .end_site = m->site };
+	const char *name = term_fn_name(m->run, h->fn);
+
+	if (unsure(m->dev))
+		return;
+	v.effect = effect(m, h->family, &v.severity);
+	v.message = textf(m->run->prog, "handler %s installed by %s() is freed by %s()", name,
+			  site_callee(m->run, h->site), site_callee(m->run, m->site));
+	v.end = h->family == FAMILY_DEVM ? "freed here; devres does not hear of it" :
+					   "freed here, by the wrong function";
+	v.advice = h->family == FAMILY_DEVM && m->family == FAMILY_PLAIN ?
+			   "drop the call, or use devm_free_irq()" :
+			   textf(m->run->prog, "use %s", right[h->family]);
+	v.document = m->family == FAMILY_PCI || h->family == FAMILY_PCI ? "drivers/pci/irq.c: pci_request_irq()" :
+									  "kernel/irq/devres.c: devm_free_irq()";
+	report(&rule_mixed_handler, m, &v);
+}
+
+const struct rule rule_mixed_handler = {
+	.info = {
+		.id = "mixed-handler",
+		.level = 1,
+		.summary = "a handler is freed by a function of another family than that which installed it",
+	},
+	.wrong_family = wrong_family,
+};

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef STUB_LINUX_IOPORT_H
+#define STUB_LINUX_IOPORT_H
+
+#include <linux/types.h>
+
+struct resource;
+
+extern struct resource iomem_resource;
+
+struct resource *__request_region(struct resource *parent, resource_size_t start, resource_size_t n, const char *name,
+				  int flags);
+#define request_mem_region(start, n, name) __request_region(&iomem_resource, (start), (n), (name), 0)
+
+#endif
