@@ -323,7 +323,7 @@ bool device_found(const struct run *run, term_t t)
 {
 	const struct term *p = term_get(run->prog->terms, term_object(run->prog->terms, t));
 
-	return device_other(run, t) && p->k == 1;
+	return device_other(run, t) && p->a && p->k == 1; /* a: the call that found it */
 }
 
 /* Another device, or none: another one all the same. */

@@ -52,7 +52,9 @@ void guess_value(const struct run *run, struct state *st, const struct guard *gu
 	bool matters = guard->releases[0] || guard->releases[1] || guard->undoes[0] || guard->undoes[1] ||
 		       guard->acquires[0] || guard->acquires[1] || guard->skips;
 
-	if (mixed(run, st, ta) || (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb))))
+	if (mixed(run, st, ta))
+		st->guessed |= weight(run, st, false);
+	else if (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb)))
 		st->guessed |= weight(run, st, guard->minor);
 }
 

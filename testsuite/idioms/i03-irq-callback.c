@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * I3: the number of a vector comes from a callback kept in the host structure, which finds the device through it.
- *
- * Known gap: a function that does no more than return pci_irq_vector() is emptied when the file is pruned, as it
- * matters only through its result. The number is then any number, and the handler on it is not seen as one on the
- * vectors.
  */
 #include <linux/module.h>
 #include <linux/pci.h>
@@ -73,7 +69,7 @@ static void warn_remove(struct pci_dev *pdev)
 {
 	struct avocet_host *host = pci_get_drvdata(pdev);
 
-	pci_free_irq_vectors(to_pci_dev(host->dev)); /* { dg-warning "vectors-freed-in-use" "" { xfail kernels } } */
+	pci_free_irq_vectors(to_pci_dev(host->dev)); /* { dg-warning "vectors-freed-in-use" } */
 	pci_disable_device(pdev);
 }
 

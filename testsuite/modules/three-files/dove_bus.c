@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * I4: who allocates, who installs and who enables are three files: here the vectors.
- *
- * Known gap: of a function that matters by its result alone, like dove_bus_get_irq(), nothing is left in the record, so
- * for the other file it may return any number, and the handler counts as installed elsewhere.
  */
 #include "dove.h"
 
@@ -17,7 +14,7 @@ void dove_bus_free_irq_vectors(struct dove *dove)
 {
 	if (!dove->nvec)
 		return;
-	pci_free_irq_vectors(dove->pdev); /* { dg-merged "vectors-freed-in-use" "" { xfail 7.3 } } */
+	pci_free_irq_vectors(dove->pdev); /* { dg-merged "vectors-freed-in-use" } */
 	dove->nvec = 0;
 }
 
