@@ -72,7 +72,9 @@ static void detached(const struct moment *m)
 	if (!dev->enable_site || dev->enable_managed)
 		return;
 	v.message = textf(m->run->prog, "%s is enabled once more than it is disabled", device_name(m->run, v.site));
-	v.end = "driver detach: devres disables the device once, the count stays up";
+	v.end = !root_of(m->run)->sem.counted_enable && dev->disable_site ?
+			"driver detach: pci_disable_device() has cancelled what devres would undo, the count stays up" :
+			"driver detach: devres disables the device once, the count stays up";
 	v.effect = "the device stays enabled, bus mastering on, after driver detach (S3)";
 	v.advice = "disable the device before it is enabled again, or drop this enable";
 	v.document = "drivers/pci/pci.c: pci_enable_device()";
