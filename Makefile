@@ -5,6 +5,8 @@
 #                   KERNEL=DIR DRIVERS=drivers/dma [OUT=DIR]: a kernel tree instead
 # make check        set up, build, run every test; check-fast: those that need no compiler run
 # make check-kernel VERSION=7.3 DRIVERS="drivers/dma/ioat ..."
+# make runtime-kernels   builds small kernels, once; make check-runtime: what each misuse does on them, in QEMU
+#                   VERSIONS="7.3 ..." CASES="free_in_use ..." TWIN=1 DOCS=1, see scripts/check-runtime
 # make bench        what it costs, beside other tools: ROUNDS=5 FILES=30, see scripts/bench
 # make install      PREFIX=/usr/local, DESTDIR=
 #
@@ -121,7 +123,7 @@ $(B)/unit/%: $(B)/testsuite/unit/%.o $(B)/libpcidevres.a
 
 # ---- entry points -----------------------------------------------------------------------------------------------------
 
-.PHONY: setup unit-tests run check check-fast check-kernel bench format-check clean install
+.PHONY: setup unit-tests run check check-fast check-kernel runtime-kernels check-runtime bench format-check clean install
 
 setup:
 	@CC='$(CC)' scripts/setup
@@ -147,6 +149,13 @@ check-fast: all unit-tests
 check-kernel: setup
 	@$(MAKE) --no-print-directory all
 	@CC='$(CC)' VERSION='$(VERSION)' DRIVERS='$(DRIVERS)' scripts/check-kernel
+
+runtime-kernels:
+	@CC='$(CC)' scripts/runtime-kernels $(VERSIONS)
+
+# Sets nothing up: nothing is downloaded, what is missing is skipped.
+check-runtime: all
+	@CC='$(CC)' JOBS='$(JOBS)' VERSIONS='$(VERSIONS)' CASES='$(CASES)' TWIN='$(TWIN)' scripts/check-runtime $(if $(DOCS),--docs)
 
 bench: setup
 	@$(MAKE) --no-print-directory all
