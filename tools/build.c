@@ -54,13 +54,11 @@ static char *quoted(const char *word)
 
 	if (!word[plain])
 		return xstrdup(word);
-	to = text = xmalloc(4 * strlen(word) + 3);
+	to = text = xmalloc(4 * strlen(word) + 3); /* each character may be a ' */
 	*to++ = '\'';
 	for (; *word; word++) {
 		if (*word == '\'')
 			to = stpcpy(to, "'\\'");
-		if (*word == '$')
-			*to++ = '$';
 		*to++ = *word;
 	}
 	stpcpy(to, "'");
@@ -85,6 +83,12 @@ static char *kernel_plugin(const struct options *options)
 	free_words(&compiler);
 	free(name);
 	return plugin;
+}
+
+/* Too many makes read the flags one after the other: some would take a '$' for a variable's. */
+static bool fits_make(const char *path)
+{
+	return !strchr(path, '$') || trouble("%s: the kernel's make cannot be given a path with '$'; move it", path);
 }
 
 static void add_flag(char **flags, const char *flag, const char *value)
@@ -114,8 +118,10 @@ static char *compiler_flags(const struct options *options)
 	char *flags, *variable;
 	size_t i;
 
-	if (!plugin)
+	if (!plugin || !fits_make(plugin)) {
+		free(plugin);
 		return NULL;
+	}
 	if (!users)
 		users = getenv("KCFLAGS");
 	flags = xstrdup(users ? users : "");
