@@ -160,8 +160,8 @@ check-fast: all unit-tests
 	@CC='$(CC)' CXX='$(CXX)' testsuite/run --fast
 
 check-gcc:
-	@$(MAKE) --no-print-directory B=build/$(plugin-dir) all unit-tests
-	@CC='$(CC)' CXX='$(CXX)' PCIDEVRES_BUILD=build/$(plugin-dir) testsuite/run --fast
+	@$(MAKE) --no-print-directory B=build-$(plugin-dir) all unit-tests
+	@CC='$(CC)' CXX='$(CXX)' PCIDEVRES_BUILD=build-$(plugin-dir) testsuite/run --fast
 
 check-gcc-all:
 	@scripts/check-gcc-all $(VERSIONS)

@@ -46,27 +46,6 @@ const char *make_variable(const struct options *options, const char *name)
 
 /* ---- what make is called with ------------------------------------------------------------------------------------- */
 
-/* WORD as it stands in a make variable that ends up in a shell command. Free it. */
-static char *quoted(const char *word)
-{
-	size_t plain = strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%_+=:,./-");
-	char *text, *to;
-
-	if (!word[plain])
-		return xstrdup(word);
-	to = text = xmalloc(4 * strlen(word) + 3);
-	*to++ = '\'';
-	for (; *word; word++) {
-		if (*word == '\'')
-			to = stpcpy(to, "'\\'");
-		if (*word == '$')
-			*to++ = '$';
-		*to++ = *word;
-	}
-	stpcpy(to, "'");
-	return text;
-}
-
 /* The plugin for the compiler that the kernel's make is going to use. NULL after saying why there is none. Free it. */
 static char *kernel_plugin(const struct options *options)
 {
@@ -87,13 +66,20 @@ static char *kernel_plugin(const struct options *options)
 	return plugin;
 }
 
+/* Flags go through several makes and, in scripts/checksyscalls.sh, through a shell that does not quote them. */
+static bool fits_make(const char *path)
+{
+	size_t plain = strspn(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%_+=:,./-~");
+
+	if (!path[plain])
+		return true;
+	return trouble("%s: the kernel's make takes no flag with '%c'; give a path without, a symbolic link will do",
+		       path, path[plain]);
+}
+
 static void add_flag(char **flags, const char *flag, const char *value)
 {
-	char *word = concat(flag, value, NULL), *text = quoted(word);
-
-	*flags = reconcat(*flags, *flags, **flags ? " " : "", text, NULL);
-	free(text);
-	free(word);
+	*flags = reconcat(*flags, *flags, **flags ? " " : "", flag, value, NULL);
 }
 
 /* A define that changes with the plugin, because make does not look at the plugin to see what is out of date. */
@@ -106,33 +92,44 @@ static void add_stamp(char **flags, const char *plugin)
 	free(sum);
 }
 
-/* "KCFLAGS=...": the user's own flags, then the plugin. NULL after saying that there is no plugin. */
+/* The files with more rows of the table, by their full names; one that is not there is the check's to complain about. */
+static bool add_api_flags(const struct options *options, char **flags)
+{
+	bool done = true;
+	size_t i;
+
+	for (i = 0; i < options->napi && done; i++) {
+		char *path = realpath(options->api[i], NULL);
+
+		done = !path || fits_make(path);
+		if (path && done)
+			add_flag(flags, "-fplugin-arg-pcidevres-api=", path);
+		free(path);
+	}
+	return done;
+}
+
+/* "KCFLAGS=...": the user's own flags, then the plugin. NULL after saying what is wrong. */
 static char *compiler_flags(const struct options *options)
 {
 	const char *users = make_variable(options, "KCFLAGS");
-	char *plugin = kernel_plugin(options);
-	char *flags, *variable;
-	size_t i;
+	char *plugin = kernel_plugin(options), *flags;
 
-	if (!plugin)
+	if (!plugin || !fits_make(plugin)) {
+		free(plugin);
 		return NULL;
+	}
 	if (!users)
 		users = getenv("KCFLAGS");
 	flags = xstrdup(users ? users : "");
 	add_flag(&flags, "-fplugin=", plugin);
 	add_flag(&flags, "-fplugin-arg-pcidevres-", "records-only");
 	add_stamp(&flags, plugin);
-	for (i = 0; i < options->napi; i++) {
-		char *path = realpath(options->api[i], NULL);
-
-		if (path)
-			add_flag(&flags, "-fplugin-arg-pcidevres-api=", path);
-		free(path);
-	}
 	free(plugin);
-	variable = concat("KCFLAGS=", flags, NULL);
+	if (add_api_flags(options, &flags))
+		return reconcat(flags, "KCFLAGS=", flags, NULL);
 	free(flags);
-	return variable;
+	return NULL;
 }
 
 char *make_target(const struct options *options, const char *target)

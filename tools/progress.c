@@ -293,16 +293,15 @@ static void show(const struct progress *progress, const char *name)
 {
 	double seconds = seconds_since(&progress->start), rate = seconds > 0 ? (double)progress->done / seconds : 0;
 	unsigned long left = rate > 0 ? (unsigned long)((double)(progress->total - progress->done) / rate) : 0;
-	char *text;
+	char text[COLUMNS + 1];
 
 	if (!progress->watched) {
 		fprintf(stderr, "pcidevres: module %zu of %zu: %s\n", progress->done, progress->total, name);
 		return;
 	}
-	text = xasprintf("%zu of %zu modules, %.1f a second, %lu:%02lu left, %zu findings: %s", progress->done,
-			 progress->total, rate, left / 60, left % 60, progress->findings, name);
-	fprintf(stderr, "\r\033[K%.*s", COLUMNS, text);
-	free(text);
+	snprintf(text, sizeof(text), "%zu of %zu modules, %.1f a second, %lu:%02lu left, %zu findings: %s",
+		 progress->done, progress->total, rate, left / 60, left % 60, progress->findings, name);
+	fprintf(stderr, "\r\033[K%s", text);
 }
 
 /* The object in one of make's lines "  CC [M]  x.o", "  LD [M]  x.o"; NULL in others. */

@@ -48,9 +48,19 @@ build $target
 is "the next run goes on" eval '[ $status -eq 1 ] && found "$alone" 1 && found "$pair" 1'
 
 fresh
-if command -v script >/dev/null; then
-	script -q -e -c "'$pcidevres' build -C '$src' -O '$out' $target -- ARCH=x86_64 CC='${CC:-gcc}'" "$tmp/screen" \
-		>/dev/null 2>&1 </dev/null
-	is "on a terminal one line that changes" \
-		eval 'grep -q "[12] of 2 modules, [0-9.]* a second, [0-9:]* left, [0-9]* findings: " "$tmp/screen"'
-fi
+# A terminal of its own.
+python3 -c '
+import os, pty, sys
+pid, terminal = pty.fork()
+if not pid:
+    os.execv(sys.argv[1], sys.argv[1:])
+try:
+    while data := os.read(terminal, 4096):
+        sys.stdout.buffer.write(data)
+except OSError:
+    pass
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+' "$pcidevres" build -C "$src" -O "$out" $target -- ARCH=x86_64 CC="${CC:-gcc}" >"$tmp/screen" 2>&1
+status=$?
+is "on a terminal one line that changes" eval '[ $status -eq 1 ] &&
+	grep -q "[12] of 2 modules, [0-9.]* a second, [0-9:]* left, [0-9]* findings: " "$tmp/screen"'

@@ -15,9 +15,9 @@ fresh
 kmake $target/
 sums "$out/$target" >"$tmp/before"
 is "C=2 checks" kmake C=2 CHECK="pcidevres cc" $target/
-is "each file" found '^  CHECK ' 3
+is "each file" found "^  CHECK .*workflow" 3
 is "and reports" found "$alone" 1
-is "compiles nothing" found '^  CC ' 0
+is "compiles nothing" found '^  CC .*workflow' 0
 sums "$out/$target" >"$tmp/after"
 is "objects are the same" cmp -s "$tmp/before" "$tmp/after"
 is "no record in them" eval '! has_record "$out/$target/pair.o"'
@@ -26,11 +26,11 @@ check "$out/$target"
 is "the records were kept: check merges" eval '[ $status -eq 1 ] && found "$alone" 1 && found "$pair" 1'
 check "$out/$target/pair.o"
 is "one module of them" eval '[ $status -eq 1 ] && found "$pair" 1'
-is "making again compiles nothing" eval 'kmake $target/ && found "^  CC " 0'
+is "making again compiles nothing" eval 'kmake $target/ && found "^  CC .*workflow" 0'
 
-is "C=1 leaves alone what is not compiled" eval 'kmake C=1 CHECK="pcidevres cc" $target/ && found "^  CHECK " 0'
+is "C=1 leaves alone what is not compiled" eval 'kmake C=1 CHECK="pcidevres cc" $target/ && found "^  CHECK .*workflow" 0'
 touch "$src/$target/pair_main.c"
-is "C=1 checks what is" eval 'kmake C=1 CHECK="pcidevres cc" $target/ && found "^  CHECK " 1'
+is "C=1 checks what is" eval 'kmake C=1 CHECK="pcidevres cc" $target/ && found "^  CHECK .*workflow" 1'
 check "$out/$target"
 is "and the merge still has both" eval '[ $status -eq 1 ] && found "$alone" 1 && found "$pair" 1'
 
@@ -49,5 +49,3 @@ fresh_objects
 kmake $target/
 check "$out/$target"
 is "records older than the object do not count" eval '[ $status -eq 2 ] && found "none of" 1'
-is "make clean takes them away" eval 'make -C "$out" M="$out/$target" clean >"$log" 2>&1 &&
-	[ -z "$(find "$out/$target" -name "*.pcidevres.*")" ]'

@@ -18,3 +18,11 @@ external clean
 "$pcidevres" build -C "$src" -O "$out" -- M="$tmp/module" KBUILD_MODPOST_WARN=1 ARCH=x86_64 CC="${CC:-gcc}" modules >"$log" 2>&1
 status=$?
 is "pcidevres build -- M=" eval '[ $status -eq 1 ] && found "$alone" 1 && found "$pair" 1'
+external clean
+external modules
+PATH=$build:$PATH
+is "C=2" eval 'external C=2 CHECK="pcidevres cc" modules && found "$alone" 1'
+check "$tmp/module"
+is "and the merge" eval '[ $status -eq 1 ] && found "$alone" 1 && found "$pair" 1'
+external clean
+is "make clean leaves nothing" eval '[ -z "$(find "$tmp/module" -name "*pcidevres*")" ]'
