@@ -64,7 +64,7 @@ static bool is_value(const struct api_row *row)
 {
 	static const char *const values[] = { "fresh",		"returns",     "err-ptr",      "is-err",
 					      "is-err-or-null", "err-or-zero", "other-device", "query",
-					      "vector-number",	"last-put",    "region-other" };
+					      "vector-number",	"last-put",    "region-other", "fails" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(values); i++) {
 		if (!strcmp(row->effect, values[i]))

@@ -118,7 +118,7 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->found = api_attr(row, "found");
 	if (op->region && op->run == effect_map)
 		op->effects = ACQUIRES_REGION;
-	op->on_list = op->managed == 1 || (op->effects & (ACQUIRES_VECTORS | ACQUIRES_ACTION)) ||
+	op->on_list = op->managed == 1 || op->run == effect_action ||
 		      (op->family == FAMILY_DEVM && (op->effects & ACQUIRES_HANDLER));
 	op->reset = api_attr(row, "reset");
 	op->zero = api_attr(row, "zero");

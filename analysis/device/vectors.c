@@ -30,9 +30,9 @@ static void got_vectors(struct call *call, const struct op *op, struct state *st
 		dev->armed = 1;
 		devres_push(dev, NODE_VECTORS, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
 	}
-	run_trace(call->run, st, TRACE_VECTORS, call->site, dev->vectors, 0);
 	if (dev->vectors == VECTORS_HYBRID)
 		rules_hybrid(&m);
+	run_trace(call->run, st, TRACE_VECTORS, call->site, dev->vectors, 0);
 }
 
 /* A count lies between what was asked for at least and at most; asked for exactly n, it is n. */

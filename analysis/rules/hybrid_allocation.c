@@ -17,6 +17,8 @@ static void hybrid(const struct moment *m)
 		.site = m->site, .severity = 4, .trace_end = UINT32_MAX, .any_way = true, .regions = regions
 	};
 
+	v.end = "devres is responsible from here, by what the device is and not by name";
+	v.end_site = m->site;
 	v.message = textf(m->run->prog, "%s of %s are managed only because the device is",
 			  regions ? "regions" : "IRQ vectors", device_name(m->run, m->site));
 	if (regions) {

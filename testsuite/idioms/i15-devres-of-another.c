@@ -36,7 +36,7 @@ static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	other = pci_get_slot(pdev->bus, pdev->devfn ^ 1);
 	if (!other)
 		return 0;
-	ret = devm_add_action_or_reset(&other->dev, good_free_other, other);
+	ret = devm_add_action_or_reset(&other->dev, good_free_other, other); /* { dg-warning "devres-wrong-phase" } */
 	if (ret)
 		pci_dev_put(other);
 	return ret;
@@ -68,7 +68,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-warning "vectors-leaked" "" { xfail hybrid } } */
 	if (ret < 0)
 		goto disable;
-	ret = devm_add_action(&other->dev, lapwing_free_own, pdev);
+	ret = devm_add_action(&other->dev, lapwing_free_own, pdev); /* { dg-warning "devres-wrong-phase" } */
 	if (ret)
 		goto free_vectors;
 	return 0;

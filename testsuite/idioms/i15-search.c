@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * I15: devices found by looking for them, with getters and iterators, to be identified, enabled or quieted. None of them
- * is the device at hand, even where the loop variable replaces a value that was.
+ * is the device at hand, even where the loop variable replaces a value that was. What devres is to do for one of them is
+ * on the list of a device that has another driver, or none.
  */
 /* { dg-semantics "hybrid" } */
 #include <linux/module.h>
@@ -34,7 +35,7 @@ static int dotterel_wake_bridge(struct pci_dev *pdev)
 	bridge = pci_get_domain_bus_and_slot(pci_domain_nr(pdev->bus), pdev->bus->number, PCI_DEVFN(0, 0));
 	if (!bridge)
 		return 0;
-	ret = pcim_enable_device(bridge); /* { dg-bogus "warning" } */
+	ret = pcim_enable_device(bridge); /* { dg-warning "devres-wrong-phase" } */
 	pci_dev_put(bridge);
 	return ret;
 }

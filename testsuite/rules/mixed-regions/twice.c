@@ -48,6 +48,40 @@ static struct pci_driver warn_driver = {
 };
 module_pci_driver(warn_driver);
 
+/* In a block of its own it looks like a release behind a flag, which is believed. */
+static int warn_block_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	int ret;
+
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_request_regions(pdev, "card");
+	if (ret) {
+		pci_disable_device(pdev);
+		return ret;
+	}
+	ret = pci_set_mwi(pdev);
+	if (ret) {
+		card_stop(pdev);
+		pci_release_regions(pdev); /* { dg-warning "mixed-regions" "" { xfail all } } */
+		return ret;
+	}
+	return 0;
+}
+
+static void warn_block_remove(struct pci_dev *pdev)
+{
+	card_stop(pdev);
+}
+
+static struct pci_driver warn_block_driver = {
+	.name = "warn-block",
+	.probe = warn_block_probe,
+	.remove = warn_block_remove,
+};
+module_pci_driver(warn_block_driver);
+
 static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 {
 	int ret;
