@@ -59,7 +59,8 @@ static enum verdict verdict_of(const struct census *census)
 
 	if (!census->drivers && !vectors)
 		return VERDICT_NO_DRIVER;
-	if (vectors & CENSUS_UNCLEAR)
+	/* a free that was not followed is the driver's own affair where nothing is managed */
+	if ((vectors & CENSUS_UNCLEAR) && (style != CENSUS_UNMANAGED || !(census->enable & CENSUS_UNMANAGED)))
 		return VERDICT_UNCLEAR;
 	if (vectors & CENSUS_FREED)
 		return VERDICT_HYBRID_FREED;

@@ -43,6 +43,7 @@ struct module *program_add_module(struct program *prog, const char *name)
 	struct module *m = XCNEW(struct module);
 
 	m->name = xstrdup(name);
+	m->index = prog->nmodules;
 	prog->modules = XRESIZEVEC(struct module *, prog->modules, prog->nmodules + 1);
 	prog->modules[prog->nmodules++] = m;
 	return m;

@@ -34,6 +34,7 @@ struct unit {
 
 struct module {
 	char *name;
+	size_t index;			/* in prog->modules */
 	struct unit **units;
 	size_t nunits;
 };

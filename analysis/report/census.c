@@ -71,20 +71,11 @@ void census_free(struct census_book *book)
 	free(book);
 }
 
-static size_t module_number(const struct program *prog, const struct module *module)
-{
-	size_t i;
-
-	for (i = 0; i < prog->nmodules && prog->modules[i] != module; i++)
-		;
-	return i;
-}
-
 void census_driver(struct program *prog, const struct module *module)
 {
 	struct census_book *book = prog->census;
 
-	book->own[module_number(prog, module)].all.drivers++;
+	book->own[module->index].all.drivers++;
 }
 
 static void note_release(struct census_book *book, uint32_t site, size_t module, uint32_t seen)
@@ -209,7 +200,7 @@ void census_call(const struct call *call, const struct op *op, const struct stat
 	const struct program *prog = call->run->prog;
 	const struct device *dev = (const struct device *)st->property;
 	struct census_book *book = prog->census;
-	size_t root = module_number(prog, call->run->module), code = module_number(prog, call->fn->unit->module);
+	size_t root = call->run->module->index, code = call->fn->unit->module->index;
 
 	note(call, op, dev, &book->own[root], root);
 	if (code != root)
@@ -220,11 +211,11 @@ void census_call(const struct call *call, const struct op *op, const struct stat
 static void note_freed(const struct run *run, const struct device *dev, uint32_t seen)
 {
 	struct census_book *book = run->prog->census;
-	size_t root = module_number(run->prog, run->module), code;
+	size_t root = run->module->index, code;
 
 	if (!dev->freed_site)
 		return;
-	code = module_number(run->prog, program_site_fn(run->prog, dev->freed_site)->unit->module);
+	code = program_site_fn(run->prog, dev->freed_site)->unit->module->index;
 	note_release(book, dev->freed_site, root, seen);
 	note_release(book, dev->freed_site, code, seen);
 }
@@ -271,6 +262,13 @@ static uint32_t likely_owner(const struct op *op, uint32_t enable)
 }
 
 /* A call to OP stands in the code of C's module; BEFORE is what was seen on the ways that were followed. */
+static void beside_enable(const struct op *op, const struct census *before, struct census *c)
+{
+	if (is(op, "enable") && !before->enable)
+		c->enable |= CENSUS_UNSEEN | (op->managed ? CENSUS_MANAGED : CENSUS_UNMANAGED);
+}
+
+/* The same, once all that enables is known. */
 static void beside(const struct op *op, const struct census *before, struct census *c)
 {
 	if (is(op, "vectors+") && !before->vectors)
@@ -283,8 +281,9 @@ static void beside(const struct op *op, const struct census *before, struct cens
 		c->regions |= CENSUS_UNSEEN | likely_owner(op, c->enable);
 }
 
-/* Calls of the module's own functions that no way came by. */
-static void look_beside(struct program *prog, size_t number, struct census *c)
+/* Tells LOOK of each call of the module's own functions to the table, whether or not a way came by. */
+static void look_beside(struct program *prog, size_t number, struct census *c,
+			void (*look)(const struct op *op, const struct census *before, struct census *c))
 {
 	const struct flow_function *flow;
 	const struct census before = *c;
@@ -303,7 +302,7 @@ static void look_beside(struct program *prog, size_t number, struct census *c)
 					continue;
 				op = prog->fns[f].unit->callees[insn->callee].api;
 				if (op)
-					beside(op, &before, c);
+					look(op, &before, c);
 			}
 	}
 }
@@ -323,8 +322,10 @@ void census_finish(struct program *prog)
 	}
 	htab_traverse(book->releases, finish_release, prog);
 	for (i = 0; i < book->nmodules; i++)
-		if (book->modules[i].drivers)
-			look_beside(prog, i, &book->modules[i]);
+		if (book->modules[i].drivers) {
+			look_beside(prog, i, &book->modules[i], beside_enable);
+			look_beside(prog, i, &book->modules[i], beside);
+		}
 }
 
 struct search {

@@ -17,17 +17,11 @@ EXPORT_SYMBOL_GPL(card_close);
 
 static int card_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 {
-	return pci_enable_device(pdev);
-}
-
-static void card_remove(struct pci_dev *pdev)
-{
-	pci_disable_device(pdev);
+	return pcim_enable_device(pdev);
 }
 
 static struct pci_driver card_driver = {
 	.name = "card",
 	.probe = card_probe,
-	.remove = card_remove,
 };
 module_pci_driver(card_driver);
