@@ -45,14 +45,18 @@ static uint32_t times_stored(struct program *prog, uint32_t fn, const char *fiel
 	return n;
 }
 
-/* May FN start at another time than probe and remove? So may an action of devres, but that is seen. */
+/*
+ * May FN start at another time than probe and remove? So may an action of devres, but that is seen. A pointer that is stored
+ * in no table is given to somebody who calls it, whenever that is.
+ */
 static bool starts_elsewhere(struct program *prog, uint32_t fn)
 {
+	uint32_t expected;
+
 	if (called_from_elsewhere(prog, &prog->fns[fn]))
 		return true;
-	return prog->address_taken[fn] &&
-	       times_stored(prog, fn, NULL) !=
-		       times_stored(prog, fn, "pci_driver.probe") + times_stored(prog, fn, "pci_driver.remove");
+	expected = times_stored(prog, fn, "pci_driver.probe") + times_stored(prog, fn, "pci_driver.remove");
+	return prog->address_taken[fn] && (!expected || times_stored(prog, fn, NULL) != expected);
 }
 
 static void visit(struct program *prog, uint32_t fn, uint32_t *work, uint32_t *nwork)

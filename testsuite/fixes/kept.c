@@ -140,6 +140,41 @@ static struct pci_driver stopped_driver = {
 };
 module_pci_driver(stopped_driver);
 
+/* Somebody is given what remove calls. */
+void framework_register(struct pci_dev *pdev, void (*stop)(struct pci_dev *pdev));
+
+static void stop(struct pci_dev *pdev)
+{
+	pci_clear_master(pdev);
+	pci_free_irq_vectors(pdev);
+}
+
+static int given_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	int ret;
+
+	ret = pcim_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 1, 4, PCI_IRQ_MSIX);
+	if (ret < 0)
+		return ret;
+	framework_register(pdev, stop);
+	return 0;
+}
+
+static void given_remove(struct pci_dev *pdev)
+{
+	stop(pdev);
+}
+
+static struct pci_driver given_driver = {
+	.name = "given",
+	.probe = given_probe,
+	.remove = given_remove,
+};
+module_pci_driver(given_driver);
+
 /* A work item calls what remove calls: who knows when. */
 static void quiesce(struct pci_dev *pdev)
 {
