@@ -154,6 +154,16 @@ static uint32_t handler_style(const struct op *op)
 	return (unsigned int)op->family < sizeof(styles) / sizeof(styles[0]) ? styles[op->family] : CENSUS_UNMANAGED;
 }
 
+/* What a release of regions may find in DEV; where more is held than is known, something of the driver's. */
+static uint32_t regions_found(const struct device *dev)
+{
+	uint32_t seen = dev->region_lost ? RELEASED_UNMANAGED : 0, i;
+
+	for (i = 0; i < dev->nregions; i++)
+		seen |= dev->regions[i].owner == REGION_UNMANAGED ? RELEASED_UNMANAGED : RELEASED_DEVRES;
+	return seen;
+}
+
 /* Of a call that acquires it is noted in the same way who is responsible. */
 static void note_acquired(struct census_book *book, uint32_t site, size_t module, uint32_t style)
 {
@@ -178,6 +188,8 @@ static void note(const struct call *call, const struct op *op, const struct devi
 											  CENSUS_UNMANAGED;
 	} else if (is(op, "disable")) {
 		note_release(book, call->site, module, managed_now(dev) | when(dev));
+	} else if (is(op, "region-")) {
+		note_release(book, call->site, module, regions_found(dev) | when(dev));
 	} else if (is(op, "vectors+")) {
 		c->vectors |= vectors_asked(call, op, dev);
 		note_acquired(book, call->site, module, vectors_asked(call, op, dev));
@@ -192,6 +204,8 @@ static void note(const struct call *call, const struct op *op, const struct devi
 	} else if (is(op, "region+") || (is(op, "map+") && api_attr(op->row, "region"))) {
 		c->regions |= owner(root_of(call->run), op, dev, false);
 		note_acquired(book, call->site, module, owner(root_of(call->run), op, dev, false));
+		if (dev->region_site)
+			note_release(book, dev->region_site, module, RELEASED_AGAIN);
 	}
 }
 

@@ -105,6 +105,8 @@ static bool says_redundant(const char *rule, const struct op *op)
 {
 	if (is(op, "vectors-"))
 		return !strcmp(rule, "managed-vectors-freed") || !strcmp(rule, "vectors-freed-in-use");
+	if (is(op, "region-"))
+		return !strcmp(rule, "mixed-regions");
 	return is(op, "disable") && !strcmp(rule, "mixed-enable");
 }
 
