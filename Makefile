@@ -203,6 +203,7 @@ install: all man
 	install -d $(share)/doc/pcidevres/rules
 	install -m 644 README.md $(wildcard docs/*.md) $(share)/doc/pcidevres
 	install -m 644 $(wildcard docs/rules/*.md) $(share)/doc/pcidevres/rules
+	install -D -m 644 include/pcidevres.h $(share)/pcidevres/pcidevres.h
 	install -D -m 644 contrib/bash-completion/pcidevres $(share)/bash-completion/completions/pcidevres
 ifneq ($(rst2man),)
 	install -D -m 644 $(B)/man/pcidevres.1 $(share)/man/man1/pcidevres.1

@@ -21,8 +21,8 @@ static const char usage[] =
 	"diff    what came and what went between two runs\n"
 	"explain the rules, or one rule's page\n"
 	"\n"
-	"  --format=FORMAT      check, build: text, sarif, patch (fixes that git apply takes);\n"
-	"                       census: text, sarif, csv; diff: text, sarif (text)\n"
+	"  --format=text|sarif|patch|csv  how to say it (text); patch, of check and build, is fixes\n"
+	"                       that git apply takes, csv is of census\n"
 	"  -o, --output=FILE    where to (stdout)\n"
 	"  -C DIR               the kernel's source: what build runs make in, what patch is for (.)\n"
 	"  --level=N            1 relevant and rare, 2 more, 3 notes for conversions (1)\n"
@@ -40,13 +40,8 @@ static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
 } commands[] = {
-	{ "check", check_command },
-	{ "build", build_command },
-	{ "explain", explain_command },
-	{ "review", NULL },
-	{ "census", census_command },
-	{ "diff", diff_command },
-	{ "cc", cc_command },
+	{ "check", check_command },   { "build", build_command }, { "explain", explain_command }, { "review", NULL },
+	{ "census", census_command }, { "diff", diff_command },	  { "cc", cc_command },
 };
 
 static int print(const char *text)
