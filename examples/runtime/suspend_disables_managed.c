@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * suspend_disables_managed - suspend disables a managed device, resume enables it with pcim_enable_device()
+ *
+ * Right up to 6.10. From 6.11 on every call adds one disable at driver detach.
+ *
+ * row: M8
+ * device: e1000e
+ * steps: bind suspend unbind unload next next-unbind
+ * runtime 6.1: ok
+ * runtime 6.12 7.3: unbind: WARN pci_disable_device, enable -1; next: enable 0; next-unbind: enable -1, master on
+ */
+#include "runtime.h"
+
+static int suspend_disables_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	int ret;
+
+	ret = pcim_enable_device(pdev);
+	if (ret)
+		return ret;
+	pci_set_master(pdev);
+	return 0;
+}
+
+static int suspend_disables_suspend(struct device *dev)
+{
+#ifndef TWIN
+	pci_disable_device(to_pci_dev(dev));
+#endif
+	return 0;
+}
+
+static int suspend_disables_resume(struct device *dev)
+{
+	struct pci_dev *pdev = to_pci_dev(dev);
+#ifndef TWIN
+	int ret;
+
+	ret = pcim_enable_device(pdev);	/* finding 6.12 7.3: mixed-enable S2 */
+	if (ret)
+		return ret;
+#endif
+	pci_set_master(pdev);
+	return 0;
+}
+
+static DEFINE_SIMPLE_DEV_PM_OPS(suspend_disables_pm_ops, suspend_disables_suspend, suspend_disables_resume);
+
+runtime_driver(.probe = suspend_disables_probe, .driver.pm = pm_sleep_ptr(&suspend_disables_pm_ops));

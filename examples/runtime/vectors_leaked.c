@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * vectors_leaked - remove leaves unmanaged vectors allocated
+ *
+ * The warnings at driver detach are the lesser part. What is left crashes the kernel later on: when another driver frees
+ * vectors, when the device is reset, when somebody asks for the name of the interrupt's chip.
+ *
+ * row: M4
+ * device: e1000e
+ * runtime 6.1: unbind: WARN msi_device_data_release, vectors 1
+ * runtime 6.12 7.3: unbind: WARN irq_domain_remove, WARN msi_device_data_release, vectors 1
+ * steps freeing: bind unbind unload freeing
+ * runtime: unbind: WARN msi_device_data_release; freeing: oops NULL mutex_lock
+ * steps reset: bind unbind reset
+ * runtime: unbind: WARN msi_device_data_release; reset: oops NULL mutex_lock
+ * steps chip: bind note unbind chip
+ * kernels: 6.1 6.12 7.3 7.3-kasan
+ * runtime: unbind: WARN msi_device_data_release; chip: oops page-fault
+ * steps edu: bind unbind unload next next-unbind
+ * device: edu
+ * runtime: unbind: WARN msi_device_data_release; next: refused -EINVAL
+ */
+#include "runtime.h"
+
+static int vectors_leaked_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	int ret;
+
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI | PCI_IRQ_MSIX);	/* finding: vectors-leaked S1 */
+	if (ret < 0) {
+		pci_disable_device(pdev);
+		return ret;
+	}
+	return 0;
+}
+
+static void vectors_leaked_remove(struct pci_dev *pdev)
+{
+#ifdef TWIN
+	pci_free_irq_vectors(pdev);
+#endif
+	pci_disable_device(pdev);
+}
+
+runtime_driver(.probe = vectors_leaked_probe, .remove = vectors_leaked_remove);
