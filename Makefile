@@ -8,6 +8,8 @@
 #                   check-gcc-all: with each GCC of docs/compatibility.md, in a chroot
 # make check-kernel VERSION=7.3 DRIVERS="drivers/dma/ioat ..."
 # make check-workflows  each way of use on modules of a few lines and a real kernel tree
+# make runtime-kernels   builds small kernels, once; make check-runtime: what each misuse does on them, in QEMU
+#                   VERSIONS="7.3 ..." CASES="free_in_use ..." TWIN=1 DOCS=1, see scripts/check-runtime
 # make bench        what it costs, beside other tools: ROUNDS=5 FILES=30, see scripts/bench
 # make install      PREFIX=/usr/local, DESTDIR=; again with another CC adds the plugin for that one
 #
@@ -134,7 +136,7 @@ $(B)/unit/%: $(B)/testsuite/unit/%.o $(B)/libpcidevres.a
 # ---- entry points -----------------------------------------------------------------------------------------------------
 
 .PHONY: setup unit-tests run check check-fast check-gcc check-gcc-all check-kernel check-workflows bench format-check
-.PHONY: clean man install
+.PHONY: clean man install runtime-kernels check-runtime
 
 setup:
 	@CC='$(CC)' scripts/setup
@@ -172,6 +174,13 @@ check-workflows:
 check-kernel: setup
 	@$(MAKE) --no-print-directory all
 	@CC='$(CC)' VERSION='$(VERSION)' DRIVERS='$(DRIVERS)' scripts/check-kernel
+
+runtime-kernels:
+	@CC='$(CC)' scripts/runtime-kernels $(VERSIONS)
+
+# Sets nothing up: nothing is downloaded, what is missing is skipped.
+check-runtime: all
+	@CC='$(CC)' JOBS='$(JOBS)' VERSIONS='$(VERSIONS)' CASES='$(CASES)' TWIN='$(TWIN)' scripts/check-runtime $(if $(DOCS),--docs)
 
 bench: setup
 	@$(MAKE) --no-print-directory all

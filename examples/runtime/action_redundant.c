@@ -15,7 +15,7 @@ static irqreturn_t action_redundant_irq(int irq, void *data)
 
 static void action_redundant_free(void *data)
 {
-	pci_free_irq_vectors(data);
+	pci_free_irq_vectors(data);	/* finding: managed-vectors-own-action S4 */
 }
 
 static int action_redundant_probe(struct pci_dev *pdev, const struct pci_device_id *id)
@@ -32,7 +32,7 @@ static int action_redundant_probe(struct pci_dev *pdev, const struct pci_device_
 	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSIX);
 	if (ret < 0)
 		goto disable;
-	ret = devm_add_action_or_reset(&pdev->dev, action_redundant_free, pdev);	/* finding: managed-vectors-own-action S4 */
+	ret = devm_add_action_or_reset(&pdev->dev, action_redundant_free, pdev);
 	if (ret)
 		goto disable;
 	ret = devm_request_irq(&pdev->dev, pci_irq_vector(pdev, 0), action_redundant_irq, 0, "action_redundant",

@@ -7,7 +7,7 @@
  * row: M6
  * device: e1000e
  * runtime 6.1: ok
- * runtime 6.12 7.3: unbind: WARN pci_disable_device, enable -1; next: enable 0; next-unbind: enable -1, master on
+ * runtime 6.12 7.3: unbind: WARN pci_disable_device, enable -1; next: enable 0; next-unbind: enable -1, master 1
  */
 #include "runtime.h"
 

@@ -4,7 +4,7 @@
  *
  * row: M12
  * device: e1000e
- * runtime: unbind: WARN pci_disable_device, enable -1; next: enable 0; next-unbind: enable -1, master on
+ * runtime: unbind: WARN pci_disable_device, enable -1; next: enable 0; next-unbind: enable -1, master 1
  */
 #include "runtime.h"
 

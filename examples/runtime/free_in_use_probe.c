@@ -4,6 +4,7 @@
  *
  * row: M2
  * device: e1000e
+ * probe: -EIO
  * steps: bind unload next next-unbind
  * runtime: bind: WARN remove_proc_entry, threads 1
  */

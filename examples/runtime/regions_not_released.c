@@ -8,7 +8,6 @@
  * device: e1000e
  * runtime 6.1 6.12: ok
  * runtime 7.3: unbind: regions 1; next: refused -EBUSY, says "can't reserve"
- * kernels: 6.1 6.12 7.3
  */
 #include "runtime.h"
 

@@ -2,12 +2,12 @@
 /*
  * suspend_disables - suspend disables a managed device, resume enables it with pci_enable_device()
  *
- * Right from 6.11 on. Before, the disable has cancelled the one that devres would have done, and the device stays enabled.
+ * Right from 6.11 on. Before, the disable cancels the one that devres would do, and the device stays enabled.
  *
  * row: M7
  * device: e1000e
  * steps: bind suspend unbind unload next next-unbind
- * runtime 6.1: unbind: enable 1, master on
+ * runtime 6.1: unbind: enable 1, master 1
  * runtime 6.12 7.3: ok
  */
 #include "runtime.h"

@@ -8,7 +8,7 @@
  * device: e1000e
  * steps: bind suspend unbind unload next next-unbind
  * runtime 6.1: ok
- * runtime 6.12 7.3: unbind: WARN pci_disable_device, enable -1; next: enable 0; next-unbind: enable -1, master on
+ * runtime 6.12 7.3: unbind: WARN pci_disable_device, enable -1; next: enable 0; next-unbind: enable -1, master 1
  */
 #include "runtime.h"
 

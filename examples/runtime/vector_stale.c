@@ -1,31 +1,41 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * vector_stale - remove asks for the number of a vector it has just freed
+ * vector_stale - probe keeps the number of a vector, changes to the line interrupt, and requests the number
  *
- * Without MSI-X the number of vector 0 is that of the line interrupt, which has no handler of this driver.
+ * Here the interrupt of that number is gone. Where another device has got it meanwhile, the handler waits for that one.
  *
  * row: M19
  * device: e1000e
- * runtime: unbind: WARN remove_proc_entry, WARN free_irq
+ * runtime: bind: refused -EINVAL
  */
 #include "runtime.h"
 
 static irqreturn_t vector_stale_irq(int irq, void *data)
 {
-	return IRQ_HANDLED;
+	return IRQ_NONE;
 }
 
 static int vector_stale_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 {
-	int ret;
+	int irq, ret;
 
 	ret = pci_enable_device(pdev);
 	if (ret)
 		return ret;
-	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSIX);
+	ret = pci_alloc_irq_vectors(pdev, 1, 5, PCI_IRQ_MSIX);
 	if (ret < 0)
 		goto disable;
-	ret = request_irq(pci_irq_vector(pdev, 0), vector_stale_irq, 0, "vector_stale", pdev);
+	irq = pci_irq_vector(pdev, 0);
+	if (!pci_resource_start(pdev, BAR_NONE)) {
+		pci_free_irq_vectors(pdev);
+		ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_INTX);
+		if (ret < 0)
+			goto disable;
+#ifdef TWIN
+		irq = pci_irq_vector(pdev, 0);
+#endif
+	}
+	ret = request_irq(irq, vector_stale_irq, IRQF_SHARED, "vector_stale", pdev);	/* finding: vectors-stale S2 */
 	if (ret)
 		goto free_vectors;
 	return 0;
@@ -39,13 +49,8 @@ disable:
 
 static void vector_stale_remove(struct pci_dev *pdev)
 {
-#ifndef TWIN
-	pci_free_irq_vectors(pdev);	/* finding: vectors-freed-in-use S2 */
-	free_irq(pci_irq_vector(pdev, 0), pdev);	/* finding: vectors-stale S2 */
-#else
 	free_irq(pci_irq_vector(pdev, 0), pdev);
 	pci_free_irq_vectors(pdev);
-#endif
 	pci_disable_device(pdev);
 }
 

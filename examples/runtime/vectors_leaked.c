@@ -2,7 +2,7 @@
 /*
  * vectors_leaked - remove leaves unmanaged vectors allocated
  *
- * The warnings at driver detach are the lesser part. What is left crashes the kernel later on: when another driver frees
+ * The warnings at driver detach are the lesser part. What is left crashes the kernel later: when another driver frees
  * vectors, when the device is reset, when somebody asks for the name of the interrupt's chip.
  *
  * row: M4

@@ -4,6 +4,7 @@
  *
  * row: M4
  * device: e1000e
+ * probe: -EIO
  * steps: bind unload next next-unbind
  * runtime: bind: WARN msi_device_data_release
  */

@@ -11,6 +11,7 @@
 #define __printf(a, b) __attribute__((__format__(printf, a, b)))
 #define __always_inline inline __attribute__((__always_inline__))
 #define noinline __attribute__((__noinline__))
+#define __force
 #define __iomem
 #define __user
 #define likely(x) __builtin_expect(!!(x), 1)
