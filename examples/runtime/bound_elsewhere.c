@@ -7,7 +7,7 @@
  * row: M29
  * device: e1000e
  * steps: neighbour bind neighbour-unbind unbind
- * runtime: neighbour-unbind: mappings 0; unbind: oops page-fault
+ * runtime: neighbour-unbind: edu mappings 0; unbind: oops page-fault
  */
 #include "runtime.h"
 

@@ -7,7 +7,7 @@
  * row: M28
  * device: e1000e
  * steps: bind next-edu
- * runtime: next-edu: refused -EBUSY, says "Resources present before probing"
+ * runtime: bind: edu enable 1; next-edu: refused -EBUSY, says "Resources present before probing"
  */
 #include "runtime.h"
 
