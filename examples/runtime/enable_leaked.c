@@ -4,7 +4,7 @@
  *
  * row: M11
  * device: e1000e
- * runtime: unbind: enable 1, master 1; next: enable 2; next-unbind: enable 1
+ * runtime: unbind: enable 1, master 1; next: enable 2; next-unbind: enable 1, master 1
  */
 #include "runtime.h"
 

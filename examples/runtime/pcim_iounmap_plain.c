@@ -7,7 +7,7 @@
  * row: M26
  * device: e1000e
  * runtime 6.1: unbind: WARN pcim_iounmap
- * runtime 6.12 7.3: unbind: mappings 1; next: mappings 2; next-unbind: mappings 1
+ * runtime 6.12 7.3: unbind: mappings 1; next: mappings 3; next-unbind: mappings 1
  */
 #include "runtime.h"
 

@@ -6,8 +6,8 @@
  *
  * row: M27
  * device: e1000e
- * runtime 6.1: bind: regions 1; unbind: regions 0
- * runtime 6.12 7.3: bind: mappings 1, regions 1; unbind: mappings 0, regions 0
+ * runtime 6.1: bind: regions 1
+ * runtime 6.12 7.3: bind: mappings 1, regions 1
  */
 #include "runtime.h"
 

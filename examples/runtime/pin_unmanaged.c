@@ -7,7 +7,7 @@
  * row: M34
  * device: e1000e
  * runtime 6.1: bind: WARN pcim_pin_device
- * runtime 6.12 7.3: next-unbind: enable 1
+ * runtime 6.12 7.3: next-unbind: enable 1, master 1
  */
 #include "runtime.h"
 

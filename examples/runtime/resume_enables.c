@@ -5,7 +5,7 @@
  * row: M10
  * device: e1000e
  * steps: bind suspend unbind unload next next-unbind
- * runtime: suspend: enable 2; unbind: enable 1, master 1; next: enable 2; next-unbind: enable 1
+ * runtime: suspend: enable 2; unbind: enable 1, master 1; next: enable 2; next-unbind: enable 1, master 1
  */
 #include "runtime.h"
 

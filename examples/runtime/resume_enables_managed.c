@@ -8,7 +8,7 @@
  * device: e1000e
  * steps: bind suspend unbind unload next next-unbind
  * runtime 6.1: ok
- * runtime 6.12 7.3: suspend: enable 2; unbind: enable 0
+ * runtime 6.12 7.3: suspend: enable 2
  */
 #include "runtime.h"
 

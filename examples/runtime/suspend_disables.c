@@ -7,7 +7,7 @@
  * row: M7
  * device: e1000e
  * steps: bind suspend unbind unload next next-unbind
- * runtime 6.1: unbind: enable 1, master 1
+ * runtime 6.1: unbind: enable 1, master 1; next: enable 2; next-unbind: enable 1, master 1
  * runtime 6.12 7.3: ok
  */
 #include "runtime.h"

@@ -7,18 +7,26 @@
  *
  * row: M4
  * device: e1000e
- * runtime 6.1: unbind: WARN msi_device_data_release, vectors 1
- * runtime 6.12 7.3: unbind: WARN irq_domain_remove, WARN msi_device_data_release, vectors 1
+ * runtime: unbind: WARN msi_device_data_release, intx-off 1, mappings 1
+ * runtime 6.12 7.3: unbind: WARN irq_domain_remove
+ * runtime: next: WARN __pci_enable_msix_range, refused -EINVAL, says "MSI-X already enabled"
  * steps freeing: bind unbind unload freeing
- * runtime: unbind: WARN msi_device_data_release; freeing: oops NULL mutex_lock
+ * runtime: unbind: WARN msi_device_data_release, intx-off 1, mappings 1; freeing: oops NULL mutex_lock
+ * runtime 6.12 7.3: unbind: WARN irq_domain_remove
  * steps reset: bind unbind reset
- * runtime: unbind: WARN msi_device_data_release; reset: oops NULL mutex_lock
+ * runtime: unbind: WARN msi_device_data_release, intx-off 1, mappings 1; reset: oops NULL mutex_lock
+ * runtime 6.12 7.3: unbind: WARN irq_domain_remove
  * steps chip: bind note unbind chip
  * kernels: 6.1 6.12 7.3 7.3-kasan
- * runtime: unbind: WARN msi_device_data_release; chip: oops page-fault
+ * runtime: unbind: WARN msi_device_data_release, intx-off 1, mappings 1
+ * runtime 6.12 7.3 7.3-kasan: unbind: WARN irq_domain_remove
+ * runtime 7.3: chip: oops page-fault
+ * runtime 7.3-kasan: chip: KASAN slab-use-after-free chip_name_show
  * steps edu: bind unbind unload next next-unbind
  * device: edu
- * runtime: unbind: WARN msi_device_data_release; next: refused -EINVAL
+ * runtime: unbind: WARN msi_device_data_release, intx-off 1; next: WARN __pci_enable_msi_range
+ * runtime 6.1: next: WARN pci_disable_msi, oops NULL pci_disable_msi
+ * runtime 6.12 7.3: unbind: WARN irq_domain_remove; next: refused -EINVAL, says "MSI already enabled"
  */
 #include "runtime.h"
 

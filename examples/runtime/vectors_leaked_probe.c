@@ -6,7 +6,9 @@
  * device: e1000e
  * probe: -EIO
  * steps: bind unload next next-unbind
- * runtime: bind: WARN msi_device_data_release
+ * runtime: bind: WARN msi_device_data_release, intx-off 1, mappings 1
+ * runtime 6.12 7.3: bind: WARN irq_domain_remove
+ * runtime: next: WARN __pci_enable_msix_range, refused -EINVAL, says "MSI-X already enabled"
  */
 #include "runtime.h"
 

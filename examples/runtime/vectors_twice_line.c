@@ -6,7 +6,7 @@
  *
  * row: M14
  * device: e1000e
- * runtime: bind: WARN __pci_enable_msix_range, intx-off 0
+ * runtime: bind: WARN __pci_enable_msix_range, says "MSI-X already enabled", intx-off 0
  */
 #include "runtime.h"
 

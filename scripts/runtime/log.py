@@ -14,7 +14,9 @@ QUIET = re.compile("|".join((
     r"^(PM|ACPI): ",
     r"^Freezing ", r"^OOM killer ", r"^Restarting tasks", r"^Filesystems sync", r"^printk: ",
     r"loading out-of-tree module taints kernel",
-    r"module license taints", r"^Disabling lock debugging due to kernel taint",
+    r"module verification failed", r"module license taints",
+    r"probe of \S+ failed with error", r"probe with driver \S+ failed with error",	# what "refused" says as well
+    r"^Disabling lock debugging due to kernel taint",
     r"save config|restore config",
     r"^random: |^clocksource: |^input: |^tsc: |^sched_clock: |^workqueue: ",
     r"suspend exit|suspend entry|suspend debug",
@@ -158,7 +160,7 @@ def result_text(result):
 
 
 class Comparison:
-    """Of a run with its twin: states that differ are effects where they begin to."""
+    """Of a run with its twin: states that differ are effects, where they begin to or change."""
 
     def __init__(self, own_address, names):
         self.own = own_address
@@ -191,7 +193,7 @@ class Comparison:
             if item not in theirs or (item == "threads" and address != self.own):
                 continue
             differs = value if value != theirs[item] else None
-            if differs != self.before.get((address, item)):
+            if differs is not None and differs != self.before.get((address, item)):
                 effects.append("%s%s %s" % (self.prefix(address), item, value))
             self.before[address, item] = differs
         return effects

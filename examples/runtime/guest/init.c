@@ -14,7 +14,7 @@
  *	reset ADDRESS
  *	raise ADDRESS OFFSET VALUE	writes to a register in BAR 0
  *	note ADDRESS		remembers the number of the device's first vector
- *	chip			reads the interrupt chip's name of that number
+ *	chip			reads the interrupt chip's name of that number, if it is still there
  *	names			how many names of pci_request_irq() are allocated
  *	state ADDRESS [regions]	what is left of the device; regions is not safe once their owner is unloaded
  *
@@ -175,10 +175,8 @@ static void note(const char *address)
 static void chip(void)
 {
 	char name[64];
-	int ret;
 
-	ret = read_file(name, sizeof(name), "/sys/kernel/irq/%u/chip_name", noted_irq);
-	say("result %d", ret < 0 ? ret : 0);
+	read_file(name, sizeof(name), "/sys/kernel/irq/%u/chip_name", noted_irq);
 }
 
 static void names(void)
