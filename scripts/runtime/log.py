@@ -39,7 +39,7 @@ SPLAT = re.compile(r"^BUG: (sleeping function called from invalid context|schedu
 # Lines of a call trace, and what surrounds it.
 TRACE = re.compile(r"^(CPU: \d|Hardware name: |Call Trace:|Tainted: | ?</?(TASK|IRQ)>|\s+\??\s*\w+(\.\w+)*\+0x|in_atomic\(\)|"
                    r"preempt_count: |RCU nest depth: |Preemption disabled at|\[<|\d+ locks? held|no locks held|INFO: lockdep|"
-                   r"Modules linked in)")
+                   r"Modules linked in|RIP: |Code: |R[A-D]X: |R[SBD][PI]: |R\d\d: )")
 
 
 class Step:

@@ -179,9 +179,28 @@ static void chip(void)
 	read_file(name, sizeof(name), "/sys/kernel/irq/%u/chip_name", noted_irq);
 }
 
+/*
+ * In one file of /sys/kernel/debug/slab. An entry is a line with a count and the caller, and lines with the rest of the
+ * call trace, set in further.
+ */
+static int names_in(FILE *file)
+{
+	int count = 0, here = 0, n;
+	char line[512];
+
+	while (fgets(line, sizeof(line), file)) {
+		if (sscanf(line, "%d ", &n) == 1)
+			here = n;
+		if (strstr(line, "pci_request_irq+")) {
+			count += here;
+			here = 0;
+		}
+	}
+	return count;
+}
+
 static void names(void)
 {
-	char line[512];
 	struct dirent *entry;
 	int count = 0;
 	DIR *dir;
@@ -195,10 +214,10 @@ static void names(void)
 			continue;
 		snprintf(path, sizeof(path), "/sys/kernel/debug/slab/%s/alloc_traces", entry->d_name);
 		file = fopen(path, "r");
-		while (file && fgets(line, sizeof(line), file))
-			count += !strncmp(line, "  ", 2) && strstr(line, "pci_request_irq") != NULL;
-		if (file)
-			fclose(file);
+		if (!file)
+			continue;
+		count += names_in(file);
+		fclose(file);
 	}
 	if (dir)
 		closedir(dir);
