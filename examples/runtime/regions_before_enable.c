@@ -29,7 +29,7 @@ static int regions_before_enable_probe(struct pci_dev *pdev, const struct pci_de
 	return 0;
 
 release:
-	pci_release_region(pdev, BAR_REGISTERS);
+	pci_release_region(pdev, BAR_REGISTERS);	/* finding-pending 6.12: mixed-regions S2 */
 	return ret;
 #else
 	ret = pcim_enable_device(pdev);

@@ -9,10 +9,12 @@ from . import cases, guest
 SECTION = "## On a running kernel"
 
 
-def effects_text(effects):
-    """"STEP: EFFECT, EFFECT; STEP: EFFECT", or "ok"."""
+def effects_text(run, effects):
+    """"STEP: EFFECT, EFFECT; STEP: EFFECT", or "ok"; steps in their order, what was printed before states."""
+    def place(pair):
+        return run.steps.index(pair[0]), bool(re.match(r"(\w+ )?[a-z-]+ -?\d+$", pair[1]))
     parts = []
-    for step, effect in effects:
+    for step, effect in sorted(effects, key=place):
         if parts and parts[-1][0] == step:
             parts[-1][1].append(effect)
         else:
@@ -95,8 +97,8 @@ def runs_table(pairs):
     lines = ["| row | driver | kernel | pcidevres | predicted | seen |", "|---|---|---|---|---|---|"]
     for run, mine in pairs:
         def key(result):
-            predicted = effects_text(run.expected[result.kernel])
-            seen = "as predicted" if not result.problems else effects_text(result.seen)
+            predicted = effects_text(run, run.expected[result.kernel])
+            seen = "as predicted" if not result.problems else effects_text(run, result.seen)
             return (result.verdict, predicted, seen)
         for kernels, (verdict, predicted, seen), _ in grouped(mine, key):
             lines.append("| %s | %s | %s | %s | %s | %s |" % (
@@ -171,7 +173,7 @@ def rule_section(rule, pairs):
         name = "`examples/runtime/%s.c`" % run.case.name + (" (%s)" % run.name if run.name else "")
         lines += textwrap.wrap("%s: %s." % (name, run.case.title), 120) + [""]
         lines += ["| kernel | seen |", "|---|---|"]
-        for kernels, seen, _ in grouped(mine, lambda result: effects_text(result.seen)):
+        for kernels, seen, _ in grouped(mine, lambda result: effects_text(result.run, result.seen)):
             lines.append("| %s | %s |" % (kernels, cell(seen)))
         lines.append("")
         lines += printed_block(mine)
