@@ -18,9 +18,10 @@
  * runtime 6.12 7.3: unbind: WARN irq_domain_remove
  * steps chip: bind note unbind chip
  * kernels: 6.1 6.12 7.3 7.3-kasan
+ * kernel-args: slub_debug=P
  * runtime: unbind: WARN msi_device_data_release, intx-off 1, mappings 1
  * runtime 6.12 7.3 7.3-kasan: unbind: WARN irq_domain_remove
- * runtime 7.3: chip: oops page-fault
+ * runtime 6.12 7.3: chip: oops protection
  * runtime 7.3-kasan: chip: KASAN slab-use-after-free chip_name_show
  * steps edu: bind unbind unload next next-unbind
  * device: edu
