@@ -41,6 +41,7 @@
 
 static int kmsg = -1;
 static unsigned int noted_irq;
+static int threads_before; /* the kernel may have some of its own */
 
 static void say(const char *format, ...)
 {
@@ -388,6 +389,7 @@ int main(void)
 	mount("proc", "/proc", "proc", 0, NULL);
 	mount("sysfs", "/sys", "sysfs", 0, NULL);
 	mount("debugfs", "/sys/kernel/debug", "debugfs", 0, NULL);
+	threads_before = threads();
 	/* Only what the script binds is bound. */
 	write_file("0", "/sys/bus/pci/drivers_autoprobe");
 
