@@ -32,7 +32,7 @@ static int devm_free_irq_plain_probe(struct pci_dev *pdev, const struct pci_devi
 static void devm_free_irq_plain_remove(struct pci_dev *pdev)
 {
 #ifndef TWIN
-	devm_free_irq(&pdev->dev, pci_irq_vector(pdev, 0), pdev);	/* finding-pending: mixed-handler S2 */
+	devm_free_irq(&pdev->dev, pci_irq_vector(pdev, 0), pdev);	/* finding: mixed-handler S2 */
 #else
 	free_irq(pci_irq_vector(pdev, 0), pdev);
 #endif

@@ -30,7 +30,7 @@ static int free_irq_managed_probe(struct pci_dev *pdev, const struct pci_device_
 static void free_irq_managed_remove(struct pci_dev *pdev)
 {
 #ifndef TWIN
-	free_irq(pci_irq_vector(pdev, 0), pdev);	/* finding-pending: mixed-handler S2 */
+	free_irq(pci_irq_vector(pdev, 0), pdev);	/* finding: mixed-handler S2 */
 #else
 	devm_free_irq(&pdev->dev, pci_irq_vector(pdev, 0), pdev);
 #endif

@@ -42,7 +42,7 @@ disable:
 static void free_irq_managed_remove(struct pci_dev *pdev)
 {
 #ifndef TWIN
-	free_irq(pci_irq_vector(pdev, 0), pdev);	/* finding-pending: mixed-handler S2 */
+	free_irq(pci_irq_vector(pdev, 0), pdev);	/* finding: mixed-handler S2 */
 #else
 	devm_free_irq(&pdev->dev, pci_irq_vector(pdev, 0), pdev);
 #endif

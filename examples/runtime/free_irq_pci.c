@@ -33,7 +33,7 @@ static int free_irq_pci_probe(struct pci_dev *pdev, const struct pci_device_id *
 static void free_irq_pci_remove(struct pci_dev *pdev)
 {
 #ifndef TWIN
-	free_irq(pci_irq_vector(pdev, 0), pdev);	/* finding-pending: mixed-handler S3 */
+	free_irq(pci_irq_vector(pdev, 0), pdev);	/* finding: mixed-handler S3 */
 #else
 	pci_free_irq(pdev, 0, pdev);
 #endif

@@ -26,7 +26,7 @@ static int iounmap_managed_probe(struct pci_dev *pdev, const struct pci_device_i
 static void iounmap_managed_remove(struct pci_dev *pdev)
 {
 #ifndef TWIN
-	/* finding-pending: mixed-mapping S1 */
+	/* finding: mixed-mapping S1 */
 	pci_iounmap(pdev, (void __iomem __force *)pci_get_drvdata(pdev));
 #endif
 }

@@ -24,7 +24,7 @@ static int managed_region_released_probe(struct pci_dev *pdev, const struct pci_
 static void managed_region_released_remove(struct pci_dev *pdev)
 {
 #ifndef TWIN
-	pci_release_region(pdev, BAR_REGISTERS);	/* finding-pending 7.3: mixed-regions S2 */
+	pci_release_region(pdev, BAR_REGISTERS);	/* finding 7.3: mixed-regions S2 */
 #endif
 }
 

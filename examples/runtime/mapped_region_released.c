@@ -22,8 +22,8 @@ static int mapped_region_released_probe(struct pci_dev *pdev, const struct pci_d
 static void mapped_region_released_remove(struct pci_dev *pdev)
 {
 #ifndef TWIN
-	/* finding-pending 6.12: mixed-regions S4 */
-	/* finding-pending 7.3: mixed-regions S2 */
+	/* finding 6.12: mixed-regions S4 */
+	/* finding 7.3: mixed-regions S2 */
 	pci_release_region(pdev, BAR_REGISTERS);
 #endif
 }

@@ -20,7 +20,7 @@ static int mwi_unmanaged_probe(struct pci_dev *pdev, const struct pci_device_id 
 #endif
 	if (ret)
 		return ret;
-	ret = pcim_set_mwi(pdev);	/* finding-pending 6.1: devres-wrong-phase S3 */
+	ret = pcim_set_mwi(pdev);	/* finding 6.1: devres-wrong-phase S3 */
 	if (ret) {
 #ifndef TWIN
 		pci_disable_device(pdev);

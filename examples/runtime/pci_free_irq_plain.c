@@ -31,7 +31,7 @@ static int pci_free_irq_plain_probe(struct pci_dev *pdev, const struct pci_devic
 static void pci_free_irq_plain_remove(struct pci_dev *pdev)
 {
 #ifndef TWIN
-	pci_free_irq(pdev, 0, pdev);	/* finding-pending: mixed-handler S1 */
+	pci_free_irq(pdev, 0, pdev);	/* finding: mixed-handler S1 */
 #else
 	free_irq(pci_irq_vector(pdev, 0), pdev);
 #endif

@@ -31,8 +31,8 @@ static void pcim_iounmap_plain_remove(struct pci_dev *pdev)
 	void __iomem *regs = (void __iomem __force *)pci_get_drvdata(pdev);
 
 #ifndef TWIN
-	/* finding-pending 6.1: mixed-mapping S2 */
-	/* finding-pending 6.12 7.3: mixed-mapping S3 */
+	/* finding 6.1: mixed-mapping S2 */
+	/* finding 6.12 7.3: mixed-mapping S3 */
 	pcim_iounmap(pdev, regs);
 #else
 	pci_iounmap(pdev, regs);

@@ -31,7 +31,7 @@ static int pcim_iounmap_region_probe(struct pci_dev *pdev, const struct pci_devi
 #endif
 	readl(regs);
 #ifndef TWIN
-	pcim_iounmap(pdev, regs);	/* finding-pending 6.12 7.3: mixed-mapping S4 */
+	pcim_iounmap(pdev, regs);	/* finding 6.12 7.3: mixed-mapping S4 */
 #elif RUNTIME_KERNEL < 703
 	pcim_iounmap_regions(pdev, BIT(BAR_REGISTERS));
 #else

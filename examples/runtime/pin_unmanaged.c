@@ -19,7 +19,7 @@ static int pin_unmanaged_probe(struct pci_dev *pdev, const struct pci_device_id 
 	if (ret)
 		return ret;
 #ifndef TWIN
-	pcim_pin_device(pdev);	/* finding-pending: devres-wrong-phase S2 */
+	pcim_pin_device(pdev);	/* finding: devres-wrong-phase S2 */
 #endif
 	return 0;
 }

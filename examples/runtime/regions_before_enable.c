@@ -29,7 +29,7 @@ static int regions_before_enable_probe(struct pci_dev *pdev, const struct pci_de
 	return 0;
 
 release:
-	pci_release_region(pdev, BAR_REGISTERS);	/* finding-pending 6.12: mixed-regions S2 */
+	pci_release_region(pdev, BAR_REGISTERS);	/* finding 6.12: mixed-regions S2 */
 	return ret;
 #else
 	ret = pcim_enable_device(pdev);
@@ -42,7 +42,7 @@ release:
 static void regions_before_enable_remove(struct pci_dev *pdev)
 {
 #ifndef TWIN
-	pci_release_region(pdev, BAR_REGISTERS);	/* finding-pending 6.12: mixed-regions S2 */
+	pci_release_region(pdev, BAR_REGISTERS);	/* finding 6.12: mixed-regions S2 */
 #endif
 }
 

@@ -19,7 +19,7 @@ static int regions_not_released_probe(struct pci_dev *pdev, const struct pci_dev
 	if (ret)
 		return ret;
 #ifndef TWIN
-	ret = pci_request_region(pdev, BAR_REGISTERS, "regions");	/* finding-pending 7.3: mixed-regions S2 */
+	ret = pci_request_region(pdev, BAR_REGISTERS, "regions");	/* finding 7.3: mixed-regions S2 */
 	if (ret)
 		return ret;
 	return pcim_iomap(pdev, BAR_REGISTERS, 0) ? 0 : -ENOMEM;

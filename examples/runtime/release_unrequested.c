@@ -16,7 +16,7 @@ static int release_unrequested_probe(struct pci_dev *pdev, const struct pci_devi
 static void release_unrequested_remove(struct pci_dev *pdev)
 {
 #ifndef TWIN
-	pci_release_region(pdev, BAR_REGISTERS);	/* finding-pending: mixed-regions S2 */
+	pci_release_region(pdev, BAR_REGISTERS);	/* finding: mixed-regions S2 */
 #endif
 	pci_disable_device(pdev);
 }

@@ -31,7 +31,7 @@ static int resume_enables_suspend(struct device *dev)
 static int resume_enables_resume(struct device *dev)
 {
 #ifndef TWIN
-	return pcim_enable_device(to_pci_dev(dev));	/* finding-pending 6.12 7.3: devres-wrong-phase S4 */
+	return pcim_enable_device(to_pci_dev(dev));	/* finding 6.12 7.3: devres-wrong-phase S4 */
 #else
 	return 0;
 #endif

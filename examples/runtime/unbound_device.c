@@ -20,7 +20,7 @@ static int unbound_device_probe(struct pci_dev *pdev, const struct pci_device_id
 	if (!edu)
 		return -ENODEV;
 #ifndef TWIN
-	ret = pcim_enable_device(edu);	/* finding-pending: devres-wrong-phase S2 */
+	ret = pcim_enable_device(edu);	/* finding: devres-wrong-phase S2 */
 #else
 	ret = pci_enable_device(edu);
 	if (!ret)

@@ -58,6 +58,9 @@ INTRO = """\
 What each misuse does, seen in QEMU. `make check-runtime` starts a kernel for every driver of
 [examples/runtime](../../examples/runtime) and compares, both ways, what is seen with what the driver's comment predicts;
 this page is what `make check-runtime DOCS=1` has written.
+
+Not to be shown this way: error recovery beyond a reset, virtual functions, interrupt domains other than x86's, and what
+happens only on several processors at once.
 """
 
 READING = """
@@ -65,9 +68,8 @@ A step is what was done to the device: `bind`, `suspend` (and resume), `unbind`,
 driver to it afterwards, `next-unbind` unbinds that one. The rest is in `scripts/runtime/cases.py`. Behind a step stands
 what the kernel printed (`WARN`, `oops`, `BUG` and `KASAN` with the function, `says` for a single line), the result of
 binding where it differs from that of the correct twin, and the state of the device where it begins to differ from that
-with the twin:
-the enable count (`enable`), bits of the command register (`master`, `intx-off`), allocated vectors, interrupt threads,
-mapped BARs (`mappings`), requested regions. `ok` is no difference and no word.
+with the twin: the enable count (`enable`), bits of the command register (`master`, `intx-off`), allocated vectors,
+interrupt threads, mapped BARs (`mappings`), requested regions. `ok` is no difference and no word.
 """
 
 
@@ -120,7 +122,7 @@ def results_page(every, rows, results):
     lines = INTRO.split("\n")
     lines += ["Kernels: " + ", ".join("%s is Debian's linux-source %s" % (name, guest.kernel_version(name))
                                       for name in names) +
-              "; configured as in `examples/runtime/kernel.config`, 7.3-kasan with `kasan.config` on top.", ""]
+              ".", "Configured as in `examples/runtime/kernel.config`, 7.3-kasan with `kasan.config` on top.", ""]
     lines += rows_table(rows, results)
     lines += READING.split("\n")
     lines += runs_table(by_run(every, results))

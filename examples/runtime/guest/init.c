@@ -337,7 +337,7 @@ static void state(const char *address, const char *option)
 	say("state %s bound=%d enable=%d io=%d memory=%d master=%d intx-off=%d vectors=%d mappings=%d threads=%d%s",
 	    address, driver[0] != 0, (int)strtoul(enable, NULL, 10), config[4] & 1, config[4] >> 1 & 1,
 	    config[4] >> 2 & 1, config[5] >> 2 & 1, entries("", NULL, DEVICES "/%s/msi_irqs", address), mappings(range),
-	    threads(), claimed);
+	    threads() - threads_before, claimed);
 }
 
 static void command(char *line)
