@@ -10,7 +10,8 @@
  * steps alone: bind unbind unload next next-unbind
  * runtime: unbind: WARN remove_proc_entry
  * steps shared: neighbour bind unbind unload raise
- * runtime: raise: oops page-fault
+ * runtime 6.1 6.12: raise: oops page-fault
+ * runtime 7.3: raise: oops int3
  */
 #include "runtime.h"
 

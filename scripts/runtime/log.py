@@ -33,6 +33,7 @@ OOPS = (
     (re.compile(r"^BUG: unable to handle page fault"), "page-fault"),
     (re.compile(r"^(Oops: )?general protection fault"), "protection"),
     (re.compile(r"^kernel BUG at"), "BUG"),
+    (re.compile(r"^Oops: int3"), "int3"),	# the code of a module that is gone
 )
 RIP = re.compile(r"^RIP: 0010:(\w+)(?:\.\w+)*\+0x|^RIP: 0010:(0x[0-9a-f]+)")
 SPLAT = re.compile(r"^BUG: (sleeping function called from invalid context|scheduling while atomic)")
