@@ -7,7 +7,7 @@
  * row: M21
  * device: e1000e
  * runtime 6.1 7.3: ok
- * runtime 6.12: unbind: regions 1; next: refused -EBUSY, says "can't reserve"
+ * runtime 6.12: unbind: regions 1; next: refused -EBUSY
  */
 #include "runtime.h"
 

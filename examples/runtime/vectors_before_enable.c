@@ -12,8 +12,7 @@
  * runtime 7.3: next: WARN __pci_enable_msix_range, refused -EINVAL, says "MSI-X already enabled"
  * steps again: next next-unbind bind unbind unload
  * runtime 6.1: ok
- * runtime 6.12: bind: refused -EINVAL
- * runtime 7.3: unbind: WARN irq_domain_remove, WARN msi_device_data_release, intx-off 1, mappings 1
+ * runtime 6.12 7.3: unbind: WARN irq_domain_remove, WARN msi_device_data_release, intx-off 1, mappings 1
  */
 #include "runtime.h"
 
