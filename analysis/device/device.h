@@ -291,7 +291,8 @@ struct op {
 /* kinds of SYMBOL_NUMBER */
 #define NUMBER_VECTOR	1		/* an interrupt number of the device's vectors */
 #define NUMBER_IRQ	2		/* pdev->irq */
-#define NUMBER_OTHER	3		/* another device; from a call, k 1: searched for */
+#define NUMBER_OTHER	3		/* another device */
+#define NUMBER_FOUND	4		/* another device that was searched for */
 
 static inline term_t call_arg(const struct call *call, int n)
 {

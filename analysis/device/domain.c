@@ -179,7 +179,7 @@ void effect_fresh(struct call *call, const struct op *op, struct state *st, outc
 void effect_other(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct interval range = { .lo = 0, .hi = INT64_MAX };
-	term_t t = run_symbol(call->run, st, SYMBOL_NUMBER, call->site, NUMBER_OTHER, op->found);
+	term_t t = run_symbol(call->run, st, SYMBOL_NUMBER, call->site, op->found ? NUMBER_FOUND : NUMBER_OTHER, 0);
 
 	state_fact_set(st, t, range);
 	outcome(call, st, t, data);
@@ -312,18 +312,21 @@ static void device_opaque(struct call *call, struct state *st)
 
 /* ---- fields ---- */
 
+static bool is_other(const struct term *p)
+{
+	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b >= NUMBER_OTHER;
+}
+
 bool device_other(const struct run *run, term_t t)
 {
-	const struct term *p = term_get(run->prog->terms, term_object(run->prog->terms, t));
-
-	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_OTHER;
+	return is_other(term_get(run->prog->terms, term_object(run->prog->terms, t)));
 }
 
 bool device_found(const struct run *run, term_t t)
 {
 	const struct term *p = term_get(run->prog->terms, term_object(run->prog->terms, t));
 
-	return device_other(run, t) && p->a && p->k == 1; /* a: the call that found it */
+	return is_other(p) && p->b == NUMBER_FOUND;
 }
 
 /* Another device, or none: another one all the same. */
@@ -347,7 +350,7 @@ static bool found_elsewhere(const struct terms *terms, term_t base)
 
 	while (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE)
 		p = term_get(terms, term_object(terms, p->a));
-	return p->kind == TERM_K_GLOBAL || (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_OTHER);
+	return p->kind == TERM_K_GLOBAL || is_other(p);
 }
 
 /*
