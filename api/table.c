@@ -263,12 +263,14 @@ char *api_table_add(struct api_table *table, const char *file, const char *text)
 
 /* ---- questions ---------------------------------------------------------------------------------------------------- */
 
-const struct api_row *const *api_rows(const struct api_table *table, const char *name, size_t *count)
+const struct api_row *const *api_rows(const struct api_table *table, const char *name, bool own, size_t *count)
 {
 	const struct entry *entry = htab_find_with_hash(table->index, name, htab_hash_string(name));
 
 	*count = entry ? entry->count : 0;
-	return entry ? entry->rows : NULL;
+	while (own && *count && entry->rows[*count - 1]->builtin) /* users' rows come first */
+		--*count;
+	return *count ? entry->rows : NULL;
 }
 
 const char *api_attr(const struct api_row *row, const char *key)

@@ -86,8 +86,8 @@ static enum flow_interest interest(const char *name, bool own, void *data)
 	enum flow_interest most = FLOW_UNKNOWN;
 	size_t count;
 
-	rows = api_rows((const struct api_table *)data, name, &count);
-	for (size_t i = 0; i < count && !(own && rows[i]->builtin); i++) {
+	rows = api_rows((const struct api_table *)data, name, own, &count);
+	for (size_t i = 0; i < count; i++) {
 		enum flow_interest interest = is_value(rows[i])	  ? FLOW_VALUE :
 					      is_neutral(rows[i]) ? FLOW_NEUTRAL :
 								    FLOW_MATTERS;

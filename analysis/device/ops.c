@@ -160,9 +160,9 @@ uint32_t ops_lookup(struct program *prog, const struct unit *unit, const char *n
 	size_t count, i;
 
 	*api = NULL;
-	rows = api_rows(prog->options.api, name, &count);
+	rows = api_rows(prog->options.api, name, own, &count);
 	for (i = 0; i < count; i++) {
-		if ((own && rows[i]->builtin) || !api_holds(prog->options.api, unit->flow, rows[i]->when))
+		if (!api_holds(prog->options.api, unit->flow, rows[i]->when))
 			continue;
 		op = op_of(prog, rows[i]);
 		*api = op;

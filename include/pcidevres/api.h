@@ -47,8 +47,11 @@ struct api_table *api_table_builtin(void);
  */
 char *api_table_add(struct api_table *table, const char *file, const char *text);
 void api_table_free(struct api_table *table);
-/* Rows of NAME (any condition), in order of precedence: first match wins. NULL, 0 when there are none. */
-const struct api_row *const *api_rows(const struct api_table *table, const char *name, size_t *count);
+/*
+ * Rows of NAME (any condition), in order of precedence: first match wins. NULL, 0 when there are none. OWN: NAME is a
+ * function of the driver's own, whose body says what it does unless a user's row does.
+ */
+const struct api_row *const *api_rows(const struct api_table *table, const char *name, bool own, size_t *count);
 /* The value of KEY in ROW, or NULL. */
 const char *api_attr(const struct api_row *row, const char *key);
 /* The argument number of KEY ("$3" -> 3), or -1. */

@@ -43,7 +43,7 @@ static const struct flow_probe no_pci[] = { { 0, 0 }, { 0, -1 }, { 0, 0 }, { 0, 
 static const struct api_row *last_row(const struct api_table *table, const char *name)
 {
 	size_t count;
-	const struct api_row *const *rows = api_rows(table, name, &count);
+	const struct api_row *const *rows = api_rows(table, name, false, &count);
 
 	return count ? rows[count - 1] : NULL;
 }
@@ -66,11 +66,11 @@ static void test_builtin(const struct api_table *table)
 	size_t count, i;
 
 	for (i = 0; i < sizeof(wanted) / sizeof(*wanted); i++) {
-		api_rows(table, wanted[i], &count);
+		api_rows(table, wanted[i], false, &count);
 		all &= count > 0;
 	}
 	report(all, "the functions that matter have rows");
-	report(!api_rows(table, "no_such_function", &count) && count == 0, "others have none");
+	report(!api_rows(table, "no_such_function", false, &count) && count == 0, "others have none");
 	report(row && strcmp(row->effect, "vectors+") == 0 && api_arg(row, "flags") == 3 && api_arg(row, "irq") == -1 &&
 		       attr_is(row, "managed", "hybrid") && attr_is(row, "ret", "CNT") && attr_is(row, "zero", NULL),
 	       "attributes and arguments");
@@ -139,16 +139,19 @@ static void test_override(struct api_table *table)
 			      "own_twice neutral\nown_twice query");
 	report(!wrong, "a user's table is read");
 	free(wrong);
-	rows = api_rows(table, "own_enable2", &count);
+	rows = api_rows(table, "own_enable2", false, &count);
 	report(count == 1 && strcmp(rows[0]->when, "own !struct:nothing") == 0 && rows[0]->line == 3 &&
 		       strcmp(rows[0]->file, "own.api") == 0,
 	       "a row knows its condition, file and line");
-	rows = api_rows(table, "pci_enable_device", &count);
+	rows = api_rows(table, "pci_enable_device", false, &count);
 	report(count == 3 && strcmp(rows[0]->effect, "neutral") == 0 && strcmp(rows[1]->effect, "query") == 0,
 	       "a row of the same name and condition replaces, another is added");
-	rows = api_rows(table, "pci_request_regions", &count);
+	rows = api_rows(table, "pci_request_regions", false, &count);
 	report(count == 3 && strcmp(rows[0]->effect, "neutral") == 0, "a later text's rows come first");
-	rows = api_rows(table, "own_twice", &count);
+	rows = api_rows(table, "pci_enable_device", true, &count);
+	report(count == 2 && !rows[0]->builtin && !rows[1]->builtin, "a driver's own function has users' rows only");
+	report(!api_rows(table, "pci_disable_device", true, &count) && count == 0, "or none");
+	rows = api_rows(table, "own_twice", false, &count);
 	report(count == 1 && strcmp(rows[0]->effect, "query") == 0, "the last of two equal rows counts");
 	report(has_probe(table, "decl:own_helper", &times) && has_probe(table, "struct:nothing", &times),
 	       "its probes are asked, too");
@@ -160,7 +163,7 @@ static void refuse(struct api_table *table, const char *text, const char *where)
 	size_t count;
 
 	report(wrong && strncmp(wrong, where, strlen(where)) == 0 && !strchr(wrong, '\n') &&
-		       !api_rows(table, "good_one", &count),
+		       !api_rows(table, "good_one", false, &count),
 	       where);
 	if (wrong && strncmp(wrong, where, strlen(where)) != 0)
 		printf("\t%s\n", wrong);
