@@ -18,13 +18,9 @@ void effect_map(struct call *call, const struct op *op, struct state *st, outcom
 
 static const struct op *mapping_at(const struct run *run, uint32_t site)
 {
-	const struct flow_insn *insn = program_site_insn(run->prog, site);
-	const struct fn *fn = program_site_fn(run->prog, site);
-	const struct op *op;
+	const struct callee *callee = program_site_callee(run->prog, site);
+	const struct op *op = callee ? callee->api : NULL;
 
-	if (!insn || insn->op != FLOW_CALL || insn->callee == FLOW_NONE)
-		return NULL;
-	op = fn->unit->callees[insn->callee].api;
 	return op && op->run == effect_map ? op : NULL;
 }
 

@@ -102,47 +102,56 @@ uint32_t program_return_site(const struct fn *fn)
 	return fn->first_site;
 }
 
-static const struct flow_block *site_block(const struct program *prog, uint32_t site, uint32_t *at)
+uint32_t program_site_block(const struct program *prog, uint32_t site, uint32_t *at)
 {
 	const struct fn *fn = program_site_fn(prog, site);
-	uint32_t b, first;
+	uint32_t b, first = fn ? fn->first_site : 0;
 
-	if (!fn)
-		return NULL;
-	first = fn->first_site;
-	for (b = 0; b < fn->flow->nblocks; b++) {
-		if (site < first + fn->flow->blocks[b].ninsns + 2) {
-			*at = site - first;
-			return &fn->flow->blocks[b];
-		}
+	for (b = 0; fn && b < fn->flow->nblocks; b++) {
+		*at = site - first;
+		if (*at < fn->flow->blocks[b].ninsns + 2)
+			return b;
 		first += fn->flow->blocks[b].ninsns + 2;
 	}
-	return NULL;
+	return UINT32_MAX;
 }
 
 const struct flow_insn *program_site_insn(const struct program *prog, uint32_t site)
 {
-	uint32_t at;
-	const struct flow_block *b = site_block(prog, site, &at);
+	uint32_t at, block = program_site_block(prog, site, &at);
+	const struct flow_block *b;
 
-	return b && at && at <= b->ninsns ? &b->insns[at - 1] : NULL;
+	if (block == UINT32_MAX)
+		return NULL;
+	b = &program_site_fn(prog, site)->flow->blocks[block];
+	return at && at <= b->ninsns ? &b->insns[at - 1] : NULL;
+}
+
+const struct callee *program_callee(const struct fn *fn, const struct flow_insn *insn)
+{
+	return insn && insn->op == FLOW_CALL && insn->callee != FLOW_NONE ? &fn->unit->callees[insn->callee] : NULL;
+}
+
+const struct callee *program_site_callee(const struct program *prog, uint32_t site)
+{
+	return program_callee(program_site_fn(prog, site), program_site_insn(prog, site));
 }
 
 struct flow_loc program_site_loc(const struct program *prog, uint32_t site, const struct unit **unit)
 {
 	const struct fn *fn = program_site_fn(prog, site);
 	const struct flow_insn *insn = program_site_insn(prog, site);
-	const struct flow_block *b;
 	struct flow_loc loc = { 0 };
-	uint32_t at;
+	uint32_t at, block;
 
 	*unit = fn ? fn->unit : NULL;
 	if (!fn)
 		return loc;
+	block = program_site_block(prog, site, &at);
 	if (insn)
 		loc = insn->loc;
-	else if ((b = site_block(prog, site, &at)))
-		loc = b->loc;
+	else if (block != UINT32_MAX)
+		loc = fn->flow->blocks[block].loc;
 	return loc.line ? loc : fn->flow->loc;
 }
 

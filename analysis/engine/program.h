@@ -111,10 +111,15 @@ uint32_t program_field(struct program *prog, const struct unit *unit, flow_str t
 void program_link(struct program *prog);
 
 uint32_t program_call_effects(struct program *prog, const struct fn *fn, const struct flow_insn *insn);
+/* The function INSN in FN calls by name; NULL: INSN is no such call, or NULL. */
+const struct callee *program_callee(const struct fn *fn, const struct flow_insn *insn);
 
 /* where a site is */
 const struct fn *program_site_fn(const struct program *prog, uint32_t site);
+/* The number of the block SITE is in, UINT32_MAX if in none; *AT counts from the block's start. */
+uint32_t program_site_block(const struct program *prog, uint32_t site, uint32_t *at);
 const struct flow_insn *program_site_insn(const struct program *prog, uint32_t site);
+const struct callee *program_site_callee(const struct program *prog, uint32_t site);
 struct flow_loc program_site_loc(const struct program *prog, uint32_t site, const struct unit **unit);
 uint32_t program_block_site(const struct fn *fn, uint32_t block);
 uint32_t program_term_site(const struct fn *fn, uint32_t block);

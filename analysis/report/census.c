@@ -90,11 +90,6 @@ static void note_release(struct census_book *book, uint32_t site, size_t module,
 	((struct release *)*slot)->seen |= seen;
 }
 
-static bool is(const struct op *op, const char *effect)
-{
-	return !strcmp(op->row->effect, effect);
-}
-
 /* Whose is what OP acquires now? */
 static uint32_t owner(const struct root *root, const struct op *op, const struct device *dev, bool vectors)
 {
@@ -179,31 +174,34 @@ static void note(const struct call *call, const struct op *op, const struct devi
 {
 	struct census_book *book = call->run->prog->census;
 	struct census *c = &seen->all;
+	uint32_t style;
 
 	if (op->dev >= 0 && device_other(call->run, call_arg(call, op->dev))) {
 		if (op->effects & EFFECT_RELEASES)
 			note_release(book, call->site, module, RELEASED_ELSEWHERE);
-	} else if (is(op, "enable")) {
+	} else if (op->run == effect_enable) {
 		*(dev->phase == PHASE_PROBE ? &c->enable : &seen->later) |= op->managed ? CENSUS_MANAGED :
 											  CENSUS_UNMANAGED;
-	} else if (is(op, "disable")) {
+	} else if (op->run == effect_disable) {
 		note_release(book, call->site, module, managed_now(dev) | when(dev));
-	} else if (is(op, "region-")) {
+	} else if (op->run == effect_free_region) {
 		note_release(book, call->site, module, regions_found(dev) | when(dev));
-	} else if (is(op, "vectors+")) {
-		c->vectors |= vectors_asked(call, op, dev);
-		note_acquired(book, call->site, module, vectors_asked(call, op, dev));
+	} else if (op->run == effect_vectors) {
+		style = vectors_asked(call, op, dev);
+		c->vectors |= style;
+		note_acquired(book, call->site, module, style);
 		if (freed_before(dev))
 			note_release(book, freed_before(dev), module, RELEASED_AGAIN);
-	} else if (is(op, "vectors-")) {
+	} else if (op->run == effect_free_vectors) {
 		note_release(book, call->site, module, vectors_found(op, dev) | when(dev));
-	} else if (is(op, "handler+")) {
+	} else if (op->run == effect_handler) {
 		c->handlers |= handler_style(op);
 		if (freed_before(dev))
 			note_release(book, freed_before(dev), module, RELEASED_NEEDED);
-	} else if (is(op, "region+") || (is(op, "map+") && api_attr(op->row, "region"))) {
-		c->regions |= owner(root_of(call->run), op, dev, false);
-		note_acquired(book, call->site, module, owner(root_of(call->run), op, dev, false));
+	} else if (op->effects & ACQUIRES_REGION) {
+		style = owner(root_of(call->run), op, dev, false);
+		c->regions |= style;
+		note_acquired(book, call->site, module, style);
 		if (dev->region_site)
 			note_release(book, dev->region_site, module, RELEASED_AGAIN);
 	}
@@ -244,17 +242,22 @@ void census_detached(const struct run *run, const struct device *dev)
 	note_freed(run, dev, RELEASED_LAST);
 }
 
+static const struct op *op_at(const struct program *prog, uint32_t site)
+{
+	const struct callee *callee = program_site_callee(prog, site);
+
+	return callee ? callee->api : NULL;
+}
+
 static int finish_release(void **slot, void *data)
 {
 	const struct release *r = *slot;
 	struct program *prog = data;
 	struct census_book *book = prog->census;
-	const struct flow_insn *insn = program_site_insn(prog, r->site);
-	const struct fn *fn = program_site_fn(prog, r->site);
-	const struct op *op = insn && insn->callee != FLOW_NONE ? fn->unit->callees[insn->callee].api : NULL;
+	const struct op *op = op_at(prog, r->site);
 	uint32_t *vectors = &book->modules[r->module].vectors;
 
-	if (!op || !is(op, "vectors-"))
+	if (!op || op->run != effect_free_vectors)
 		return 1;
 	if (r->seen & RELEASED_ACTION)
 		*vectors |= CENSUS_ACTION;
@@ -278,20 +281,20 @@ static uint32_t likely_owner(const struct op *op, uint32_t enable)
 /* A call to OP stands in the code of C's module; BEFORE is what was seen on the ways that were followed. */
 static void beside_enable(const struct op *op, const struct census *before, struct census *c)
 {
-	if (is(op, "enable") && !before->enable)
+	if (op->run == effect_enable && !before->enable)
 		c->enable |= CENSUS_UNSEEN | (op->managed ? CENSUS_MANAGED : CENSUS_UNMANAGED);
 }
 
 /* The same, once all that enables is known. */
 static void beside(const struct op *op, const struct census *before, struct census *c)
 {
-	if (is(op, "vectors+") && !before->vectors)
+	if (op->run == effect_vectors && !before->vectors)
 		c->vectors |= CENSUS_UNSEEN | likely_owner(op, c->enable);
-	else if (is(op, "vectors-") && !before->vectors)
+	else if (op->run == effect_free_vectors && !before->vectors)
 		c->vectors |= CENSUS_UNSEEN | CENSUS_UNCLEAR;
-	else if (is(op, "handler+") && !before->handlers)
+	else if (op->run == effect_handler && !before->handlers)
 		c->handlers |= CENSUS_UNSEEN | handler_style(op);
-	else if ((is(op, "region+") || (is(op, "map+") && api_attr(op->row, "region"))) && !before->regions)
+	else if ((op->effects & ACQUIRES_REGION) && !before->regions)
 		c->regions |= CENSUS_UNSEEN | likely_owner(op, c->enable);
 }
 
@@ -301,8 +304,7 @@ static void look_beside(struct program *prog, size_t number, struct census *c,
 {
 	const struct flow_function *flow;
 	const struct census before = *c;
-	const struct flow_insn *insn;
-	const struct op *op;
+	const struct callee *callee;
 	uint32_t f, b, i;
 
 	for (f = 0; f < prog->nfns; f++) {
@@ -311,12 +313,9 @@ static void look_beside(struct program *prog, size_t number, struct census *c,
 		flow = prog->fns[f].flow;
 		for (b = 0; b < flow->nblocks; b++)
 			for (i = 0; i < flow->blocks[b].ninsns; i++) {
-				insn = &flow->blocks[b].insns[i];
-				if (insn->op != FLOW_CALL || insn->callee == FLOW_NONE)
-					continue;
-				op = prog->fns[f].unit->callees[insn->callee].api;
-				if (op)
-					look(op, &before, c);
+				callee = program_callee(&prog->fns[f], &flow->blocks[b].insns[i]);
+				if (callee && callee->api)
+					look(callee->api, &before, c);
 			}
 	}
 }
@@ -367,7 +366,7 @@ uint32_t census_releases(const struct program *prog, uint32_t site)
 
 struct kind {
 	const struct program *prog;
-	const char *effect;
+	uint32_t effects;
 	bool found;
 };
 
@@ -375,17 +374,15 @@ static int find_kind(void **slot, void *data)
 {
 	const struct release *r = *slot;
 	struct kind *kind = data;
-	const struct fn *fn = program_site_fn(kind->prog, r->site);
-	const struct flow_insn *insn = program_site_insn(kind->prog, r->site);
-	const struct op *op = insn && insn->callee != FLOW_NONE ? fn->unit->callees[insn->callee].api : NULL;
+	const struct op *op = op_at(kind->prog, r->site);
 
-	kind->found |= op && is(op, kind->effect) && (r->seen & RELEASED_DEVRES);
+	kind->found |= op && (op->effects & kind->effects) && (r->seen & RELEASED_DEVRES);
 	return !kind->found;
 }
 
-bool census_any_release(const struct program *prog, const char *effect)
+bool census_any_release(const struct program *prog, uint32_t effects)
 {
-	struct kind kind = { .prog = prog, .effect = effect };
+	struct kind kind = { .prog = prog, .effects = effects };
 	struct census_book *book = prog->census;
 
 	htab_traverse(book->releases, find_kind, &kind);

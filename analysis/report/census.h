@@ -35,7 +35,7 @@ void census_finish(struct program *prog);
 #define RELEASED_NEEDED		0x100	/* ... but the driver goes on without: it takes the line, or stays bound */
 
 uint32_t census_releases(const struct program *prog, uint32_t site);
-/* Does any call with EFFECT release what devres answers for? */
-bool census_any_release(const struct program *prog, const char *effect);
+/* Does any call with one of EFFECTS (RELEASES_*) release what devres answers for? */
+bool census_any_release(const struct program *prog, uint32_t effects);
 
 #endif

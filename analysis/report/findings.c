@@ -254,16 +254,15 @@ static void fingerprint(struct program *prog, struct record *r)
 {
 	static const char digits[] = "0123456789abcdef";
 	uint64_t h[2] = { 0xcbf29ce484222325ULL, 0x84222325cbf29ce4ULL };
-	const struct flow_insn *insn = program_site_insn(prog, r->site);
-	const struct fn *fn = program_site_fn(prog, r->site);
+	const struct callee *callee = program_site_callee(prog, r->site);
 	char count[2] = { (char)('0' + earlier_calls(prog, r->site) % 64), 0 };
 	unsigned int i;
 
 	hash_text(h, r->finding.rule);
 	hash_text(h, r->finding.at.file);
 	hash_text(h, r->finding.function);
-	if (insn && insn->op == FLOW_CALL && insn->callee != FLOW_NONE)
-		hash_text(h, program_text(prog, fn->unit->callees[insn->callee].name));
+	if (callee)
+		hash_text(h, program_text(prog, callee->name));
 	hash_text(h, count);
 	for (i = 0; i < 32; i++)
 		r->finding.fingerprint[i] = digits[h[i / 16] >> (i % 16 * 4) & 15];

@@ -14,18 +14,6 @@
 #include "report/findings.h"
 #include "report/fix.h"
 
-static const struct op *op_at(const struct fn *fn, const struct flow_insn *insn)
-{
-	if (!insn || insn->op != FLOW_CALL || insn->callee == FLOW_NONE)
-		return NULL;
-	return fn->unit->callees[insn->callee].api;
-}
-
-static bool is(const struct op *op, const char *effect)
-{
-	return !strcmp(op->row->effect, effect);
-}
-
 /* Code that is not here may call it, with a device of another kind. */
 static bool called_from_elsewhere(const struct program *prog, const struct fn *fn)
 {
@@ -69,14 +57,14 @@ static void visit(struct program *prog, uint32_t fn, uint32_t *work, uint32_t *n
 
 static void visit_callees(struct program *prog, const struct fn *fn, uint32_t *work, uint32_t *nwork)
 {
-	const struct flow_insn *insn;
+	const struct callee *callee;
 	uint32_t b, i;
 
 	for (b = 0; b < fn->flow->nblocks; b++)
 		for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
-			insn = &fn->flow->blocks[b].insns[i];
-			if (insn->op == FLOW_CALL && insn->callee != FLOW_NONE)
-				visit(prog, fn->unit->callees[insn->callee].fn, work, nwork);
+			callee = program_callee(fn, &fn->flow->blocks[b].insns[i]);
+			if (callee)
+				visit(prog, callee->fn, work, nwork);
 		}
 }
 
@@ -103,24 +91,26 @@ static bool reached_elsewhere(struct program *prog, const struct fn *fn)
 /* Does the rule say that devres does the same again? */
 static bool says_redundant(const char *rule, const struct op *op)
 {
-	if (is(op, "vectors-"))
+	if (op->run == effect_free_vectors)
 		return !strcmp(rule, "managed-vectors-freed") || !strcmp(rule, "vectors-freed-in-use");
-	if (is(op, "region-"))
+	if (op->run == effect_free_region)
 		return !strcmp(rule, "mixed-regions");
-	return is(op, "disable") && !strcmp(rule, "mixed-enable");
+	return op->run == effect_disable && !strcmp(rule, "mixed-enable");
 }
 
 /* The last call behind SITE, with nothing but straight code between, that frees a handler; UINT32_MAX: none. */
 static uint32_t handler_freed_after(const struct program *prog, const struct fn *fn, uint32_t site)
 {
 	const struct flow_insn *insn;
+	const struct callee *callee;
 	const struct op *op;
 	uint32_t found = UINT32_MAX;
 
 	/* the next block starts at a site that is no instruction */
 	while ((insn = program_site_insn(prog, ++site))) {
-		op = op_at(fn, insn);
-		if (op && is(op, "handler-") && !(insn->flags & FLOW_F_MACRO))
+		callee = program_callee(fn, insn);
+		op = callee ? callee->api : NULL;
+		if (op && op->run == effect_free_handler && !(insn->flags & FLOW_F_MACRO))
 			found = site;
 	}
 	return found;
@@ -133,9 +123,9 @@ static void set(struct program *prog, struct finding_fix *fix, enum fix_kind kin
 	fix->callee = callee;
 }
 
-static const char *callee_name(const struct program *prog, const struct fn *fn, uint32_t site)
+static const char *callee_name(const struct program *prog, uint32_t site)
 {
-	return program_text(prog, fn->unit->callees[program_site_insn(prog, site)->callee].name);
+	return program_text(prog, program_site_callee(prog, site)->name);
 }
 
 /* pci_ functions whose pcim_ twin takes the same arguments. */
@@ -162,29 +152,30 @@ void fix_find(struct program *prog, const char *rule, uint32_t site, struct find
 {
 	const struct flow_insn *insn = program_site_insn(prog, site);
 	const struct fn *fn = program_site_fn(prog, site);
-	const struct op *op = fn ? op_at(fn, insn) : NULL;
+	const struct callee *callee = program_callee(fn, insn);
+	const struct op *op = callee ? callee->api : NULL;
 	const char *name, *twin;
 	uint32_t seen, after;
 
 	if (!op || (insn->flags & FLOW_F_MACRO))
 		return;
-	name = callee_name(prog, fn, site);
+	name = callee_name(prog, site);
 	seen = census_releases(prog, site);
 	if (says_redundant(rule, op) && (seen & ~RELEASED_LAST) == RELEASED_DEVRES) {
 		if (reached_elsewhere(prog, fn))
 			return;
 		set(prog, fix, FIX_DELETE, site, name);
-	} else if (is(op, "vectors-") && !strcmp(rule, "vectors-freed-in-use")) {
+	} else if (op->run == effect_free_vectors && !strcmp(rule, "vectors-freed-in-use")) {
 		after = handler_freed_after(prog, fn, site);
 		if (after == UINT32_MAX)
 			return;
 		set(prog, fix, FIX_MOVE, site, name);
 		fix->to = place_of(prog, after);
-		fix->other = callee_name(prog, fn, after);
+		fix->other = callee_name(prog, after);
 	} else if (!strcmp(rule, "hybrid-allocation") && seen == RELEASED_DEVRES && !called_from_elsewhere(prog, fn)) {
 		/* what is released by hand must not be any more first */
 		twin = managed_twin(prog, fn, name);
-		if (!twin || census_any_release(prog, is(op, "vectors+") ? "vectors-" : "region-"))
+		if (!twin || census_any_release(prog, op->run == effect_vectors ? RELEASES_VECTORS : RELEASES_REGION))
 			return;
 		set(prog, fix, FIX_RENAME, site, name);
 		fix->other = twin;

@@ -36,16 +36,6 @@ static void probed(const struct moment *m, term_t result)
 	report(&rule_count_as_status, m, &v);
 }
 
-/* The block SITE is in. */
-static uint32_t block_of(const struct fn *fn, uint32_t site)
-{
-	uint32_t b = 0, at = fn->first_site;
-
-	while (b + 1 < fn->flow->nblocks && site >= at + fn->flow->blocks[b].ninsns + 2)
-		at += fn->flow->blocks[b++].ninsns + 2;
-	return b;
-}
-
 /* Which side of the condition a value takes: 0 the first, 1 the second. */
 static uint32_t side_of(const struct flow_block *b, int64_t k)
 {
@@ -81,11 +71,11 @@ static void asked(const struct moment *m)
 	const struct flow_insn *insn = program_site_insn(prog, m->site);
 	const struct flow_block *b;
 	struct outlook zero, below;
-	uint32_t block, releases;
+	uint32_t block, releases, at;
 
 	if (!insn || insn->dst == FLOW_NONE)
 		return;
-	block = block_of(fn, m->site);
+	block = program_site_block(prog, m->site, &at);
 	b = &fn->flow->blocks[block];
 	if (b->term != FLOW_COND || b->a.kind != FLOW_OP_VALUE || b->a.index != insn->dst ||
 	    b->b.kind != FLOW_OP_CONST || b->b.number < 0 || b->b.number > 1 || b->succs[0] == b->succs[1])
