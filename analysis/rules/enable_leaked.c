@@ -15,10 +15,8 @@ static void detached(const struct moment *m)
 	if (dev->enable_runtime || dev->count <= 0 || dev->managed_once || !dev->enable_site || unsure(dev) ||
 	    dev->pin_site)
 		return;
-	v.message = textf(m->run->prog, "%s is left enabled %s", device_name(m->run, v.site),
-			  dev->failed_probe ? "when probe fails" : "after remove");
-	v.end = dev->failed_probe ? "probe fails: nothing disables the device" :
-				    "driver detach: nothing disables the device";
+	v.message = textf(m->run->prog, "%s is left enabled %s", device_name(m->run, v.site), left_when(dev));
+	v.end = nothing_does(m, "disables the device");
 	v.effect = "the device stays enabled, bus mastering on, until it is removed (S3)";
 	v.advice = "call pci_disable_device() on this path";
 	v.document = "Documentation/PCI/pci.rst";

@@ -16,10 +16,8 @@ static void leaked(const struct moment *m, const struct handler *h)
 	};
 	const char *name = term_fn_name(m->run, h->fn);
 
-	v.message = textf(m->run->prog, "handler %s is left installed %s", name,
-			  dev->failed_probe ? "when probe fails" : "after remove");
-	v.end = dev->failed_probe ? "probe fails: nothing removes the handler" :
-				    "driver detach: nothing removes the handler";
+	v.message = textf(m->run->prog, "handler %s is left installed %s", name, left_when(dev));
+	v.end = nothing_does(m, "removes the handler");
 	v.effect = h->on_vectors ?
 			   "the handler is lost with its vector: \"removing non-empty directory 'irq/N'\" (S2)" :
 			   "on a line that another device shares, the handler runs on after its driver is gone (S1)";

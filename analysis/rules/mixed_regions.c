@@ -106,8 +106,7 @@ static void left(const struct moment *m, const struct region *r)
 	v.message = textf(m->run->prog,
 			  "regions of %s requested by %s() are never released: only pcim_ requests are managed",
 			  device_name(m->run, r->site), site_callee(m->run, r->site));
-	v.end = m->dev->failed_probe ? "probe fails: nothing releases the regions" :
-				       "driver detach: nothing releases the regions";
+	v.end = nothing_does(m, "releases the regions");
 	v.end_site = m->site;
 	v.advice = "use pcim_request_region() or pcim_request_all_regions(), or release them on this path";
 	v.document = DOCUMENT;

@@ -12,9 +12,8 @@ static void leaked(const struct moment *m, const struct region *r)
 	struct verdict v = { .site = r->site, .severity = 2, .trace_end = UINT32_MAX, .regions = true };
 
 	v.message = textf(m->run->prog, "regions of %s are left requested %s", device_name(m->run, r->site),
-			  m->dev->failed_probe ? "when probe fails" : "after remove");
-	v.end = m->dev->failed_probe ? "probe fails: nothing releases the regions" :
-				       "driver detach: nothing releases the regions";
+			  left_when(m->dev));
+	v.end = nothing_does(m, "releases the regions");
 	v.end_site = m->site;
 	v.effect = "the regions stay busy: the next bind fails with -EBUSY (S2)";
 	v.advice = "call pci_release_regions() on this path";

@@ -120,6 +120,19 @@ static inline bool unsure(const struct device *dev)
 }
 
 /* words for messages */
+
+/* when what is left is left */
+static inline const char *left_when(const struct device *dev)
+{
+	return dev->failed_probe ? "when probe fails" : "after remove";
+}
+
+/* the last step of that path; WHAT: "frees the vectors" */
+static inline const char *nothing_does(const struct moment *m, const char *what)
+{
+	return textf(m->run->prog, "%s: nothing %s", m->dev->failed_probe ? "probe fails" : "driver detach", what);
+}
+
 const char *site_callee(const struct run *run, uint32_t site);
 const char *term_fn_name(const struct run *run, term_t t);
 /* what the driver calls the device at a call: 'pdev' or "the device" */

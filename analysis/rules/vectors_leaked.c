@@ -12,12 +12,11 @@ static void detached(const struct moment *m)
 	const struct device *dev = m->dev;
 	struct verdict v = { .site = dev->vectors_site, .severity = 1, .trace_end = UINT32_MAX };
 
-	if (dev->vectors == VECTORS_NONE || dev->runtime_vectors || dev->loose || dev->opaque || dev->lost)
+	if (dev->vectors == VECTORS_NONE || dev->runtime_vectors || unsure(dev))
 		return;
 	v.message = textf(m->run->prog, "IRQ vectors of %s are left allocated %s", device_name(m->run, v.site),
-			  dev->failed_probe ? "when probe fails" : "after remove");
-	v.end = dev->failed_probe ? "probe fails: nothing frees the vectors" :
-				    "driver detach: nothing frees the vectors";
+			  left_when(dev));
+	v.end = nothing_does(m, "frees the vectors");
 	v.end_site = m->site;
 	v.effect =
 		root_of(m->run)->sem.per_device_domain ?
