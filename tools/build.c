@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <libiberty/libiberty.h>
@@ -258,14 +257,14 @@ static bool tree_ready(const struct options *options)
 /* ---- running it --------------------------------------------------------------------------------------------------- */
 
 static volatile sig_atomic_t stopped;
-static pid_t child;
+static struct child making;
 
 /* Ctrl-C reaches make by itself, other signals have to be passed on. make removes what is half done and ends. */
 static void on_stop(int number)
 {
 	stopped = number;
-	if (child > 0 && number != SIGINT)
-		kill(child, number);
+	if (making.pid > 0 && number != SIGINT)
+		kill(making.pid, number);
 }
 
 static void catch_stops(void (*handler)(int))
@@ -280,7 +279,7 @@ static void catch_stops(void (*handler)(int))
 		sigaction(numbers[i], &action, NULL);
 }
 
-static void run_child(char **command, const int *channel)
+static void prepare_make(void)
 {
 	catch_stops(SIG_DFL);
 	/* A make around this one must not hand its own flags and jobs down. */
@@ -288,56 +287,34 @@ static void run_child(char **command, const int *channel)
 	unsetenv("MFLAGS");
 	unsetenv("MAKELEVEL");
 	unsetenv("MAKEOVERRIDES");
-	dup2(channel[1], STDOUT_FILENO);
-	close(channel[0]);
-	close(channel[1]);
-	execvp(command[0], command);
-	trouble("cannot run make: %s", strerror(errno));
-	_exit(127);
 }
 
-static void follow(int from, struct progress *progress)
+static void follow(FILE *lines, struct progress *progress)
 {
-	FILE *lines = fdopen(from, "r");
 	size_t room = 0;
 	char *line = NULL;
 
-	if (!lines) {
-		close(from);
-		return;
-	}
-	while (getline(&line, &room, lines) >= 0)
+	while (lines && getline(&line, &room, lines) >= 0)
 		progress_line(progress, line);
 	free(line);
-	fclose(lines);
 }
 
 static bool run_make(char **command, struct progress *progress)
 {
-	int channel[2], status = 0;
+	int status;
 
-	if (pipe(channel) != 0)
-		return trouble("cannot run make: %s", strerror(errno));
 	catch_stops(on_stop);
-	child = fork();
-	if (child < 0)
+	if (!child_listen(&making, command, "make", prepare_make))
 		return trouble("cannot run make: %s", strerror(errno));
-	if (!child)
-		run_child(command, channel);
-	close(channel[1]);
-	follow(channel[0], progress);
-	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-		;
-	child = 0;
+	follow(making.output, progress);
+	status = child_end(&making);
 	progress_end(progress);
 	catch_stops(SIG_DFL);
 	if (stopped) {
 		trouble("stopped; the same command goes on where this one was");
 		raise(stopped);
 	}
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-		return true;
-	return trouble("make failed, see above; nothing was checked");
+	return !status || trouble("make failed, see above; nothing was checked");
 }
 
 /* ---- checking it -------------------------------------------------------------------------------------------------- */

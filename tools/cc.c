@@ -16,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <libiberty/libiberty.h>
@@ -143,25 +142,23 @@ static bool add_plugin(const struct job *job, const char *plugin, struct words *
 
 static int run_compiler(char **command)
 {
-	int status;
-	pid_t child = fork();
+	char *what = concat("the compiler '", command[0], "'", NULL);
+	struct child child = { 0 };
+	bool started = child_start(&child, command, what, NULL);
 
-	if (!child) {
-		execvp(command[0], command);
-		trouble("cannot run the compiler '%s': %s", command[0], strerror(errno));
-		_exit(EXIT_TROUBLE);
-	}
-	if (child < 0) {
+	free(what);
+	if (!started) {
 		trouble("cannot run the compiler: %s", strerror(errno));
 		return EXIT_TROUBLE;
 	}
-	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-		;
-	if (!WIFEXITED(status))
-		return EXIT_TROUBLE;
-	if (WEXITSTATUS(status) == COMPILER_FOUND)
+	switch (child_end(&child)) {
+	case 0:
+		return EXIT_CLEAN;
+	case COMPILER_FOUND:
 		return EXIT_FINDINGS;
-	return WEXITSTATUS(status) ? EXIT_TROUBLE : EXIT_CLEAN;
+	default:
+		return EXIT_TROUBLE;
+	}
 }
 
 static int check_file(const struct job *job)

@@ -259,15 +259,12 @@ static char *format_rows(const struct rows *rows, enum output_format format, siz
 
 	if (format == FORMAT_SARIF)
 		return format_sarif(rows, size);
-	out = open_memstream(&text, size);
-	if (!out)
-		xmalloc_failed(0);
+	out = text_open(&text, size);
 	if (format == FORMAT_CSV)
 		write_csv(out, rows);
 	else
 		write_text(out, rows);
-	if (fclose(out) != 0)
-		xmalloc_failed(*size);
+	text_close(out, size);
 	return text;
 }
 

@@ -13,8 +13,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <libiberty/libiberty.h>
 
@@ -66,39 +64,25 @@ void compiler_words(struct words *words, const char *compiler)
 /* The first line COMPILER prints for OPTION. NULL after saying that it cannot be run. Free it. */
 static char *ask(const struct words *compiler, const char *option)
 {
+	struct words command = { 0 };
+	struct child child = { 0 };
 	char answer[256] = "";
-	int channel[2], status = 0;
-	pid_t child;
-	FILE *from;
+	bool started;
+	size_t i;
 
-	if (!compiler->count || pipe(channel) != 0 || (child = fork()) < 0) {
+	for (i = 0; i < compiler->count; i++)
+		add_word(&command, xstrdup(compiler->list[i]));
+	add_word(&command, xstrdup(option));
+	started = compiler->count && child_listen(&child, command.list, NULL, NULL);
+	free_words(&command);
+	if (!started) {
 		trouble("cannot run the compiler: %s", compiler->count ? strerror(errno) : "CC is empty");
 		return NULL;
 	}
-	if (!child) {
-		struct words words = { 0 };
-		size_t i;
-
-		for (i = 0; i < compiler->count; i++)
-			add_word(&words, compiler->list[i]);
-		add_word(&words, xstrdup(option));
-		dup2(channel[1], STDOUT_FILENO);
-		close(channel[0]);
-		close(channel[1]);
-		execvp(words.list[0], words.list);
-		_exit(127);
-	}
-	close(channel[1]);
-	from = fdopen(channel[0], "r");
-	if (from) {
-		if (!fgets(answer, sizeof(answer), from))
-			answer[0] = '\0';
-		fclose(from);
-	}
-	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-		;
+	if (child.output && !fgets(answer, sizeof(answer), child.output))
+		answer[0] = '\0';
 	answer[strcspn(answer, "\n")] = '\0';
-	if (!WIFEXITED(status) || WEXITSTATUS(status) || !*answer) {
+	if (child_end(&child) != 0 || !*answer) {
 		trouble("cannot run the compiler '%s'; name another one with CC", compiler->list[0]);
 		return NULL;
 	}

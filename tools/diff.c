@@ -106,11 +106,9 @@ static int compare_lines(const void *x, const void *y)
 static char *format_text(const struct lines *lines, size_t *size)
 {
 	char *text = NULL;
-	FILE *out = open_memstream(&text, size);
+	FILE *out = text_open(&text, size);
 	size_t i;
 
-	if (!out)
-		xmalloc_failed(0);
 	for (i = 0; i < lines->count; i++) {
 		const struct line *line = &lines->list[i];
 
@@ -125,8 +123,7 @@ static char *format_text(const struct lines *lines, size_t *size)
 	if (lines->totals[NOT_COMPARED])
 		fprintf(out, ", %zu in modules that were not looked at again", lines->totals[NOT_COMPARED]);
 	fputc('\n', out);
-	if (fclose(out) != 0)
-		xmalloc_failed(*size);
+	text_close(out, size);
 	return text;
 }
 

@@ -121,6 +121,21 @@ char *installed_file(const char *beside, const char *installed)
 	return path;
 }
 
+FILE *text_open(char **text, size_t *size)
+{
+	FILE *out = open_memstream(text, size);
+
+	if (!out)
+		xmalloc_failed(0);
+	return out;
+}
+
+void text_close(FILE *out, const size_t *size)
+{
+	if (fclose(out) != 0)
+		xmalloc_failed(*size);
+}
+
 static bool write_all(int fd, const char *text, size_t size)
 {
 	while (size) {

@@ -339,12 +339,9 @@ char *patch_format(const struct results *results, const char *source, size_t *si
 	FILE *out;
 
 	if (gather(&patch, results, source)) {
-		out = open_memstream(&text, size);
-		if (!out)
-			xmalloc_failed(0);
+		out = text_open(&text, size);
 		write_patch(out, &patch);
-		if (fclose(out) != 0)
-			xmalloc_failed(*size);
+		text_close(out, size);
 		fprintf(stderr, "pcidevres: %zu of %zu findings are mended by this patch\n", patch.nmends,
 			results->nfindings - results->nknown);
 	}

@@ -9,10 +9,8 @@
  */
 #include "tools.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -34,8 +32,7 @@ struct progress {
 	/* Looking into modules that were built: the next one, and the child that does it. */
 	struct words built;
 	size_t next;
-	pid_t looker;
-	FILE *looker_output;
+	struct child looker;
 	size_t findings;
 };
 
@@ -214,29 +211,20 @@ struct progress *progress_start(const struct options *options)
 
 /* ---- findings so far ---------------------------------------------------------------------------------------------- */
 
+/* An object that is not complete yet is not worth a word. */
+static void be_quiet(void)
+{
+	close(STDERR_FILENO);
+}
+
 /* This command again, on one object. */
 static void look_into(struct progress *progress, const char *object)
 {
 	const struct options *options = progress->options;
 	struct words command = { 0 };
-	int channel[2];
 	size_t i;
 
-	if (pipe(channel) != 0)
-		return;
-	progress->looker = fork();
-	if (progress->looker < 0) {
-		progress->looker = 0;
-		close(channel[0]);
-		close(channel[1]);
-		return;
-	}
-	if (progress->looker) {
-		close(channel[1]);
-		progress->looker_output = fdopen(channel[0], "r");
-		return;
-	}
-	add_word(&command, xstrdup("pcidevres"));
+	add_word(&command, xstrdup("/proc/self/exe"));
 	add_word(&command, xstrdup("check"));
 	add_word(&command, xasprintf("--level=%u", options->level));
 	for (i = 0; i < options->napi; i++)
@@ -244,36 +232,28 @@ static void look_into(struct progress *progress, const char *object)
 	if (options->suppress)
 		add_word(&command, concat("--suppress=", options->suppress, NULL));
 	add_word(&command, xstrdup(object));
-	dup2(channel[1], STDOUT_FILENO);
-	close(channel[0]);
-	close(channel[1]);
-	/* An object that is not complete yet is not worth a word. */
-	close(STDERR_FILENO);
-	execv("/proc/self/exe", command.list);
-	_exit(EXIT_TROUBLE);
+	if (!child_listen(&progress->looker, command.list, NULL, be_quiet))
+		progress->looker.pid = 0;
+	free_words(&command);
 }
 
 /* What the child found. It is over when it closes its output. */
 static void take_findings(struct progress *progress)
 {
+	FILE *lines = progress->looker.output;
 	size_t room = 0;
 	char *line = NULL;
 
-	while (progress->looker_output && getline(&line, &room, progress->looker_output) >= 0)
+	while (lines && getline(&line, &room, lines) >= 0)
 		progress->findings += strstr(line, ": warning: ") != NULL;
-	if (progress->looker_output)
-		fclose(progress->looker_output);
-	progress->looker_output = NULL;
 	free(line);
-	while (waitpid(progress->looker, NULL, 0) < 0 && errno == EINTR)
-		;
-	progress->looker = 0;
+	child_end(&progress->looker);
 }
 
 /* Modules are looked into some modules after their turn, because make says what it is going to do. */
 static void look_on(struct progress *progress)
 {
-	if (progress->looker)
+	if (progress->looker.pid)
 		take_findings(progress);
 	if (progress->next + JUST_STARTED < progress->built.count)
 		look_into(progress, progress->built.list[progress->next++]);
@@ -339,7 +319,7 @@ void progress_line(struct progress *progress, char *line)
 
 void progress_end(struct progress *progress)
 {
-	if (progress->looker)
+	if (progress->looker.pid)
 		take_findings(progress);
 	if (progress->watched)
 		fputs("\r\033[K", stderr);

@@ -85,11 +85,9 @@ char *text_format(const struct results *results, size_t *size)
 {
 	const struct finding **sorted = xcalloc(results->nfindings + 1, sizeof(*sorted));
 	char *text = NULL;
-	FILE *out = open_memstream(&text, size);
+	FILE *out = text_open(&text, size);
 	size_t count = 0, i;
 
-	if (!out)
-		xmalloc_failed(0);
 	for (i = 0; i < results->nfindings; i++) {
 		if (!results_known(results, i))
 			sorted[count++] = results->findings[i];
@@ -99,8 +97,7 @@ char *text_format(const struct results *results, size_t *size)
 		if (!i || !same_finding(sorted[i - 1], sorted[i]))
 			write_finding(out, sorted[i]);
 	}
-	if (fclose(out) != 0)
-		xmalloc_failed(*size);
+	text_close(out, size);
 	free(sorted);
 	return text;
 }

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "pcidevres/analysis.h"
 
@@ -72,6 +73,9 @@ char *installed_file(const char *beside, const char *installed);
  * Writes TEXT to PATH (NULL: stdout) as a whole: a file is replaced only once everything is on disk.
  */
 bool output_write(const char *path, const char *text, size_t size);
+/* A text that is written as a file: it is *TEXT, to be freed, and *SIZE once text_close() has returned. */
+FILE *text_open(char **text, size_t *size);
+void text_close(FILE *out, const size_t *size);
 
 /* ---- compiler.c ---- */
 
@@ -89,6 +93,24 @@ void compiler_words(struct words *words, const char *compiler);
 char *plugin_for(const struct words *compiler);
 /* Each plugin there is, a line each. */
 void plugins_print(FILE *to);
+
+/* ---- child.c ---- */
+
+/* Another program that runs; all zero: none. */
+struct child {
+	pid_t pid;
+	FILE *output; /* what it writes to stdout, if that is listened to */
+};
+
+/*
+ * Runs COMMAND, which is searched for in PATH; PREPARE, unless NULL, is called in the child before. False and errno if there
+ * is no child. If the command cannot be run the child says so, calling it WHAT; nothing if that is NULL.
+ */
+bool child_start(struct child *child, char *const *command, const char *what, void (*prepare)(void));
+/* The same, with its stdout in CHILD->output, which is NULL if it cannot be read. */
+bool child_listen(struct child *child, char *const *command, const char *what, void (*prepare)(void));
+/* Waits for its end. The exit status; -1: a signal ended it. */
+int child_end(struct child *child);
 
 /* ---- elf.c, ar.c ---- */
 
