@@ -39,10 +39,9 @@ static bool is_kind(tree args, const char *kind)
 	return text && !strcmp(text, kind);
 }
 
-static bool known_kind(tree args)
+static bool replaces_body(tree args)
 {
-	return is_kind(args, "acquires") || is_kind(args, "releases") || is_kind(args, "acts") ||
-	       is_kind(args, "needs");
+	return is_kind(args, "acquires") || is_kind(args, "releases") || is_kind(args, "acts");
 }
 
 /* Says what is wrong with ARGS; NULL: nothing. */
@@ -56,7 +55,7 @@ static char *defect(tree decl, tree args)
 			return xasprintf("there is no rule '%s'", first ? first : "?");
 		return reason && *reason ? NULL : xasprintf("add the reason");
 	}
-	if (!known_kind(args) || !first)
+	if (!first || !(replaces_body(args) || is_kind(args, "needs")))
 		return xasprintf("use the macros of pcidevres.h");
 	if (is_kind(args, "acquires") && !VOID_TYPE_P(result) && !INTEGRAL_TYPE_P(result))
 		return xasprintf("a function that acquires returns 0 or -errno, bool, or nothing");
@@ -119,9 +118,9 @@ static uint32_t new_value(struct building *b, unsigned int bits, bool is_unsigne
 	return b->values.length() - 1;
 }
 
-static uint32_t *successors(struct building *b, uint32_t first, uint32_t second)
+static uint32_t *successors(struct flow_unit *unit, uint32_t first, uint32_t second)
 {
-	uint32_t *list = (uint32_t *)flow_alloc(b->lu->unit, 2 * sizeof(*list));
+	uint32_t *list = (uint32_t *)flow_alloc(unit, 2 * sizeof(*list));
 
 	list[0] = first;
 	list[1] = second;
@@ -259,7 +258,7 @@ static void add_acquiring(struct building *b, uint32_t symbol, tree args, bool f
 	block->a = lower_value(result);
 	block->b = lower_constant(0);
 	block->nsuccs = 2;
-	block->succs = successors(b, number + 1, after);
+	block->succs = successors(b->lu->unit, number + 1, after);
 	if (first && !VOID_TYPE_P(TREE_TYPE(TREE_TYPE(b->decl))))
 		new_return(b, outcome(b, false, result));
 	else
@@ -273,7 +272,7 @@ static void add_call(struct building *b, uint32_t symbol, tree args, uint32_t re
 
 	set_insns(b->lu, &b->blocks[number], &call);
 	b->blocks[number].nsuccs = 1;
-	b->blocks[number].succs = successors(b, number + 1, 0);
+	b->blocks[number].succs = successors(b->lu->unit, number + 1, 0);
 }
 
 static void enter_parameters(struct building *b, const struct flow_symbol *symbol)
@@ -385,9 +384,7 @@ static void add_question(struct lower_unit *lu, tree decl, tree args, struct flo
 	entry->a = lower_value(result);
 	entry->b = lower_constant(0);
 	entry->nsuccs = 2;
-	entry->succs = (uint32_t *)flow_alloc(lu->unit, 2 * sizeof(uint32_t));
-	entry->succs[0] = old;
-	entry->succs[1] = old + 1;
+	entry->succs = successors(lu->unit, old, old + 1);
 	back->term = FLOW_RETURN;
 	back->loc = fn->loc;
 	if (!VOID_TYPE_P(TREE_TYPE(TREE_TYPE(decl))))
@@ -409,11 +406,6 @@ static void collect(tree decl, vec<tree> *list)
 	for (tree attr = lookup_attribute(ATTRIBUTE, DECL_ATTRIBUTES(decl)); attr;
 	     attr = lookup_attribute(ATTRIBUTE, TREE_CHAIN(attr)))
 		list->safe_insert(0, TREE_VALUE(attr));
-}
-
-static bool replaces_body(tree args)
-{
-	return is_kind(args, "acquires") || is_kind(args, "releases") || is_kind(args, "acts");
 }
 
 static void keep_only_bodies(vec<tree> *list)

@@ -42,6 +42,8 @@ struct plugin_options {
 void source_start(void);
 /* Fills source, root, modname, basename and compiler. */
 void source_describe(struct flow_unit *unit);
+/* All of FILE, with a NUL behind it (xmalloc'ed). NULL and errno: it cannot be read. */
+char *source_text(const char *file, size_t *size);
 /* PATH as a record names it: below the root, without "./" and "x/../". Lives until the compiler exits. */
 const char *source_path(const char *path);
 /* Is PATH (as source_path() gave it) a header of the kernel itself, not of one driver? */

@@ -29,9 +29,6 @@ static const char built_for[] __attribute__((used, section(".pcidevres.gcc"))) =
 /* Steps for each part of a driver's life. A file that needs more is large; the compiler is not to wait for it. */
 #define BUDGET 8000
 
-/* What the compiler exits with for -check-only when -werror was given and there are findings. */
-#define EXIT_FINDINGS 3
-
 static struct plugin_options options;
 
 static struct plugin_info info = {
@@ -192,7 +189,7 @@ static void end_compilation(void)
 {
 	diagnostic_finish(global_dc);
 	fflush(stderr);
-	exit(seen_error() ? FATAL_EXIT_CODE : reported && options.werror ? EXIT_FINDINGS : SUCCESS_EXIT_CODE);
+	exit(seen_error() ? FATAL_EXIT_CODE : reported && options.werror ? COMPILER_FOUND : SUCCESS_EXIT_CODE);
 }
 
 static const pass_data pass_description = {
@@ -235,20 +232,13 @@ static void on_finish_unit(void *, void *)
 
 static bool read_api(const char *file)
 {
-	char *text, *wrong;
-	long size;
-	FILE *in = fopen(file, "rb");
+	size_t size;
+	char *text = source_text(file, &size), *wrong;
 
-	if (!in || fseek(in, 0, SEEK_END) || (size = ftell(in)) < 0 || fseek(in, 0, SEEK_SET)) {
+	if (!text) {
 		error("%sapi=%s: cannot read the file: %m", ARG, file);
-		if (in)
-			fclose(in);
 		return false;
 	}
-	text = XNEWVEC(char, size + 1);
-	size = fread(text, 1, size, in);
-	text[size] = '\0';
-	fclose(in);
 	wrong = api_table_add(options.api, file, text);
 	free(text);
 	if (wrong)

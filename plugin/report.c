@@ -103,23 +103,10 @@ static void add_steps(finding_path *path, const struct finding *finding, locatio
 /* The file FIX is in, as a text; *LOC is where in it. NULL: it cannot be read. */
 static char *fixed_file(const struct finding_fix *fix, location_t *loc, size_t *size)
 {
-	FILE *in;
-	char *text = NULL;
-	long end;
-
 	*loc = get_start(source_location(&fix->at));
 	if (*loc == UNKNOWN_LOCATION || LOCATION_COLUMN(*loc) == 0)
 		return NULL;
-	in = fopen(LOCATION_FILE(*loc), "rb");
-	if (!in)
-		return NULL;
-	if (!fseek(in, 0, SEEK_END) && (end = ftell(in)) > 0 && !fseek(in, 0, SEEK_SET)) {
-		text = XNEWVEC(char, end + 1);
-		*size = fread(text, 1, end, in);
-		text[*size] = '\0';
-	}
-	fclose(in);
-	return text;
+	return source_text(LOCATION_FILE(*loc), size);
 }
 
 /* Where in TEXT the location is. */

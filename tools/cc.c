@@ -21,8 +21,6 @@
 #include <libiberty/libiberty.h>
 
 #define PLUGIN_ARG "-fplugin-arg-pcidevres-"
-/* What the plugin ends the compiler with; see plugin/plugin.c. */
-#define COMPILER_FOUND 3
 
 struct job {
 	struct words ours;   /* options for options_parse() */

@@ -13,6 +13,9 @@
 extern "C" {
 #endif
 
+/* What the compiler exits with when the plugin was told to check only, and that findings are errors, and there are some. */
+#define COMPILER_FOUND 3
+
 struct place {
 	const char *file;		/* root stripped */
 	uint32_t line, column;
