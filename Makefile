@@ -139,7 +139,7 @@ $(B)/unit/%: $(B)/testsuite/unit/%.o $(B)/libpcidevres.a
 .PHONY: runtime-kernels check-runtime bench format-check clean man install
 
 setup:
-	@CC='$(CC)' scripts/setup
+	@CC='$(CC)' scripts/setup $(if $(KERNEL),kernel)
 
 unit-tests: $(unit-bin)
 
