@@ -44,7 +44,7 @@ lib-src := $(wildcard analysis/*.c analysis/*/*.c flow/*.c api/*.c)
 lib-obj := $(lib-src:%.c=$(B)/%.o) $(B)/api/builtin.o
 plugin-src := $(wildcard plugin/*.c)
 plugin-obj := $(plugin-src:%.c=$(B)/%.o)
-tools-src := $(wildcard tools/*.c)
+tools-src := $(wildcard tools/*.c tools/*/*.c)
 tools-obj := $(tools-src:%.c=$(B)/%.o)
 unit-bin := $(patsubst testsuite/unit/%.c,$(B)/unit/%,$(wildcard testsuite/unit/*_test.c))
 
