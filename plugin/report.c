@@ -28,6 +28,7 @@
 #endif
 
 #include "host.h"
+#include "pcidevres/accepted.h"
 #include "pcidevres/edit.h"
 
 #if BUILDING_GCC_VERSION >= 16000
@@ -207,8 +208,7 @@ static bool is_accepted(const struct finding *finding)
 	accepted *entry;
 
 	FOR_EACH_VEC_ELT(accepted_list, i, entry) {
-		if (!strcmp(entry->rule, finding->rule) &&
-		    (!strcmp(entry->function, "*") || !strcmp(entry->function, finding->function)))
+		if (accepted_matches(entry->rule, entry->function, finding))
 			return true;
 	}
 	return false;
@@ -235,44 +235,37 @@ size_t report_findings(const struct finding *findings, size_t count, unsigned in
 	return printed;
 }
 
-/* RULE FUNCTION REASON..., where # starts a comment. Nobody can tell a month later why a line without reason is there. */
-static bool read_accepted(char *line, const char *file, unsigned int number, char **message)
-{
-	static const char blanks[] = " \t\r\n";
-	char *rule, *function, *reason;
-
-	line[strcspn(line, "#")] = '\0';
-	rule = strtok(line, blanks);
-	if (!rule)
-		return true;
-	function = strtok(NULL, blanks);
-	reason = strtok(NULL, blanks);
-	if (!function || !reason) {
-		*message = xasprintf("%s:%u: write RULE FUNCTION REASON", file, number);
-		return false;
-	}
-	if (!rule_find(rule)) {
-		*message = xasprintf("%s:%u: there is no rule '%s'", file, number, rule);
-		return false;
-	}
-	accepted_list.safe_push({ xstrdup(rule), xstrdup(function) });
-	return true;
-}
-
 bool report_suppress(const char *file, char **message)
 {
-	FILE *in = fopen(file, "r");
+	size_t size;
+	char *text = source_text(file, &size), *line, *next, *why;
+	const char *rule, *function;
 	unsigned int number = 0;
-	char line[1024];
 	bool right = true;
 
-	if (!in) {
+	if (!text) {
 		*message = xasprintf("%s: cannot read the file: %s", file, xstrerror(errno));
 		return false;
 	}
-	while (right && fgets(line, sizeof(line), in))
-		right = read_accepted(line, file, ++number, message);
-	fclose(in);
+	for (line = text; right && line; line = next) {
+		next = strchr(line, '\n');
+		if (next)
+			*next++ = '\0';
+		number++;
+		switch (accepted_read(line, &rule, &function, &why)) {
+		case ACCEPTED_ENTRY:
+			report_accept(rule, function);
+			break;
+		case ACCEPTED_WRONG:
+			*message = xasprintf("%s:%u: %s", file, number, why);
+			free(why);
+			right = false;
+			break;
+		case ACCEPTED_NOTHING:
+			break;
+		}
+	}
+	free(text);
 	return right;
 }
 

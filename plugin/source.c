@@ -23,24 +23,28 @@ static char *modname, *basename_;
 static hash_map<nofree_string_hash, const char *> *paths;
 static vec<seen_place> places;
 
-/* The text between the quotes of "name" or 'name', however deep. */
 char *source_text(const char *file, size_t *size)
 {
 	FILE *in = fopen(file, "rb");
 	char *text = NULL;
-	long end;
+	struct stat st;
 
 	if (!in)
 		return NULL;
-	if (!fseek(in, 0, SEEK_END) && (end = ftell(in)) >= 0 && !fseek(in, 0, SEEK_SET)) {
-		text = XNEWVEC(char, end + 1);
-		*size = fread(text, 1, end, in);
+	if (fstat(fileno(in), &st)) {
+		/* errno says why */
+	} else if (S_ISDIR(st.st_mode)) {
+		errno = EISDIR;
+	} else {
+		text = XNEWVEC(char, st.st_size + 1);
+		*size = fread(text, 1, st.st_size, in);
 		text[*size] = '\0';
 	}
 	fclose(in);
 	return text;
 }
 
+/* The text between the quotes of "name" or 'name', however deep. */
 static char *unquote(const char *text)
 {
 	size_t len = strlen(text);

@@ -9,6 +9,8 @@
 
 #include <libiberty/libiberty.h>
 
+#include "pcidevres/accepted.h"
+
 static struct suppression *add(struct suppressions *suppressions, const char *rule, const char *function)
 {
 	struct suppression *suppression;
@@ -23,20 +25,20 @@ static struct suppression *add(struct suppressions *suppressions, const char *ru
 
 static bool read_line(struct suppressions *suppressions, const char *path, unsigned int number, char *line)
 {
-	char *save = NULL;
-	char *rule = strtok_r(line, " \t\r", &save);
-	char *function = rule ? strtok_r(NULL, " \t\r", &save) : NULL;
-	char *reason = function ? strtok_r(NULL, " \t\r", &save) : NULL;
+	const char *rule, *function;
+	char *why;
 
-	if (!rule || rule[0] == '#')
+	switch (accepted_read(line, &rule, &function, &why)) {
+	case ACCEPTED_ENTRY:
+		add(suppressions, rule, function);
 		return true;
-	if (!rule_find(rule))
-		return trouble("%s:%u: '%s' is no rule; pcidevres explain lists them", path, number, rule);
-	if (!reason)
-		return trouble("%s:%u: a line is 'rule function reason'; add the %s", path, number,
-			       function ? "reason" : "function and the reason");
-	add(suppressions, rule, function);
-	return true;
+	case ACCEPTED_WRONG:
+		trouble("%s:%u: %s", path, number, why);
+		free(why);
+		return false;
+	default:
+		return true;
+	}
 }
 
 bool suppressions_read(struct suppressions *suppressions, const char *path)
@@ -96,8 +98,7 @@ bool suppressions_match(struct suppressions *suppressions, const struct finding 
 	for (i = 0; i < suppressions->count; i++) {
 		struct suppression *suppression = &suppressions->list[i];
 
-		if (strcmp(suppression->rule, finding->rule) == 0 &&
-		    strcmp(suppression->function, finding->function) == 0 &&
+		if (accepted_matches(suppression->rule, suppression->function, finding) &&
 		    (!suppression->file || strcmp(suppression->file, finding->at.file) == 0)) {
 			suppression->used = true;
 			found = true;
