@@ -21,6 +21,8 @@ QUIET = re.compile("|".join((
     r"^random: |^clocksource: |^input: |^tsc: |^sched_clock: |^workqueue: ",
     r"suspend exit|suspend entry|suspend debug",
     r"^reboot: |^e1000e|^$",
+    # an emulator that is given little time
+    r"^CE: \w+ increased min_delta_ns|^hrtimer: interrupt took|^perf: interrupt took too long",
 )))
 
 WARNING = re.compile(r"^WARNING: .* at (?:\S+:\d+ )?(\w+)(?:\.\w+)*\+0x")
