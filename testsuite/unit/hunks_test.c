@@ -85,8 +85,8 @@ static void test_lines(void)
 	expect("no line", MAIL TWO, "d/x.c", 0, NULL);
 	expect("another file", MAIL TWO, "x.c", 1, NULL);
 	expect("an empty line whose blank is lost", X "@@ -1,3 +1,3 @@\n one\n\n-a\n+b\n", "d/x.c", 2, "");
-	expect("no newline at the end", X "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline\n", "d/x.c", 1,
-	       "+b");
+	expect("no newline at the end", X "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline\n", "d/x.c",
+	       1, "+b");
 	expect("lines that end in CR", X "@@ -1,2 +1,2 @@\r\n a\r\n\r\n", "d/x.c", 2, "\r");
 	expect("a removed line that looks like a head", X "@@ -1,2 +1,2 @@\n--- a/y.c\n+++ b/y.c\n z\n", "d/x.c", 1,
 	       "+++ b/y.c");
@@ -100,20 +100,24 @@ static void test_lines(void)
 static void test_names(void)
 {
 	expect_names("a changed file", TWO, "d/x.c", "d/x.c");
-	expect_names("a new file", "diff --git a/n b/n\nnew file mode 100644\n--- /dev/null\n+++ b/n\n@@ -0,0 +1 @@\n+a\n", NULL,
+	expect_names("a new file",
+		     "diff --git a/n b/n\nnew file mode 100644\n--- /dev/null\n+++ b/n\n@@ -0,0 +1 @@\n+a\n", NULL,
 		     "n");
-	expect_names("a deleted one", "diff --git a/n b/n\ndeleted file mode 100644\n--- a/n\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n",
-		     "n", NULL);
-	expect_names("a rename", "diff --git a/p/o b/p/n\nsimilarity index 100%\nrename from p/o\nrename to p/n\n", "p/o",
-		     "p/n");
+	expect_names("a deleted one",
+		     "diff --git a/n b/n\ndeleted file mode 100644\n--- a/n\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n", "n",
+		     NULL);
+	expect_names("a rename", "diff --git a/p/o b/p/n\nsimilarity index 100%\nrename from p/o\nrename to p/n\n",
+		     "p/o", "p/n");
 	expect_names("a mode", "diff --git a/p/o b/p/o\nold mode 100644\nnew mode 100755\n", "p/o", "p/o");
 	expect_names("a name with a blank", "diff --git a/p o b/p o\nold mode 100644\nnew mode 100755\n", "p o", "p o");
 	expect_names("no diff of git", "--- p/o\t2026-11-26\n+++ q/o\t2026-11-26\n@@ -1 +1 @@\n-a\n+b\n", "o", "o");
-	expect_names("a name in quotes", "--- \"a/\\303\\244\\t\\\"x\"\n+++ \"b/\\303\\244\\t\\\"x\"\n@@ -1 +1 @@\n-a\n+b\n",
+	expect_names("a name in quotes",
+		     "--- \"a/\\303\\244\\t\\\"x\"\n+++ \"b/\\303\\244\\t\\\"x\"\n@@ -1 +1 @@\n-a\n+b\n",
 		     "\303\244\t\"x", "\303\244\t\"x");
 	expect_names("a quote that is left open", "--- \"a/x\\\n+++ \"b/x\\1\n@@ -1 +1 @@\n-a\n+b\n", "x\\", "x1");
 	expect_names("a name without a folder", "--- x\n+++ y\n@@ -1 +1 @@\n-a\n+b\n", NULL, NULL);
-	expect_names("a name that leaves the tree", "--- a/../../x\n+++ b/../../x\n@@ -1 +1 @@\n-a\n+b\n", "../../x", "../../x");
+	expect_names("a name that leaves the tree", "--- a/../../x\n+++ b/../../x\n@@ -1 +1 @@\n-a\n+b\n", "../../x",
+		     "../../x");
 }
 
 #define SIZE(what, patch, ...) expect_size(what, patch, sizeof(patch) - 1, __VA_ARGS__)

@@ -70,26 +70,32 @@ static void add_remarks(struct remark **remarks, size_t *count, const struct rev
 
 /* ---- what stands below all ---------------------------------------------------------------------------------------------- */
 
-static void write_fixed(FILE *out, const struct comparison *comparison, const char *what)
+/* What was there before the series, and is gone after STEP; after all for nsteps. */
+static void write_fixed(FILE *out, const struct review *review, size_t step, const char *what)
 {
+	const struct comparison *comparison = step < review->nsteps ? &review->steps[step].comparison : &review->total;
+	bool any = false;
 	size_t i;
 
-	if (!comparison->totals[FIXED])
-		return;
-	fprintf(out, "%s\n\n", what);
 	for (i = 0; i < comparison->count; i++) {
+		const struct compared *compared = &comparison->list[i];
 		struct finding *finding;
 		char *text;
 
-		if (comparison->list[i].change != FIXED)
+		if (compared->change != FIXED ||
+		    words_introduced_by(review, step, compared->result->fingerprint) < review->nsteps)
 			continue;
-		finding = words_finding(comparison->list[i].result);
+		finding = words_finding(compared->result);
 		text = xasprintf("%s:%u: %s [%s]", finding->at.file, finding->at.line, finding->message, finding->rule);
+		if (!any)
+			fprintf(out, "%s\n\n", what);
+		any = true;
 		words_wrap(out, "  ", "      ", text);
 		free(text);
 		words_finding_free(finding);
 	}
-	fputc('\n', out);
+	if (any)
+		fputc('\n', out);
 }
 
 static void write_how(FILE *out, const struct review *review)
@@ -135,7 +141,7 @@ static bool reply(struct mail *mail, const struct review *review, size_t number)
 	mail_headers(out, review, number);
 	mail_attribution(out, step);
 	quote_patch(out, review, &diff, remarks, count);
-	write_fixed(out, &step->comparison, "The patch also fixes:");
+	write_fixed(out, review, number, "The patch also fixes:");
 	write_found(out, review);
 	text_close(out, &mail->size);
 	for (i = 0; i < count; i++)
@@ -189,7 +195,7 @@ static void write_note(struct mail *mail, const struct review *review)
 	}
 	if (review->nmodules)
 		fputc('\n', out);
-	write_fixed(out, &review->total, "What it fixes:");
+	write_fixed(out, review, review->nsteps, "What it fixes:");
 	write_list(out, "Not looked at:", review->skipped, review->nskipped);
 	write_how(out, review);
 	text_close(out, &mail->size);

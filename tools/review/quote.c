@@ -36,14 +36,34 @@ static unsigned int offending_step(const struct finding *finding)
 	return finding->nsteps ? finding->nsteps - 1 : 0;
 }
 
-/* How far a step is from the offending one; those the patch adds come first. */
-static size_t distance(const struct diff *diff, const struct diff_place *place, unsigned int step,
-		       unsigned int offending)
+/* How many lines there are from LINE of HUNK to one the patch changes. */
+static size_t to_change(const struct hunk *hunk, size_t line)
+{
+	size_t best = hunk->nlines, i;
+
+	for (i = 0; i < hunk->nlines; i++) {
+		size_t lines = i < line ? line - i : i - line;
+
+		if ((hunk->lines[i].added || !hunk->lines[i].new_line) && lines < best)
+			best = lines;
+	}
+	return best;
+}
+
+/* A step is the better to stand below, the nearer it is to what the patch changes, and then to the offending one. */
+static size_t cost(const struct diff *diff, const struct diff_place *place, unsigned int step, unsigned int offending)
+{
+	return to_change(&diff->files[place->file].hunks[place->hunk], place->line) * 1000 +
+	       (step < offending ? offending - step : step - offending);
+}
+
+/* Lines that are removed below it belong to it. */
+static void pass_removed(struct diff_place *place, const struct diff *diff)
 {
 	const struct hunk *hunk = &diff->files[place->file].hunks[place->hunk];
-	size_t steps = step < offending ? offending - step : step - offending;
 
-	return steps + (hunk->lines[place->line].added ? 0 : 1 << 20);
+	while (place->line + 1 < hunk->nlines && line_starts(hunk->lines[place->line + 1].line, "-"))
+		place->line++;
 }
 
 void remark_place(struct remark *remark, const struct diff *diff)
@@ -60,11 +80,13 @@ void remark_place(struct remark *remark, const struct diff *diff)
 
 		if (!diff_find(diff, finding->steps[i].at.file, finding->steps[i].at.line, &place))
 			continue;
-		if (distance(diff, &place, i, offending) < best) {
-			best = distance(diff, &place, i, offending);
+		if (cost(diff, &place, i, offending) < best) {
+			best = cost(diff, &place, i, offending);
 			remark->place = place;
 		}
 	}
+	if (best < SIZE_MAX)
+		pass_removed(&remark->place, diff);
 }
 
 static int in_order(const void *x, const void *y)
@@ -83,7 +105,12 @@ static int in_order(const void *x, const void *y)
 
 /* ---- the words of a remark ---------------------------------------------------------------------------------------------- */
 
-/* How much a step tells: what is responsible, installed or undone, rather than who calls whom. */
+static bool speaks_of(const struct finding *finding, const char *word)
+{
+	return strstr(finding->message, word) != NULL;
+}
+
+/* How much a step tells of what the message is about, rather than who calls whom. */
 static int weight(const struct finding *finding, unsigned int i)
 {
 	const char *text = finding->steps[i].text;
@@ -94,15 +121,17 @@ static int weight(const struct finding *finding, unsigned int i)
 		return 0;
 	if (same_place(&finding->steps[i].at, &finding->at))
 		return 8;
-	if (strncmp(text, "vectors freed here", 18) == 0 || strstr(text, " is disabled here"))
+	if ((strstr(text, "vectors freed here") && speaks_of(finding, "vector")) ||
+	    (strstr(text, " is disabled here") && speaks_of(finding, "abled")) ||
+	    (strstr(text, " installs handler ") && speaks_of(finding, "handler")))
 		return 7;
-	if (strstr(text, " installs handler "))
+	if (strstr(text, "responsible") && speaks_of(finding, "vector"))
 		return 6;
-	if (strstr(text, "responsible"))
+	if ((strstr(text, "managed from here") || strstr(text, " is enabled")) && speaks_of(finding, "abled"))
 		return 5;
 	if (strncmp(text, "if ", 3) == 0)
 		return 4;
-	return strstr(text, "managed from here") ? 3 : 1;
+	return strstr(text, "driver detach calls ") ? 3 : 1;
 }
 
 /* The steps that matter, in order; the later one of those that tell as much. */
@@ -171,7 +200,7 @@ static const char *how_bad(unsigned int severity)
 	case 1:
 		return " If that is right it can end in a use after free or an oops, so please have a look.";
 	case 2:
-		return " That looks worth mending before this goes in.";
+		return " That looks worth fixing before this goes in.";
 	case 3:
 		return " Nothing crashes, but the device is left in a state nobody asked for.";
 	case 4:
@@ -200,13 +229,13 @@ static void write_remark(FILE *out, const struct review *review, const struct re
 	words_wrap(out, "", "", text);
 	free(text);
 	if (finding->advice) {
-		text = xasprintf("Perhaps: %s%s%s%s.", finding->advice, finding->document ? " (see " : "",
+		text = xasprintf("Suggestion: %s%s%s%s.", finding->advice, finding->document ? " (see " : "",
 				 finding->document ? finding->document : "", finding->document ? ")" : "");
 		words_wrap(out, "", "", text);
 		free(text);
 	}
 	if (remark->fixed_by < review->nsteps) {
-		text = xasprintf("Patch %zu/%zu mends it again; a bisection that ends up in between meets it.",
+		text = xasprintf("Patch %zu/%zu fixes it again, but a bisection that ends up in between meets it.",
 				 remark->fixed_by + 1, review->nsteps);
 		words_wrap(out, "", "", text);
 		free(text);
