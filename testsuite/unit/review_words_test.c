@@ -5,7 +5,7 @@
  * A case is patches, N.patch, and what is found before and after them, N.sarif. With --update what is expected is written
  * anew: testsuite/review-words/update.
  */
-#include "../../tools/review/words.h"
+#include "../../tools/review/mail.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -298,6 +298,56 @@ static void test_nothing_compared(void)
 	old_log_free(log);
 }
 
+/* Bytes of the patches, and of what is known of them, changed at random: the formats still hold. */
+static void test_random(void)
+{
+	static const char bytes[] = "\n\n\r\t\0 <>\"@,:=?[]-+\033\351\303";
+	char subject[200], author[100], id[60], *text, *const fields[] = { subject, author, id };
+	const size_t sizes[] = { sizeof(subject), sizeof(author), sizeof(id) };
+	bool harmless = true, sound = true;
+	struct fixture fixture;
+	unsigned int seed = 1;
+	size_t size, i, k;
+
+	fixture_make(&fixture, &cases[0]);
+	fixture.steps[0].subject = subject;
+	fixture.steps[0].author = author;
+	fixture.steps[0].message_id = id;
+	for (i = 0; i < 400; i++) {
+		struct review_step *step = &fixture.steps[0];
+		char *original = xmemdup(step->text, step->text_size, step->text_size + 1);
+
+		snprintf(subject, sizeof(subject), "misc: heron: a subject that is long enough, %zu", i);
+		snprintf(author, sizeof(author), "%s", i % 2 ? ADA : "\"Lovelace, Ada\" <ada@example.org>");
+		snprintf(id, sizeof(id), "%s", ID("1"));
+		for (k = 0; k < 60; k++) {
+			char byte;
+
+			seed = seed * 1103515245 + 12345;
+			byte = bytes[(seed >> 8) % (sizeof(bytes) - 1)];
+			if (k % 4 < 3)
+				step->text[(seed >> 12) % step->text_size] = byte;
+			else if (k % 3 < (i & 3))
+				fields[k % 3][(seed >> 12) % (sizes[k % 3] - 1)] = byte;
+		}
+		text = review_mail(&fixture.review, &size);
+		harmless = harmless && is_harmless(text) && strlen(text) == size;
+		sound = sound && is_sound(text, false);
+		free(text);
+		text = review_text(&fixture.review, &size);
+		harmless = harmless && is_harmless(text) && strlen(text) == size;
+		free(text);
+		text = review_b4(&fixture.review, &size);
+		harmless = harmless && is_harmless(text);
+		free(text);
+		memcpy(step->text, original, step->text_size);
+		free(original);
+	}
+	verdict("random", "mail, text and JSON are harmless", harmless);
+	verdict("random", "mail is sound", sound);
+	fixture_free(&fixture);
+}
+
 /* The steps were not compared, only the first with the last. */
 static void test_all_together(void)
 {
@@ -317,6 +367,27 @@ static void test_all_together(void)
 	verdict("all together", "b4", strstr(text, "\"warn\"") != NULL);
 	free(text);
 	fixture_free(&fixture);
+}
+
+static void expect_diff(const char *what, const char *mail)
+{
+	struct review_step step = { .text = (char *)mail, .text_size = strlen(mail) };
+	struct diff_place place;
+	struct diff diff;
+
+	mail_diff(&diff, &step);
+	verdict("wrapped", what, diff_find(&diff, "x.c", 2, &place) && place.line == 2);
+	diff_free(&diff);
+}
+
+static void test_wrapped(void)
+{
+	expect_diff("not at all", "Subject: x\n\n--- a/x.c\n+++ b/x.c\n@@ -1,2 +1,2 @@\n =\n-a\n+=3D\n");
+	expect_diff("quoted-printable",
+		    "content-transfer-encoding:\r\n Quoted-Printable\r\nSubject: x\r\n\r\n--- a/x=2Ec\r\n+++ =\r\n"
+		    "b/x.c\r\n@@ -1,2 +1,2 @@\r\n =3D\r\n-a=\r\n=ZZ=\r\n\r\n+b=");
+	expect_diff("base64", "Content-Transfer-Encoding: base64\n\n"
+			      "LS0tIGEveC5jCisrKyBiL3guYwpAQCAtMSwyICsxLDIgQEAKIG9uZQot\ndHdvCit6d2VpCg==\n--\n");
 }
 
 static void expect_clean(const char *what, const char *from, const char *to)
@@ -369,7 +440,9 @@ int main(int argc, char **argv)
 		test_case(&cases[i]);
 	test_nothing_compared();
 	test_all_together();
+	test_random();
 	test_clean();
+	test_wrapped();
 	test_wrap();
 	return failures != 0;
 }

@@ -29,8 +29,7 @@ static bool is_header(struct line line, const char *name)
 	return line.length > length && strncasecmp(line.text, name, length) == 0 && line.text[length] == ':';
 }
 
-/* The value of header NAME on one line, clean; "" if there is none. Free it. */
-static char *header(const struct review_step *step, const char *name)
+char *mail_header(const struct review_step *step, const char *name)
 {
 	size_t pos = 0, size, length;
 	char *value = NULL, *result;
@@ -188,7 +187,7 @@ static void read_author(const struct review_step *step, char **name, char **addr
 
 void mail_attribution(FILE *out, const struct review_step *step)
 {
-	char *date = header(step, "Date"), *name, *address, *text;
+	char *date = mail_header(step, "Date"), *name, *address, *text;
 
 	read_author(step, &name, &address);
 	text = xasprintf("%s%s%s%s wrote:", *date ? "On " : "", date, *date ? ", " : "",
@@ -237,7 +236,7 @@ static void add_copy(struct copies *copies, const char *text, size_t length, con
 /* Addresses only: the names are not needed to reach anyone. */
 static void add_copies(struct copies *copies, const struct review_step *step, const char *name, const char *author)
 {
-	char *value = header(step, name), *at, *start = value;
+	char *value = mail_header(step, name), *at, *start = value;
 	bool quoted = false;
 
 	for (at = value;; at++) {
@@ -271,12 +270,12 @@ static void write_copies(FILE *out, const struct review_step *step, const char *
 /* The thread above the patch. */
 static void write_references(FILE *out, const struct review_step *step, const char *id)
 {
-	char *value = header(step, "References"), *at;
+	char *value = mail_header(step, "References"), *at;
 	size_t length, count = 0;
 
 	if (!*value) {
 		free(value);
-		value = header(step, "In-Reply-To");
+		value = mail_header(step, "In-Reply-To");
 	}
 	fputs("References:", out);
 	for (at = value; *at && count < IDS_MAX; at += length + strspn(at + length, " ")) {
@@ -293,7 +292,7 @@ static void write_references(FILE *out, const struct review_step *step, const ch
 /* "[PATCH v2 1/3]" as the patch has it, or one made up. Free it. */
 static char *prefix_of(const struct review *review, size_t step)
 {
-	char *subject = header(&review->steps[step], "Subject");
+	char *subject = mail_header(&review->steps[step], "Subject");
 	size_t length = strcspn(subject, "]") + 1;
 
 	if (subject[0] == '[' && length <= strlen(subject) && length <= WORD_MAX) {

@@ -285,6 +285,7 @@ void diff_free(struct diff *diff)
 		free(file->new_name);
 	}
 	free(diff->files);
+	free(diff->own);
 	memset(diff, 0, sizeof(*diff));
 }
 

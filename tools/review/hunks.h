@@ -40,6 +40,7 @@ struct changed_file {
 struct diff {
 	struct changed_file *files;
 	size_t nfiles;
+	char *own; /* a text to be freed with it, or NULL */
 };
 
 /* TEXT has to live as long as DIFF. To be freed with diff_free(). */

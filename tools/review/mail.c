@@ -25,7 +25,7 @@ static bool changes(const struct review_step *step, const char *file)
 	struct diff diff;
 	bool has;
 
-	diff_read(&diff, step->text, step->text_size);
+	mail_diff(&diff, step);
 	has = diff_has(&diff, file);
 	diff_free(&diff);
 	return has;
@@ -134,7 +134,7 @@ static bool reply(struct mail *mail, const struct review *review, size_t number)
 	add_remarks(&remarks, &count, review, number, &review->total);
 	if (!count)
 		return false;
-	diff_read(&diff, step->text, step->text_size);
+	mail_diff(&diff, step);
 	for (i = 0; i < count; i++)
 		remark_place(&remarks[i], &diff);
 	out = text_open(&mail->text, &mail->size);

@@ -5,6 +5,11 @@
 
 #include "words.h"
 
+/* The value of header NAME of the patch on one line, clean; "" if there is none. Free it. */
+char *mail_header(const struct review_step *step, const char *name);
+/* The patch's diff, whatever its mail is wrapped in. To be freed with diff_free(); the step has to live as long. */
+void mail_diff(struct diff *diff, const struct review_step *step);
+
 /*
  * The headers of a reply to STEP and the empty line below; no From and no Date, which whoever sends it adds. A header that
  * does not look like one is left out.

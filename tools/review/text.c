@@ -10,7 +10,7 @@
 
 #include <libiberty/libiberty.h>
 
-#include "words.h"
+#include "mail.h"
 
 #define NEW ">> "
 
@@ -100,7 +100,7 @@ static void write_left(FILE *out, const struct review *review)
 	size_t elsewhere = 0, i;
 
 	for (i = 0; i < review->nsteps; i++)
-		diff_read(&diffs[i], review->steps[i].text, review->steps[i].text_size);
+		mail_diff(&diffs[i], &review->steps[i]);
 	for (i = 0; i < total->count; i++) {
 		struct finding *finding;
 
