@@ -49,7 +49,7 @@ static const struct review_case cases[] = {
 	    { "misc: heron: name the old card", ADA, ID("2") },
 	    { "misc: heron: devres frees the vectors, too", ADA, ID("3") } } },
 	{ "outside",
-	  NULL,
+	  "drivers/misc/heron/heron.h: only what this configuration sees of it",
 	  { { "misc: heron: another way to enable the card", ADA, ID("1") },
 	    { "misc: heron: forget the vectors, and count more", ADA, ID("2") } } },
 	{ "hostile",

@@ -98,6 +98,28 @@ static void write_fixed(FILE *out, const struct review *review, size_t step, con
 		fputc('\n', out);
 }
 
+/* Why files were not looked at: those that DIFF changes, all for NULL. */
+static void write_skipped(FILE *out, const struct review *review, const struct diff *diff)
+{
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < review->nskipped; i++) {
+		char *text = words_text(review->skipped[i]), *colon = strstr(text, ": ");
+		char *name = xmemdup(text, colon ? colon - text : 0, colon ? colon - text + 1 : 1);
+
+		if (!diff || diff_has(diff, name)) {
+			fputs(any ? "" : "Not looked at:\n\n", out);
+			any = true;
+			words_wrap(out, "  ", "      ", text);
+		}
+		free(name);
+		free(text);
+	}
+	if (any)
+		fputc('\n', out);
+}
+
 static void write_how(FILE *out, const struct review *review)
 {
 	char *how = words_text(review->how);
@@ -142,6 +164,7 @@ static bool reply(struct mail *mail, const struct review *review, size_t number)
 	mail_attribution(out, step);
 	quote_patch(out, review, &diff, remarks, count);
 	write_fixed(out, review, number, "The patch also fixes:");
+	write_skipped(out, review, &diff);
 	write_found(out, review);
 	text_close(out, &mail->size);
 	for (i = 0; i < count; i++)
@@ -149,22 +172,6 @@ static bool reply(struct mail *mail, const struct review *review, size_t number)
 	free(remarks);
 	diff_free(&diff);
 	return true;
-}
-
-static void write_list(FILE *out, const char *what, char *const *list, size_t count)
-{
-	size_t i;
-
-	if (!count)
-		return;
-	fprintf(out, "%s\n\n", what);
-	for (i = 0; i < count; i++) {
-		char *text = words_text(list[i]);
-
-		words_wrap(out, "  ", "      ", text);
-		free(text);
-	}
-	fputc('\n', out);
 }
 
 /* Nothing was introduced: a note, in reply to the first patch. */
@@ -196,7 +203,7 @@ static void write_note(struct mail *mail, const struct review *review)
 	if (review->nmodules)
 		fputc('\n', out);
 	write_fixed(out, review, review->nsteps, "What it fixes:");
-	write_list(out, "Not looked at:", review->skipped, review->nskipped);
+	write_skipped(out, review, NULL);
 	write_how(out, review);
 	text_close(out, &mail->size);
 }

@@ -31,7 +31,7 @@ void words_finding_free(struct finding *finding);
 
 /* The first step after STEP that fixes what has this fingerprint; nsteps: none does. */
 size_t words_fixed_by(const struct review *review, size_t step, const char *fingerprint);
-/* The last step before STEP that introduces it; nsteps: none does. */
+/* The last step before STEP, which may be nsteps, that introduces it; nsteps: none does. */
 size_t words_introduced_by(const struct review *review, size_t step, const char *fingerprint);
 /* Did it come with the series, and no step alone is known to bring it? */
 bool words_of_series(const struct review *review, const struct compared *compared);
