@@ -125,7 +125,12 @@ $(B)/pcidevres.so: $(plugin-obj) $(B)/libpcidevres.a
 $(B)/pcidevres: $(tools-obj) $(B)/libpcidevres.a
 	$(call say,LINK,$@)$(HOSTCC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -pthread -liberty -lz -ljansson
 
-$(B)/unit/%: $(B)/testsuite/unit/%.o $(B)/libpcidevres.a
+# The command without its main(), for unit tests.
+$(B)/libtools.a: $(filter-out $(B)/tools/main.o,$(tools-obj))
+	@rm -f $@
+	$(call say,AR,$@)$(AR) qcs $@ $^
+
+$(B)/unit/%: $(B)/testsuite/unit/%.o $(B)/libtools.a $(B)/libpcidevres.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(HOSTCC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liberty -lz -ljansson
 

@@ -68,8 +68,16 @@ static void write_steps(FILE *out, const struct finding *finding)
 	}
 }
 
-static void write_finding(FILE *out, const struct finding *finding)
+void finding_print_line(FILE *out, const char *before, const struct finding *finding)
 {
+	fputs(before, out);
+	write_place(out, &finding->at);
+	fprintf(out, " %s [%s]\n", finding->message, finding->rule);
+}
+
+void finding_print(FILE *out, const char *before, const struct finding *finding)
+{
+	fputs(before, out);
 	write_place(out, &finding->at);
 	fprintf(out, " warning: %s [%s]\n", finding->message, finding->rule);
 	write_steps(out, finding);
@@ -95,7 +103,7 @@ char *text_format(const struct results *results, size_t *size)
 	qsort(sorted, count, sizeof(*sorted), compare_findings);
 	for (i = 0; i < count; i++) {
 		if (!i || !same_finding(sorted[i - 1], sorted[i]))
-			write_finding(out, sorted[i]);
+			finding_print(out, "", sorted[i]);
 	}
 	text_close(out, size);
 	free(sorted);

@@ -245,6 +245,11 @@ static inline bool results_known(const struct results *results, size_t i)
 	return results->known && results->known[i];
 }
 
+/* BEFORE and "x.c:12:3: warning: ... [rule]", a line for each step of the path, notes. */
+void finding_print(FILE *out, const char *before, const struct finding *finding);
+/* BEFORE and "x.c:12:3: ... [rule]". */
+void finding_print_line(FILE *out, const char *before, const struct finding *finding);
+
 /* The whole output. Free it. Known findings are left out, or, in SARIF, marked. */
 char *text_format(const struct results *results, size_t *size);
 char *sarif_format(const struct results *results, size_t *size);
