@@ -45,7 +45,7 @@ lib-obj := $(lib-src:%.c=$(B)/%.o) $(B)/api/builtin.o
 plugin-src := $(wildcard plugin/*.c)
 plugin-obj := $(plugin-src:%.c=$(B)/%.o)
 tools-src := $(wildcard tools/*.c tools/*/*.c)
-tools-obj := $(tools-src:%.c=$(B)/%.o)
+tools-obj := $(tools-src:%.c=$(B)/%.o) $(B)/tools/html/builtin.o
 unit-bin := $(patsubst testsuite/unit/%.c,$(B)/unit/%,$(wildcard testsuite/unit/*_test.c))
 
 things := $(if $(plugin-src),$(B)/pcidevres.so) $(if $(tools-src),$(B)/pcidevres)
@@ -113,6 +113,19 @@ $(B)/api/builtin.c: $(wildcard api/pci.api) Makefile
 		sed -e 's/[\\"]/\\&/g' -e 's/.*/\t"&\\n"/' $(filter %.api,$^) /dev/null; echo '	"";'; } >$@
 
 $(B)/api/builtin.o: $(B)/api/builtin.c
+	$(call say,CC,$<)$(HOSTCC) $(common) $(c-flags) -c -o $@ $<
+
+# The style and the script of the HTML page, with the hashes by which a browser knows them: C strings, line by line.
+$(B)/tools/html/builtin.c: tools/html/page.css tools/html/page.js Makefile
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)set -e; for f in $(filter-out Makefile,$^); do name=page_$${f##*.}; \
+		hash=$$(for byte in $$(sha256sum $$f | cut -c 1-64 | sed 's/../0x& /g'); do \
+			printf "\\$$(printf %03o $$byte)"; done | base64); \
+		echo "extern const char $$name[], $${name}_hash[];"; \
+		echo "const char $${name}_hash[] = \"sha256-$$hash\";"; \
+		echo "const char $$name[] ="; sed -e 's/[\\"]/\\&/g' -e 's/.*/\t"&\\n"/' $$f; echo '	"";'; done >$@
+
+$(B)/tools/html/builtin.o: $(B)/tools/html/builtin.c
 	$(call say,CC,$<)$(HOSTCC) $(common) $(c-flags) -c -o $@ $<
 
 $(B)/libpcidevres.a: $(lib-obj)
