@@ -202,6 +202,13 @@ static enum step_kind step_kind(const struct trace *t)
 	}
 }
 
+static bool releases_at(struct program *prog, uint32_t site)
+{
+	const struct callee *callee = site ? program_site_callee(prog, site) : NULL;
+
+	return callee && callee->api && ((const struct op *)callee->api)->effects & EFFECT_RELEASES;
+}
+
 struct finding_step *trace_steps(const struct root *root, const struct state *st, const struct verdict *v,
 				 unsigned int *nsteps)
 {
@@ -245,6 +252,6 @@ struct finding_step *trace_steps(const struct root *root, const struct state *st
 			steps[i].state.phase = "bound";
 	}
 	*nsteps = n - i;
-	steps_name_phases(steps + i, n - i, device_of(st));
+	steps_name_phases(steps + i, n - i, device_of(st), releases_at(prog, v->end ? v->end_site : v->site));
 	return steps + i;
 }

@@ -31,10 +31,10 @@ static bool in_probe(const struct finding_step *step)
 }
 
 /*
- * Where the error path of probe begins: at the last call that is seen to fail. That it is one is known where probe returned,
- * and taken to be so where nothing is acquired any more.
+ * The error path of probe begins at the last call that is seen to fail. That it is one is known where probe has failed, and
+ * taken to be so where what comes last is undone, and nothing was acquired any more.
  */
-void steps_name_phases(struct finding_step *steps, unsigned int nsteps, const struct device *end)
+void steps_name_phases(struct finding_step *steps, unsigned int nsteps, const struct device *end, bool releases)
 {
 	unsigned int i, first = nsteps;
 
@@ -44,7 +44,7 @@ void steps_name_phases(struct finding_step *steps, unsigned int nsteps, const st
 		else if (steps[i].kind == STEP_ACQUIRES && !end->failed_probe)
 			first = nsteps;
 	}
-	if (i < nsteps && !end->failed_probe)
+	if (!end->failed_probe && (i < nsteps || !releases))
 		return;
 	for (i = first; i < nsteps && in_probe(&steps[i]); i++)
 		steps[i].state.phase = "probe error";

@@ -57,13 +57,24 @@ static bool tells_state(const struct page_finding *finding)
 	return finding->nsteps != 0;
 }
 
-/* Does the path go that way, or past that which lies between? */
+/* Where the way from FROM to TO begins: a driver may have no remove, and a probe that fails need not say where. */
+static enum part first_stop(enum part from, enum part to)
+{
+	if (to != DEVRES)
+		return to;
+	return from == PROBE ? PROBE_ERROR : from == BOUND ? REMOVE : to;
+}
+
+/* Does the path go that way? */
 static bool goes(const struct page_finding *finding, enum part from, enum part to)
 {
 	size_t i;
 
 	for (i = 1; i < finding->nsteps; i++) {
-		if (part_of(&finding->steps[i - 1]) == from && part_of(&finding->steps[i]) == to)
+		enum part before = part_of(&finding->steps[i - 1]), after = part_of(&finding->steps[i]), stop;
+
+		stop = first_stop(before, after);
+		if ((before == from && stop == to) || (stop != after && stop == from && after == to))
 			return true;
 	}
 	return false;
@@ -201,9 +212,9 @@ static void write_numbers(const struct timeline *line)
 			"<line class=\"tick\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/><a class=\"stop%s\" href=\"#%s-%zu\">"
 			"<title>",
 			step_x(i), HEAD - 8, step_x(i), line->bottom,
-			i + 1 == finding->nsteps	   ? " wrong" :
-			spot_same(&step->at, &finding->at) ? " reported" :
-							     "",
+			i + 1 == finding->nsteps    ? " wrong" :
+			finding_reports(finding, i) ? " reported" :
+						      "",
 			finding->id, i + 1);
 		html_text(line->out, step->text);
 		fprintf(line->out,

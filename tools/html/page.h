@@ -33,7 +33,7 @@ struct page_step {
 	const char *function, *text;
 	const char *state[PROPERTIES]; /* NULL: not known */
 	bool wrong;		       /* here it goes wrong */
-	bool fails;		       /* a call fails */
+	bool enters;		       /* a function begins */
 };
 
 struct page_finding {
@@ -53,6 +53,16 @@ struct page_results {
 	size_t nmodules; /* that were analysed */
 	bool compared;	 /* some result has a state */
 };
+
+/* Is step I the call that is reported? It is not the last one where something is left behind. */
+static inline bool finding_reports(const struct page_finding *finding, size_t i)
+{
+	size_t first;
+
+	for (first = 0; first < finding->nsteps && !spot_same(&finding->steps[first].at, &finding->at);)
+		first++;
+	return i == first;
+}
 
 void results_load(struct page_results *results, const struct old_log *log);
 void results_unload(struct page_results *results);

@@ -97,7 +97,7 @@ static void write_changes(FILE *out, const struct page_finding *finding, size_t 
 static void write_step(FILE *out, const struct page_finding *finding, size_t i)
 {
 	const struct page_step *step = &finding->steps[i];
-	bool reported = !step->wrong && spot_same(&step->at, &finding->at);
+	bool reported = !step->wrong && finding_reports(finding, i);
 
 	fprintf(out, "<div class=\"step%s%s%s%s\" id=\"%s-%zu\"><span class=\"number\">%zu</span><p>%s",
 		step->wrong ? " wrong" : "", reported ? " reported" : "", i ? "" : " begin",
@@ -155,11 +155,13 @@ static bool is_end(const struct frame *frame, long number)
 	return line && size && *line == '}';
 }
 
-/* The first line to show above LINE, but for those of another function. */
-static long context_above(const struct frame *frame, long line)
+/* The first line to show above STEP, but for those of another function. */
+static long context_above(const struct frame *frame, const struct page_step *step)
 {
-	long first = line;
+	long line = step->at.line, first = line;
 
+	if (step->enters)
+		return line;
 	while (first > 1 && line - first < CONTEXT && !is_end(frame, first - 1))
 		first--;
 	while (first < line && is_blank(frame, first))
@@ -179,10 +181,10 @@ static long context_below(const struct frame *frame, long line)
 	return last;
 }
 
-/* What stands between DONE, the last line shown (0: none), and LINE, where the next step is. */
-static void write_between(FILE *out, const struct frame *frame, long done, long line)
+/* What stands between DONE, the last line shown (0: none), and STEP. */
+static void write_between(FILE *out, const struct frame *frame, long done, const struct page_step *step)
 {
-	long below = done ? context_below(frame, done) : 0, above = context_above(frame, line);
+	long below = done ? context_below(frame, done) : 0, above = context_above(frame, step), line = step->at.line;
 
 	if (!done) {
 		write_lines(out, frame, above, line - 1);
@@ -208,7 +210,7 @@ static void write_source_steps(FILE *out, struct frame *frame)
 		const struct spot *at = &finding->steps[i].at;
 
 		if (at->line != done) {
-			write_between(out, frame, done, at->line);
+			write_between(out, frame, done, &finding->steps[i]);
 			write_line(out, frame, at->line, at->column, true);
 			done = at->line;
 		}

@@ -88,7 +88,7 @@ static void load_step(struct page_step *step, const json_t *json)
 	step->function = function_of(location);
 	step->text = text_or(json_object_get(location, "message"), "text", "");
 	step->wrong = has_kind(json, "danger");
-	step->fails = has_kind(json, "branch");
+	step->enters = has_kind(json, "enter");
 	for (i = 0; i < PROPERTIES; i++)
 		step->state[i] = text_or(json_object_get(state, property_names[i]), "text", NULL);
 }
