@@ -39,11 +39,8 @@ static const struct {
 	const char *name;
 	enum output_format format;
 } formats[] = {
-	{ "text", FORMAT_TEXT },
-	{ "sarif", FORMAT_SARIF },
-	{ "csv", FORMAT_CSV },
-	{ "patch", FORMAT_PATCH },
-	{ "html", FORMAT_HTML },
+	{ "text", FORMAT_TEXT },   { "sarif", FORMAT_SARIF }, { "csv", FORMAT_CSV },
+	{ "patch", FORMAT_PATCH }, { "html", FORMAT_HTML },
 };
 
 static const char *formats_of(const char *command)
