@@ -38,6 +38,8 @@ async function with_page(name, options, hash, test) {
 
 const shown = (page) => page.locator('article.finding:visible').count();
 const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+// Does TEST, which runs in the page, hold soon? What a browser does it may do a little later.
+const soon = (page, test, arg) => page.waitForFunction(test, arg, { timeout: 5000 }).then(() => true, () => false);
 const ids = async (name) => {
 	const { page, close } = await open(name);
 	const list = await page.evaluate(() => Array.from(document.querySelectorAll('article.finding'),
@@ -59,7 +61,8 @@ await attempt('filters', () => with_page('examples', {}, '', async (page) => {
 	await page.fill('[name=text]', 'no such thing');
 	check('nothing left is said', await shown(page) === 0 && await page.isVisible('#no-match'));
 	await page.click('text=Clear');
-	equal('clear brings all back', await shown(page), all.length);
+	check('clear brings all back', await soon(page, (n) =>
+		document.querySelectorAll('article.finding:not([hidden])').length === n, all.length));
 	await page.selectOption('[name=rule]', 'vectors-stale');
 	equal('a rule', await shown(page), all.filter((f) => f.rule === 'vectors-stale').length);
 	await page.selectOption('[name=rule]', '');
@@ -83,21 +86,26 @@ await attempt('a state', () => with_page('compared', {}, '', async (page) => {
 
 await attempt('links', () => with_page('examples', {}, `#${leaked.id}`, async (page) => {
 	const finding = page.locator(`[id="${leaked.id}"]`);
-	const top = async () => (await finding.boundingBox()).y;
 
 	check('a link opens its finding', await finding.locator('details').first().evaluate((d) => d.open));
-	check('and shows it', await top() >= -1 && await top() < WIDE.height / 2);
+	check('and shows it', await soon(page, ([id, half]) => {
+		const top = document.getElementById(id).getBoundingClientRect().top;
+
+		return top >= -1 && top < half;
+	}, [leaked.id, WIDE.height / 2]));
 	equal('no other one', await page.locator('article details[open]').count(), 1);
 	await finding.locator('.stop').last().click();
-	await page.waitForTimeout(100);
-	const step = finding.locator('.step').last();
+	const step = await finding.locator('.step').last().getAttribute('id');
 
-	check('a step in the picture leads to its line', new URL(page.url()).hash.slice(1) === await step.getAttribute('id'));
-	check('which is in view', await step.evaluate((s) => s.getBoundingClientRect().top < innerHeight));
+	check('a step in the picture leads to its line', await soon(page, (id) => location.hash === `#${id}`, step));
+	check('which is in view', await soon(page, (id) => {
+		const top = document.getElementById(id).getBoundingClientRect().top;
+
+		return top >= 0 && top < innerHeight;
+	}, step));
 	await page.fill('[name=text]', 'osprey');
 	await page.evaluate((id) => { location.hash = ''; location.hash = id; }, leaked.id);
-	await page.waitForTimeout(200);
-	check('a link to what the filter hides shows it', await finding.isVisible());
+	check('a link to what the filter hides shows it', await soon(page, (id) => !document.getElementById(id).hidden, leaked.id));
 }));
 
 await attempt('keys', () => with_page('examples', {}, '', async (page) => {

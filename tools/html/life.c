@@ -163,6 +163,7 @@ static void write_parts(FILE *out, const struct page_finding *finding)
 #define BAND 24 /* phases */
 #define HEAD 58 /* phases and numbers */
 #define TRACK 26
+#define SHORT 8 /* so many steps can still be read when a small screen makes all of it smaller */
 
 struct timeline {
 	FILE *out;
@@ -370,8 +371,8 @@ static void write_timeline(FILE *out, const struct page_finding *finding)
 		line.bottom += is_told(finding, p) ? TRACK : 0;
 	fprintf(out,
 		"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"The device at each step\">"
-		"<svg class=\"timeline\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"group\">\n",
-		width, line.bottom + 4, width, line.bottom + 4);
+		"<svg class=\"timeline%s\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"group\">\n",
+		finding->nsteps <= SHORT ? " short" : "", width, line.bottom + 4, width, line.bottom + 4);
 	write_description(&line);
 	write_bands(&line);
 	write_numbers(&line);
