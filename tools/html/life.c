@@ -210,7 +210,7 @@ static void write_numbers(const struct timeline *line)
 		const struct page_step *step = &finding->steps[i];
 
 		fprintf(line->out,
-			"<line class=\"tick\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/><a class=\"stop%s\" href=\"#%s-%zu\">"
+			"<line class=\"tick\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/><a class=\"stop%s\" href=\"#%s-s%zu\">"
 			"<title>",
 			step_x(i), HEAD - 8, step_x(i), line->bottom,
 			i + 1 == finding->nsteps    ? " wrong" :

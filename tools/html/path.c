@@ -99,7 +99,7 @@ static void write_step(FILE *out, const struct page_finding *finding, size_t i)
 	const struct page_step *step = &finding->steps[i];
 	bool reported = !step->wrong && finding_reports(finding, i);
 
-	fprintf(out, "<div class=\"step%s%s%s%s\" id=\"%s-%zu\"><span class=\"number\">%zu</span><p>%s",
+	fprintf(out, "<div class=\"step%s%s%s%s\" id=\"%s-s%zu\"><span class=\"number\">%zu</span><p>%s",
 		step->wrong ? " wrong" : "", reported ? " reported" : "", i ? "" : " begin",
 		i + 1 == finding->nsteps ? " end" : "", finding->id, i + 1, i + 1,
 		step->wrong ? "<span class=\"sign\">Wrong:</span> " : "");
