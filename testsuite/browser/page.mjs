@@ -174,8 +174,9 @@ await attempt('without script', () => with_page('examples', { javaScriptEnabled:
 	check('and they open', await page.locator('article .path').first().isVisible());
 }));
 
-await attempt('on paper', () => with_page('examples', {}, '', async (page) => {
+await attempt('on paper', () => with_page('examples', { colorScheme: 'dark' }, '', async (page) => {
 	await page.emulateMedia({ media: 'print' });
+	equal('paper is white', await ground(page), 'rgb(255, 255, 255)');
 	check('all is open on paper', await page.locator('article .path').evaluateAll((list) =>
 		list.every((p) => p.getBoundingClientRect().height > 50 && p.checkVisibility({ contentVisibilityAuto: true }))));
 	check('and the form is not there', !await page.isVisible('nav'));

@@ -159,28 +159,29 @@ static void write_parts(FILE *out, const struct page_finding *finding)
 /* ---- the device, step by step ----------------------------------------------------------------------------------------- */
 
 #define LEFT 76
-#define COLUMN 52
-#define BAND 24 /* phases */
-#define HEAD 58 /* phases and numbers */
+#define STEPS 764 /* what there is for the steps where the page is as wide as most */
+#define BAND 24	  /* phases */
+#define HEAD 58	  /* phases and numbers */
 #define TRACK 26
 #define SHORT 8 /* so many steps can still be read when a small screen makes all of it smaller */
 
 struct timeline {
 	FILE *out;
 	const struct page_finding *finding;
+	int column; /* width of a step */
 	int bottom;
 };
 
 /* The middle of step I. */
-static int step_x(size_t i)
+static int step_x(const struct timeline *line, size_t i)
 {
-	return LEFT + (int)i * COLUMN + COLUMN / 2;
+	return LEFT + (int)i * line->column + line->column / 2;
 }
 
 /* The end of a bar that lasts until step I. */
 static int end_x(const struct timeline *line, size_t i)
 {
-	return i < line->finding->nsteps ? step_x(i) : LEFT + (int)i * COLUMN;
+	return i < line->finding->nsteps ? step_x(line, i) : LEFT + (int)i * line->column;
 }
 
 static void write_bands(const struct timeline *line)
@@ -195,8 +196,9 @@ static void write_bands(const struct timeline *line)
 		while (i + 1 < finding->nsteps && part_of(&finding->steps[i + 1]) == part)
 			i++;
 		fprintf(line->out, "<g class=\"band\"><rect x=\"%d\" y=\"1\" width=\"%d\" height=\"%d\" rx=\"4\"/>",
-			LEFT + (int)first * COLUMN + 1, (int)(i + 1 - first) * COLUMN - 2, BAND - 2);
-		fprintf(line->out, "<text x=\"%d\" y=\"16\">%s</text></g>\n", LEFT + (int)(first + i + 1) * COLUMN / 2,
+			LEFT + (int)first * line->column + 1, (int)(i + 1 - first) * line->column - 2, BAND - 2);
+		fprintf(line->out, "<text x=\"%d\" y=\"16\">%s</text></g>\n",
+			LEFT + (int)(first + i + 1) * line->column / 2,
 			i > first ? parts[part].title : parts[part].brief);
 	}
 }
@@ -212,7 +214,7 @@ static void write_numbers(const struct timeline *line)
 		fprintf(line->out,
 			"<line class=\"tick\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/><a class=\"stop%s\" href=\"#%s-s%zu\">"
 			"<title>",
-			step_x(i), HEAD - 8, step_x(i), line->bottom,
+			step_x(line, i), HEAD - 8, step_x(line, i), line->bottom,
 			i + 1 == finding->nsteps    ? " wrong" :
 			finding_reports(finding, i) ? " reported" :
 						      "",
@@ -220,7 +222,7 @@ static void write_numbers(const struct timeline *line)
 		html_text(line->out, step->text);
 		fprintf(line->out,
 			"</title><circle cx=\"%d\" cy=\"%d\" r=\"11\"/><text x=\"%d\" y=\"%d\">%zu</text></a>\n",
-			step_x(i), HEAD - 18, step_x(i), HEAD - 14, i + 1);
+			step_x(line, i), HEAD - 18, step_x(line, i), HEAD - 14, i + 1);
 	}
 }
 
@@ -246,7 +248,7 @@ static enum property concerned(const struct page_finding *finding)
 /* Here it goes wrong, and with what. */
 static void write_end(const struct timeline *line, int y)
 {
-	int x = step_x(line->finding->nsteps - 1);
+	int x = step_x(line, line->finding->nsteps - 1);
 
 	fprintf(line->out, "<line class=\"end\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n", x, HEAD - 7, x,
 		line->bottom);
@@ -277,16 +279,30 @@ static const char *bar_class(enum property property, const char *value)
 	return *value == '-' ? "below" : "held";
 }
 
+/* What a bar says, if there is room: so many pixels are enough for it. */
+static bool has_room(const char *text, int width)
+{
+	return (int)strlen(text) * 7 + 8 <= width;
+}
+
 static void write_bar(const struct timeline *line, enum property property, const char *value, int y, size_t from,
 		      size_t to)
 {
-	int start = step_x(from), end = end_x(line, to);
+	int start = step_x(line, from), width = end_x(line, to) - start;
+	const char *text = value;
 
-	fprintf(line->out, "<g class=\"bar %s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\"/>",
-		bar_class(property, value), start, y + 4, end - start, TRACK - 8);
-	fprintf(line->out, "<text x=\"%d\" y=\"%d\">", start + 6, y + TRACK / 2 + 4);
-	html_text(line->out, strcmp(value, "1 or more") == 0 && to - from < 2 ? "1+" : value);
-	fputs("</text></g>\n", line->out);
+	if (strcmp(value, "1 or more") == 0 && !has_room(value, width))
+		text = "1+";
+	fprintf(line->out, "<g class=\"bar %s\"><title>%s ", bar_class(property, value), property_names[property]);
+	html_text(line->out, value);
+	fprintf(line->out, "</title><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\"/>", start, y + 4, width,
+		TRACK - 8);
+	if (has_room(text, width)) {
+		fprintf(line->out, "<text x=\"%d\" y=\"%d\">", start + 6, y + TRACK / 2 + 4);
+		html_text(line->out, text);
+		fputs("</text>", line->out);
+	}
+	fputs("</g>\n", line->out);
 }
 
 static const char *value_at(const struct timeline *line, size_t i, enum property property)
@@ -302,7 +318,7 @@ static void write_track(const struct timeline *line, enum property property, int
 
 	fprintf(line->out, "<text class=\"name\" x=\"0\" y=\"%d\">%s</text>", y + TRACK / 2 + 4,
 		property_names[property]);
-	fprintf(line->out, "<line class=\"track\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n", step_x(0),
+	fprintf(line->out, "<line class=\"track\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n", step_x(line, 0),
 		y + TRACK / 2, end_x(line, count), y + TRACK / 2);
 	for (i = 0; i < count; i++) {
 		const char *value = value_at(line, i, property);
@@ -365,7 +381,11 @@ static void write_tracks(const struct timeline *line)
 static void write_timeline(FILE *out, const struct page_finding *finding)
 {
 	struct timeline line = { .out = out, .finding = finding, .bottom = HEAD };
-	int width = LEFT + (int)finding->nsteps * COLUMN + 2, p;
+	int width, p;
+
+	line.column = STEPS / (int)finding->nsteps;
+	line.column = line.column > 52 ? 52 : line.column < 34 ? 34 : line.column;
+	width = LEFT + (int)finding->nsteps * line.column + 2;
 
 	for (p = AT_ENABLED; p < PROPERTIES; p++)
 		line.bottom += is_told(finding, p) ? TRACK : 0;

@@ -65,7 +65,16 @@
 	}
 
 	addEventListener('hashchange', followHash);
-	addEventListener('beforeprint', () => findings.forEach((f) => { details(f).open = true; }));
+
+	// ---- on paper nothing is closed ----
+
+	let closed = [];
+
+	addEventListener('beforeprint', () => {
+		closed = findings.map(details).filter((d) => !d.open);
+		closed.forEach((d) => { d.open = true; });
+	});
+	addEventListener('afterprint', () => closed.forEach((d) => { d.open = false; }));
 
 	if (!form) {
 		followHash();
@@ -157,10 +166,9 @@
 	// ---- start: a form that a browser has filled in again counts; a closed list on a small screen ----
 
 	if (matchMedia('(min-width: 61rem)').matches) {
-		const groups = document.querySelectorAll('nav .list:first-of-type details');
-
-		if (groups.length <= 12)
-			groups.forEach((group) => { group.open = true; });
+		document.querySelectorAll('nav .list:first-of-type details').forEach((group) => {
+			group.open = findings.length <= 40;
+		});
 	}
 	update();
 	followHash();
