@@ -8,6 +8,7 @@
 #                   check-gcc-all: with each GCC of docs/compatibility.md, in a chroot
 # make check-kernel VERSION=7.3 DRIVERS="drivers/dma/ioat ..."
 # make check-workflows  each way of use on modules of a few lines and a real kernel tree
+# make check-html   the HTML page in a browser, SARIF before its schema and a viewer; DOCS=1 takes pictures for docs/
 # make runtime-kernels   builds small kernels, once; make check-runtime: what each misuse does on them, in QEMU
 #                   VERSIONS="7.3 ..." CASES="free_in_use ..." TWIN=1 DOCS=1, see scripts/check-runtime
 # make bench        what it costs, beside other tools: ROUNDS=5 FILES=30, see scripts/bench
@@ -45,7 +46,7 @@ lib-obj := $(lib-src:%.c=$(B)/%.o) $(B)/api/builtin.o
 plugin-src := $(wildcard plugin/*.c)
 plugin-obj := $(plugin-src:%.c=$(B)/%.o)
 tools-src := $(wildcard tools/*.c tools/*/*.c)
-tools-obj := $(tools-src:%.c=$(B)/%.o)
+tools-obj := $(tools-src:%.c=$(B)/%.o) $(B)/tools/html/builtin.o
 unit-bin := $(patsubst testsuite/unit/%.c,$(B)/unit/%,$(wildcard testsuite/unit/*_test.c))
 
 things := $(if $(plugin-src),$(B)/pcidevres.so) $(if $(tools-src),$(B)/pcidevres)
@@ -115,6 +116,19 @@ $(B)/api/builtin.c: $(wildcard api/pci.api) Makefile
 $(B)/api/builtin.o: $(B)/api/builtin.c
 	$(call say,CC,$<)$(HOSTCC) $(common) $(c-flags) -c -o $@ $<
 
+# The style and the script of the HTML page, with the hashes by which a browser knows them: C strings, line by line.
+$(B)/tools/html/builtin.c: tools/html/page.css tools/html/page.js Makefile
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)set -e; for f in $(filter-out Makefile,$^); do name=page_$${f##*.}; \
+		hash=$$(for byte in $$(sha256sum $$f | cut -c 1-64 | sed 's/../0x& /g'); do \
+			printf "\\$$(printf %03o $$byte)"; done | base64); \
+		echo "extern const char $$name[], $${name}_hash[];"; \
+		echo "const char $${name}_hash[] = \"sha256-$$hash\";"; \
+		echo "const char $$name[] ="; sed -e 's/[\\"]/\\&/g' -e 's/.*/\t"&\\n"/' $$f; echo '	"";'; done >$@
+
+$(B)/tools/html/builtin.o: $(B)/tools/html/builtin.c
+	$(call say,CC,$<)$(HOSTCC) $(common) $(c-flags) -c -o $@ $<
+
 $(B)/libpcidevres.a: $(lib-obj)
 	@rm -f $@
 	$(call say,AR,$@)$(AR) qcs $@ $^
@@ -140,7 +154,7 @@ $(B)/unit/%: $(B)/testsuite/unit/%.o $(B)/libtools.a $(B)/libpcidevres.a
 
 # ---- entry points -----------------------------------------------------------------------------------------------------
 
-.PHONY: setup unit-tests run check check-fast check-gcc check-gcc-all check-kernel check-workflows
+.PHONY: setup unit-tests run check check-fast check-gcc check-gcc-all check-kernel check-workflows check-html
 .PHONY: runtime-kernels check-runtime bench format-check clean man install
 
 setup:
@@ -175,6 +189,11 @@ check-workflows:
 	@CC='$(CC)' scripts/setup workflows
 	@$(MAKE) --no-print-directory all man
 	@CC='$(CC)' PCIDEVRES_BUILD='$(B)' VERSION='$(VERSION)' testsuite/workflows/run $(WORKFLOWS)
+
+check-html:
+	@CC='$(CC)' scripts/setup html
+	@$(MAKE) --no-print-directory all
+	@CC='$(CC)' PCIDEVRES_BUILD='$(B)' DOCS='$(DOCS)' testsuite/browser/run
 
 check-kernel: setup
 	@$(MAKE) --no-print-directory all
@@ -214,8 +233,9 @@ share := $(DESTDIR)$(PREFIX)/share
 install: all man
 	install -D -m 755 $(B)/pcidevres $(DESTDIR)$(PREFIX)/bin/pcidevres
 	install -D -m 644 $(B)/pcidevres.so $(DESTDIR)$(PREFIX)/lib/pcidevres/$(plugin-dir)/pcidevres.so
-	install -d $(share)/doc/pcidevres/rules
+	install -d $(share)/doc/pcidevres/rules $(share)/doc/pcidevres/images
 	install -m 644 README.md $(wildcard docs/*.md) $(share)/doc/pcidevres
+	install -m 644 $(wildcard docs/images/*.png) $(share)/doc/pcidevres/images
 	install -m 644 $(wildcard docs/rules/*.md) $(share)/doc/pcidevres/rules
 	install -D -m 644 include/pcidevres.h $(share)/pcidevres/pcidevres.h
 	install -D -m 644 contrib/bash-completion/pcidevres $(share)/bash-completion/completions/pcidevres

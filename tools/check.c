@@ -9,6 +9,7 @@
 
 #include <libiberty/libiberty.h>
 
+#include "html/html.h"
 #include "sarif.h"
 
 static int compare_findings(const void *x, const void *y)
@@ -82,11 +83,26 @@ static void compare_baseline(struct results *results, unsigned int level)
 		trouble("note: %zu findings of the baseline are gone", gone);
 }
 
+/* The page is made from the log, as it is for logs that were read. */
+static char *html_results(const struct options *options, const struct results *results, size_t *size)
+{
+	char *json = sarif_format(results, size), *text = NULL;
+	struct old_log *log = old_log_parse(json, "the results");
+
+	if (log)
+		text = html_format(log, options->source ? options->source : ".", size);
+	old_log_free(log);
+	free(json);
+	return text;
+}
+
 static char *format_results(const struct options *options, const struct results *results, size_t *size)
 {
 	switch (options->format) {
 	case FORMAT_SARIF:
 		return sarif_format(results, size);
+	case FORMAT_HTML:
+		return html_results(options, results, size);
 	case FORMAT_PATCH:
 		return patch_format(results, options->source ? options->source : "", size);
 	default:

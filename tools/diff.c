@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "compare.h"
+#include "html/html.h"
 
 static int diff_logs(const struct options *options, struct old_log *from, struct old_log *to)
 {
@@ -16,8 +17,18 @@ static int diff_logs(const struct options *options, struct old_log *from, struct
 	char *text;
 
 	compare_logs(&comparison, from, to);
-	text = options->format == FORMAT_SARIF ? comparison_sarif(&comparison, &size) :
-						 comparison_text(&comparison, &size);
+	switch (options->format) {
+	case FORMAT_SARIF:
+		text = comparison_sarif(&comparison, &size);
+		break;
+	case FORMAT_HTML:
+		/* the second log then says what became of each finding */
+		free(comparison_sarif(&comparison, &size));
+		text = html_format(to, options->source ? options->source : ".", &size);
+		break;
+	default:
+		text = comparison_text(&comparison, &size);
+	}
 	if (output_write(options->output, text, size))
 		status = comparison.totals[INTRODUCED] ? EXIT_FINDINGS : EXIT_CLEAN;
 	free(text);

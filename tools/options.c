@@ -31,18 +31,16 @@ static const struct {
 	const char *command, *formats;
 } commands[] = {
 	{ "census", "text, sarif or csv" },
-	{ "diff", "text or sarif" },
-	{ "", "text, sarif or patch" },
+	{ "diff", "text, sarif or html" },
+	{ "", "text, sarif, html or patch" },
 };
 
 static const struct {
 	const char *name;
 	enum output_format format;
 } formats[] = {
-	{ "text", FORMAT_TEXT },
-	{ "sarif", FORMAT_SARIF },
-	{ "csv", FORMAT_CSV },
-	{ "patch", FORMAT_PATCH },
+	{ "text", FORMAT_TEXT },   { "sarif", FORMAT_SARIF }, { "csv", FORMAT_CSV },
+	{ "patch", FORMAT_PATCH }, { "html", FORMAT_HTML },
 };
 
 static const char *formats_of(const char *command)
@@ -56,7 +54,7 @@ static const char *formats_of(const char *command)
 
 static bool parse_format(struct options *options, const char *text)
 {
-	static const char *const later[] = { "b4", "html" };
+	static const char *const later[] = { "b4" };
 	const char *known = formats_of(options->command);
 	size_t i;
 

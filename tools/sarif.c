@@ -106,19 +106,75 @@ static json_t *location(const struct place *at, const char *function)
 	return result;
 }
 
+static void add_state(json_t *state, const char *name, const char *text)
+{
+	json_object_set_new(state, name, text_object(text));
+}
+
+/* The device at a step, each of its properties a message. */
+static json_t *device_state(const struct device_state *device)
+{
+	json_t *state = json_object();
+	char number[32];
+
+	add_state(state, "phase", device->phase);
+	snprintf(number, sizeof(number), "%d", device->enabled);
+	add_state(state, "enabled", number);
+	add_state(state, "managed", device->managed ? "yes" : "no");
+	add_state(state, "vectors", device->vectors);
+	snprintf(number, sizeof(number), "%u%s", device->handlers, device->more_handlers ? " or more" : "");
+	add_state(state, "handlers", number);
+	if (device->regions >= 0) {
+		snprintf(number, sizeof(number), "%d", device->regions);
+		add_state(state, "regions", number);
+	}
+	return state;
+}
+
+/* Words that SARIF suggests. */
+static json_t *step_kinds(enum step_kind kind)
+{
+	switch (kind) {
+	case STEP_ENTERS:
+		return json_pack("[s, s]", "enter", "function");
+	case STEP_CALLS:
+		return json_pack("[s, s]", "call", "function");
+	case STEP_FAILS:
+		return json_pack("[s, s]", "branch", "true");
+	case STEP_ACQUIRES:
+		return json_pack("[s, s]", "acquire", "resource");
+	case STEP_RELEASES:
+		return json_pack("[s, s]", "release", "resource");
+	case STEP_RETURNS:
+		return json_pack("[s, s]", "exit", "function");
+	case STEP_WRONG:
+		return json_pack("[s]", "danger");
+	default:
+		return NULL;
+	}
+}
+
+static json_t *flow_location(const struct finding_step *step, unsigned int number)
+{
+	json_t *place = location(&step->at, step->function), *kinds = step_kinds(step->kind), *result;
+
+	json_object_set_new(place, "message", text_object(step->text));
+	result = json_pack("{s:o, s:I, s:I}", "location", place, "nestingLevel", (json_int_t)step->depth,
+			   "executionOrder", (json_int_t)number);
+	if (kinds)
+		json_object_set_new(result, "kinds", kinds);
+	if (step->state.phase)
+		json_object_set_new(result, "state", device_state(&step->state));
+	return result;
+}
+
 static json_t *code_flows(const struct finding *finding)
 {
 	json_t *locations = json_array();
 	unsigned int i;
 
-	for (i = 0; i < finding->nsteps; i++) {
-		const struct finding_step *step = &finding->steps[i];
-		json_t *place = location(&step->at, step->function);
-
-		json_object_set_new(place, "message", text_object(step->text));
-		json_array_append_new(locations, json_pack("{s:o, s:I}", "location", place, "nestingLevel",
-							   (json_int_t)step->depth));
-	}
+	for (i = 0; i < finding->nsteps; i++)
+		json_array_append_new(locations, flow_location(&finding->steps[i], i + 1));
 	return json_pack("[{s:[{s:o}]}]", "threadFlows", "locations", locations);
 }
 

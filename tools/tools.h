@@ -22,7 +22,7 @@ bool trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* ---- options.c ---- */
 
-enum output_format { FORMAT_TEXT, FORMAT_SARIF, FORMAT_CSV, FORMAT_PATCH };
+enum output_format { FORMAT_TEXT, FORMAT_SARIF, FORMAT_CSV, FORMAT_PATCH, FORMAT_HTML };
 
 struct options {
 	const char *command; /* "check", ... */

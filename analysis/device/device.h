@@ -215,6 +215,24 @@ enum trace_kind {
 	TRACE_RETURNS,			/* probe returns; a: 1 failure, 2 an open operation fails */
 };
 
+/* What a step of a trace keeps of the device: fits into its glance. */
+struct glance {
+	int8_t count;
+	uint8_t managed, vectors, phase, failed_probe, handlers, more_handlers;
+	uint8_t regions;		/* UINT8_MAX: not known */
+};
+
+static inline struct glance glance_of(uint64_t bits)
+{
+	union {
+		uint64_t bits;
+		struct glance glance;
+	} u;
+
+	u.bits = bits;
+	return u.glance;
+}
+
 /* Does nobody know what undoes that which a callback does now? With interfaces it is their order. */
 static inline bool device_at_random(const struct root *root, const struct device *dev)
 {

@@ -59,8 +59,8 @@ void devres_run_action(struct call *call, struct state *st, term_t fn, term_t da
 		outcome(call, st, TERM_UNKNOWN, data);
 		return;
 	}
-	run_trace(call->run, st, TRACE_RUNS_ACTION, call->site, fn, 0);
 	device_of(st)->phase = PHASE_DEVRES;
+	run_trace(call->run, st, TRACE_RUNS_ACTION, call->site, fn, 0);
 	inner.nargs = 1;
 	inner.args[0] = data_term;
 	run_call_fn(&inner, &call->run->prog->fns[p->a], st, action_left, &a);
@@ -90,10 +90,10 @@ static void release_enable(struct run *run, struct state *st, const struct node 
 	if (!node->active || dev->pin_site)
 		return;
 	rules_devres_disables(&m);
-	run_trace(run, st, TRACE_DISABLES, node->site, 0, 0);
 	if (dev->count > -3)
 		dev->count--;
 	dev->managed = 0;
+	run_trace(run, st, TRACE_DISABLES, node->site, 0, 0);
 }
 
 static void release_handler(struct device *dev, const struct node *node)
@@ -120,6 +120,22 @@ static void release_vectors(const struct unwinding *u, struct state *st)
 			device_drop_handler(dev, i);
 }
 
+static void devres_frees_vectors(const struct unwinding *u, struct state *st)
+{
+	struct device *dev = device_of(st);
+	bool held = dev->vectors;
+
+	if (held) {
+		release_vectors(u, st);
+		dev->released_site = dev->vectors_site;
+	}
+	dev->armed = 0;
+	dev->vectors = VECTORS_NONE;
+	dev->kinds = 0;
+	if (held)
+		run_trace(u->call->run, st, TRACE_RELEASED, dev->vectors_site, 0, 0);
+}
+
 static void unwind(struct unwinding *u, struct state *st)
 {
 	struct run *run = u->call->run;
@@ -134,14 +150,7 @@ static void unwind(struct unwinding *u, struct state *st)
 			release_enable(run, st, &node);
 			break;
 		case NODE_VECTORS:
-			if (dev->vectors) {
-				release_vectors(u, st);
-				run_trace(run, st, TRACE_RELEASED, dev->vectors_site, 0, 0);
-				dev->released_site = dev->vectors_site;
-			}
-			dev->armed = 0;
-			dev->vectors = VECTORS_NONE;
-			dev->kinds = 0;
+			devres_frees_vectors(u, st);
 			break;
 		case NODE_HANDLER:
 			release_handler(dev, &node);

@@ -457,6 +457,27 @@ static uint32_t device_held(const void *property)
 	return mask;
 }
 
+static uint64_t device_glance(const void *property)
+{
+	const struct device *dev = property;
+	union {
+		struct glance glance;
+		uint64_t bits;
+	} u = { .bits = 0 };
+	uint32_t i;
+
+	u.glance.count = dev->count;
+	u.glance.managed = dev->managed;
+	u.glance.vectors = dev->vectors;
+	u.glance.phase = dev->phase;
+	u.glance.failed_probe = dev->failed_probe;
+	u.glance.handlers = (uint8_t)dev->nhandlers;
+	for (i = 0; i < dev->nhandlers; i++)
+		u.glance.more_handlers |= dev->handlers[i].many;
+	u.glance.regions = dev->region_lost ? UINT8_MAX : dev->nregions;
+	return u.bits;
+}
+
 static bool device_undoing(const void *property)
 {
 	const struct device *dev = property;
@@ -490,6 +511,7 @@ const struct domain device_domain = {
 	.merge = device_merge,
 	.held = device_held,
 	.minor = ACQUIRES_REGION | RELEASES_REGION,
+	.glance = device_glance,
 	.undoing = device_undoing,
 	.data_field = "device.driver_data",
 	.object = device_object,

@@ -135,8 +135,8 @@ void effect_free_vectors(struct call *call, const struct op *op, struct state *s
 {
 	struct device *dev = device_of(st);
 	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site };
+	uint32_t before = dev->vectors, i;
 	bool in_use = false;
-	uint32_t i;
 
 	if (device_other(call->run, call_arg(call, op->dev)) || !dev->vectors || !(dev->kinds & op->kinds)) {
 		if (dev->phase == PHASE_DEVRES && dev->released_site)
@@ -145,7 +145,6 @@ void effect_free_vectors(struct call *call, const struct op *op, struct state *s
 		return;
 	}
 	rules_vectors_freed(&m);
-	run_trace(call->run, st, TRACE_FREED, call->site, dev->vectors, 0);
 	for (i = dev->nhandlers; i-- > 0;)
 		if (dev->handlers[i].on_vectors) { /* lost: nothing can free it any more */
 			in_use = true;
@@ -158,5 +157,6 @@ void effect_free_vectors(struct call *call, const struct op *op, struct state *s
 	dev->vectors = VECTORS_NONE;
 	dev->kinds = 0;
 	dev->gone_site = call->site;
+	run_trace(call->run, st, TRACE_FREED, call->site, before, 0);
 	outcome(call, st, TERM_UNKNOWN, data);
 }

@@ -56,6 +56,8 @@ struct domain {
 	uint32_t (*held)(const void *property);
 	/* effects few findings are about: what hangs on them alone makes others no less sure */
 	uint32_t minor;
+	/* What steps of a path tell of the property, in a form of the domain's own. */
+	uint64_t (*glance)(const void *property);
 	/* Is everything about to be undone, so that what is held now is meant to go? */
 	bool (*undoing)(const void *property);
 	/* "tag.field" by which callbacks find the driver's data */

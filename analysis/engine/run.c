@@ -69,6 +69,7 @@ struct trace *run_trace(struct run *run, struct state *st, uint16_t kind, uint32
 	struct trace *t = run_alloc(run, sizeof(*t));
 
 	*t = (struct trace){ .up = st->trace, .site = site, .kind = kind, .depth = run->depth, .a = a, .b = b };
+	t->glance = run->domain->glance(st->property);
 	st->trace = t;
 	return t;
 }

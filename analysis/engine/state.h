@@ -19,6 +19,7 @@ struct trace {
 	uint16_t kind;			/* domain's, or one of TRACE_* */
 	uint16_t depth;
 	uint32_t a, b;			/* meaning by kind */
+	uint64_t glance;		/* the property at a glance, as the domain gave it */
 };
 
 enum {

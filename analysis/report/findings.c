@@ -176,7 +176,7 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 
 	if (!fn)
 		return;
-	steps = trace_steps(root, m->st->trace, v, &nsteps);
+	steps = trace_steps(root, m->st, v, &nsteps);
 	fails = names_failure(m->st->trace);
 	/* the path without a guess convinces, then the one that names what fails; else the shortest */
 	if (r && (r->guesses != guesses ? guesses : r->fails != fails ? r->fails : r->finding.nsteps <= nsteps))

@@ -171,11 +171,49 @@ static bool interesting(const struct trace *t, const struct trace *next, const s
 	}
 }
 
-struct finding_step *trace_steps(const struct root *root, const struct trace *last, const struct verdict *v,
+static enum step_kind step_kind(const struct trace *t)
+{
+	switch (t->kind) {
+	case TRACE_PHASE:
+	case TRACE_RUNS_ACTION:
+		return STEP_ENTERS;
+	case TRACE_CALL:
+		return STEP_CALLS;
+	case TRACE_FAILS:
+		return STEP_FAILS;
+	case TRACE_ENABLED:
+	case TRACE_VECTORS:
+	case TRACE_HANDLER:
+	case TRACE_ACTION:
+	case TRACE_REGION:
+	case TRACE_MAPPED:
+		return STEP_ACQUIRES;
+	case TRACE_DISABLED:
+	case TRACE_FREED:
+	case TRACE_HANDLER_FREED:
+	case TRACE_RELEASED:
+	case TRACE_DISABLES:
+	case TRACE_REGION_FREED:
+		return STEP_RELEASES;
+	case TRACE_RETURNS:
+		return STEP_RETURNS;
+	default:
+		return STEP_OTHER;
+	}
+}
+
+static bool releases_at(struct program *prog, uint32_t site)
+{
+	const struct callee *callee = site ? program_site_callee(prog, site) : NULL;
+
+	return callee && callee->api && ((const struct op *)callee->api)->effects & EFFECT_RELEASES;
+}
+
+struct finding_step *trace_steps(const struct root *root, const struct state *st, const struct verdict *v,
 				 unsigned int *nsteps)
 {
+	const struct trace *last = st->trace, *t, *next = NULL;
 	struct program *prog = root->run.prog;
-	const struct trace *t, *next = NULL;
 	unsigned int n = 2, i;
 	struct finding_step *steps;
 	const struct fn *fn;
@@ -196,6 +234,8 @@ struct finding_step *trace_steps(const struct root *root, const struct trace *la
 		steps[i].function = program_text(prog, program_site_fn(prog, v->site)->name);
 		steps[i].text = "here";
 	}
+	steps[i].kind = STEP_WRONG;
+	steps[i].state = step_state(root, root->run.domain->glance(st->property));
 	for (t = last; t; t = t->up) {
 		if (!interesting(t, next, v) || (t->kind == TRACE_RETURNS && t->a == 1 && !next && v->end))
 			continue; /* the last step says it */
@@ -206,7 +246,12 @@ struct finding_step *trace_steps(const struct root *root, const struct trace *la
 		steps[i].function = fn ? program_text(prog, fn->name) : "";
 		steps[i].text = step_text(root, t);
 		steps[i].depth = t->depth;
+		steps[i].kind = step_kind(t);
+		steps[i].state = step_state(root, t->glance);
+		if (t->kind == TRACE_RETURNS && !t->a) /* what has returned is not in probe any more */
+			steps[i].state.phase = "bound";
 	}
 	*nsteps = n - i;
+	steps_name_phases(steps + i, n - i, device_of(st), releases_at(prog, v->end ? v->end_site : v->site));
 	return steps + i;
 }

@@ -21,11 +21,36 @@ struct place {
 	uint32_t line, column;
 };
 
+/* What a step is, for those who draw a path. */
+enum step_kind {
+	STEP_OTHER,
+	STEP_ENTERS,			/* the driver core calls the driver */
+	STEP_CALLS,
+	STEP_FAILS,			/* the way on which a call fails */
+	STEP_ACQUIRES,
+	STEP_RELEASES,
+	STEP_RETURNS,			/* to the driver core */
+	STEP_WRONG,			/* the last one: here it goes wrong */
+};
+
+/* The device after a step; after the last one, where the step finds it. */
+struct device_state {
+	const char *phase;		/* "probe", "probe error", "bound", "remove", "devres"; NULL: the state is not known */
+	int enabled;			/* enable count since probe began */
+	bool managed;			/* pcim_enable_device() has set is_managed */
+	const char *vectors;		/* "none", "unmanaged", "hybrid", "managed" */
+	unsigned int handlers;		/* call sites whose handlers are installed */
+	bool more_handlers;		/* one of them installs several */
+	int regions;			/* requests held; -1: not followed */
+};
+
 struct finding_step {
 	struct place at;
 	const char *function;		/* the step happens in */
 	const char *text;		/* present tense, no final period: "'pdev' is managed from here" */
 	uint32_t depth;			/* call depth below the life-cycle root, for nesting */
+	enum step_kind kind;
+	struct device_state state;
 };
 
 /* A change of the source that mends a finding whatever the rest of the driver does. */
