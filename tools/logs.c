@@ -72,17 +72,12 @@ static bool read_runs(struct old_log *log, const char *path)
 	return true;
 }
 
-struct old_log *old_log_read(const char *path)
+struct old_log *old_log_parse(const char *text, const char *path)
 {
-	char *text = file_text(path);
-	struct old_log *log;
+	struct old_log *log = xcalloc(1, sizeof(*log));
 	json_error_t wrong;
 
-	if (!text)
-		return NULL;
-	log = xcalloc(1, sizeof(*log));
 	log->json = json_loads(text, 0, &wrong);
-	free(text);
 	if (!log->json)
 		trouble("%s:%d:%d: %s; give a file that pcidevres wrote with --format=sarif", path, wrong.line,
 			wrong.column, wrong.text);
@@ -90,6 +85,15 @@ struct old_log *old_log_read(const char *path)
 		return log;
 	old_log_free(log);
 	return NULL;
+}
+
+struct old_log *old_log_read(const char *path)
+{
+	char *text = file_text(path);
+	struct old_log *log = text ? old_log_parse(text, path) : NULL;
+
+	free(text);
+	return log;
 }
 
 void old_log_free(struct old_log *log)
