@@ -3,8 +3,7 @@
  * git.c - git as a review uses it
  *
  * The user's repository is only read, without locks, hooks, filters or other programs. What has to be written (the
- * contents of a patch, an index to apply it to) goes to a private repository in the scratch folder, which borrows the
- * user's objects. It has no worktree: patches are applied to its index, so that no path in a patch can mean a file.
+ * contents of a patch, an index to apply it to) goes to a private repository in the scratch folder. It has no worktree: patches are applied to its index, so that no path in a patch can mean a file.
  */
 #include "work.h"
 
@@ -75,7 +74,9 @@ static void prepare_git(void)
 	dup2(input, STDIN_FILENO);
 	dup2(call.errors, STDERR_FILENO);
 	clean_environment();
-	if (call.where == OURS) {
+	if (call.where == BOTH && call.repo->objects)
+		setenv("GIT_ALTERNATE_OBJECT_DIRECTORIES", call.repo->objects, 1);
+	if (call.where != USERS) {
 		setenv("GIT_DIR", call.repo->dir, 1);
 		if (chdir(call.repo->dir) != 0)
 			_exit(127);
@@ -208,22 +209,16 @@ static bool is_top(const struct repository *repo)
 	return top;
 }
 
-/* The private repository looks for objects where the user's has them. */
-static bool borrow_objects(const struct repository *repo)
+static bool find_objects(struct repository *repo)
 {
-	char *where, *alternates;
 	size_t size;
 
-	if (!git(repo, USERS, NULL, &where, &size, "rev-parse", "--path-format=absolute", "--git-path", "objects",
-		 NULL)) {
-		trouble("%s: %s", repo->source, where);
-		free(where);
-		return false;
+	if (git(repo, USERS, NULL, &repo->objects, &size, "rev-parse", "--path-format=absolute", "--git-path",
+		"objects", NULL)) {
+		repo->objects[strcspn(repo->objects, "\n")] = '\0';
+		return true;
 	}
-	alternates = scratch_file("git/objects/info/alternates", where, strlen(where));
-	free(where);
-	free(alternates);
-	return alternates;
+	return trouble("%s: %s", repo->source, repo->objects);
 }
 
 static bool init(struct repository *repo)
@@ -259,11 +254,12 @@ bool repository_open(struct repository *repo, const char *source)
 	if (!repo->source)
 		return trouble("cannot read %s: %s; name the kernel's source with -C", source, strerror(errno));
 	repo->has_git = is_top(repo);
-	return init(repo) && (!repo->has_git || borrow_objects(repo));
+	return init(repo) && (!repo->has_git || find_objects(repo));
 }
 
 void repository_close(struct repository *repo)
 {
 	free(repo->source);
 	free(repo->dir);
+	free(repo->objects);
 }

@@ -488,6 +488,17 @@ struct part *part_read(struct tree *tree, const char *object, const char *module
 	return part;
 }
 
+struct part *part_read_like(struct tree *tree, const char *object, const char *like, const char *module)
+{
+	struct part *part = read_own(tree, like);
+
+	if (part) {
+		derive(tree, part, object, module);
+		part->module = xstrdup(module);
+	}
+	return part;
+}
+
 void part_free(struct part *part)
 {
 	free(part->object);

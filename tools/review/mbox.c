@@ -308,12 +308,58 @@ static bool index_plain(const struct repository *repo, const struct words *paths
 	return done;
 }
 
+/* Copies the blobs that LIST, a file, names from the user's repository. */
+static bool copy_blobs(const struct repository *repo, const char *list)
+{
+	char *pack = NULL, *file = NULL, *said = NULL;
+	size_t size;
+	bool done =
+		git(repo, USERS, list, &pack, &size, "pack-objects", "--stdout", "-q", "--no-use-bitmap-index", NULL);
+
+	if (done) {
+		file = scratch_file("pack", pack, size);
+		done = file && git(repo, OURS, file, &said, &size, "unpack-objects", "-q", NULL);
+	}
+	if (!done)
+		trouble("git cannot take over the files that the patch is for: %s", said ? said : pack);
+	free(said);
+	free(file);
+	free(pack);
+	return done;
+}
+
+/* git ls-tree -z: "MODE blob ID", a tab, the name, ended by NUL; folders are left out. */
+static bool index_listed(const struct repository *repo, char *text, size_t size, FILE *index)
+{
+	char *ids = NULL, *at, *blob, *file, *end = text + size;
+	size_t length;
+	FILE *out = text_open(&ids, &length);
+	bool done = true;
+
+	for (at = text; at < end; at += strlen(at) + 1) {
+		blob = strstr(at, " blob ");
+		/* a link or a submodule is refused when the patch changes it */
+		if (!blob || blob > strchr(at, '\t'))
+			continue;
+		blob += strlen(" blob ");
+		fprintf(out, "%.*s\n", (int)strcspn(blob, "\t"), blob);
+		fprintf(index, "%s%c", at, '\0');
+	}
+	text_close(out, &length);
+	file = length ? scratch_file("blobs", ids, length) : NULL;
+	if (length)
+		done = file && copy_blobs(repo, file);
+	free(file);
+	free(ids);
+	return done;
+}
+
 /* What a commit has. */
 static bool index_commit(const struct repository *repo, const char *commit, const struct words *paths, FILE *index)
 {
 	struct words words = { 0 };
-	char *text, *at, *end;
 	size_t size, i;
+	char *text;
 	bool done;
 
 	add_word(&words, xstrdup("ls-tree"));
@@ -323,14 +369,11 @@ static bool index_commit(const struct repository *repo, const char *commit, cons
 	add_word(&words, xstrdup("--"));
 	for (i = 0; i < paths->count; i++)
 		add_word(&words, xstrdup(paths->list[i]));
-	done = git_words(repo, OURS, NULL, &text, &size, &words);
+	done = git_words(repo, BOTH, NULL, &text, &size, &words);
 	free_words(&words);
-	end = text + (done ? size : 0);
-	for (at = text; at < end; at += strlen(at) + 1) {
-		if (!strstr(at, " tree "))
-			fprintf(index, "%s%c", at, '\0');
-	}
-	if (!done)
+	if (done)
+		done = index_listed(repo, text, size, index);
+	else
 		trouble("git cannot read %s: %s", commit, text);
 	free(text);
 	return done;

@@ -271,7 +271,7 @@ static void add_source(struct plan *plan, struct tree *tree, const char *source)
 	char *object = with_ending(source, ".o"), *composite = NULL, *unset = NULL;
 	size_t before = plan->skipped.count;
 
-	if (part_built(tree, object) || (composite = makefile_composite(tree, object)) ||
+	if (has_part(plan, object) || part_built(tree, object) || (composite = makefile_composite(tree, object)) ||
 	    makefile_lists(tree, object, &unset)) {
 		if (!add_object(plan, tree, object) && plan->skipped.count == before)
 			skip(plan, xasprintf("%s: nothing says how it is compiled", source));
@@ -283,11 +283,47 @@ static void add_source(struct plan *plan, struct tree *tree, const char *source)
 	free(object);
 }
 
+/* A source that was renamed, and no Makefile names the new one yet, is compiled as before. */
+static void add_renamed(struct plan *plan, struct tree *tree, const struct touched *touched)
+{
+	char *new = with_ending(touched->path, ".o"), *old = with_ending(touched->from, ".o"), *module, *stem;
+	char *name = with_ending(new, ""), *composite = makefile_composite(tree, new), *unset = NULL;
+	struct part *part;
+
+	if (!part_built(tree, new) && part_built(tree, old) && !composite && !makefile_lists(tree, new, &unset)) {
+		module = module_of(tree, old);
+		stem = with_ending(old, "");
+		part = part_read_like(tree, new, old, strcmp(module, stem) == 0 ? name : module);
+		if (part) {
+			add_object(plan, tree, old);
+			plan->parts = xrealloc(plan->parts, (plan->nparts + 1) * sizeof(*plan->parts));
+			plan->parts[plan->nparts++] = part;
+			if (!has_word(&plan->modules, part->module))
+				add_word(&plan->modules, xstrdup(part->module));
+		}
+		free(stem);
+		free(module);
+	}
+	free(unset);
+	free(composite);
+	free(name);
+	free(old);
+	free(new);
+}
+
 bool plan_make(struct plan *plan, struct tree *tree, const struct series *series)
 {
-	size_t i;
+	size_t i, k;
 
 	memset(plan, 0, sizeof(*plan));
+	for (i = 0; i < series->npatches; i++) {
+		const struct touches *touches = &series->patches[i].touches;
+
+		for (k = 0; k < touches->count; k++) {
+			if (touches->list[k].from && path_ends_with(touches->list[k].path, ".c"))
+				add_renamed(plan, tree, &touches->list[k]);
+		}
+	}
 	for (i = 0; i < series->nfiles; i++) {
 		const char *path = series->files[i].path;
 

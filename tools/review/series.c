@@ -110,7 +110,7 @@ static bool fetch_blobs(struct series *series)
 	free(list);
 	if (!file)
 		return false;
-	done = git(&series->repo, OURS, file, &blobs->answer, &blobs->size, "cat-file", "--batch", NULL);
+	done = git(&series->repo, BOTH, file, &blobs->answer, &blobs->size, "cat-file", "--batch", NULL);
 	free(file);
 	return done ? share_out(blobs) : trouble("git cannot read the patch's files: %s", blobs->answer);
 }
@@ -162,7 +162,7 @@ bool touches_read(struct touches *touches, const struct repository *repo, const 
 {
 	char *text;
 	size_t size;
-	bool done = git(repo, OURS, NULL, &text, &size, "diff-tree", "-r", "-z", "--raw", "--no-abbrev", "-M",
+	bool done = git(repo, BOTH, NULL, &text, &size, "diff-tree", "-r", "-z", "--raw", "--no-abbrev", "-M",
 			"--no-commit-id", from, to, NULL);
 
 	if (done)
@@ -301,7 +301,7 @@ static bool describe_commit(struct patch *patch, const struct repository *repo, 
 	size_t size;
 
 	patch->id = xstrdup(id);
-	if (!git(repo, OURS, NULL, &said, &size, "show", "-s", "--no-show-signature", "--format=%an <%ae>%n%s", id,
+	if (!git(repo, BOTH, NULL, &said, &size, "show", "-s", "--no-show-signature", "--format=%an <%ae>%n%s", id,
 		 NULL))
 		return trouble("git cannot read commit %s: %s", id, said);
 	subject = said + strcspn(said, "\n");
@@ -311,7 +311,7 @@ static bool describe_commit(struct patch *patch, const struct repository *repo, 
 	patch->author = printable(said);
 	patch->subject = printable(subject);
 	free(said);
-	if (!git(repo, OURS, NULL, &patch->text, &patch->text_size, "show", "--format=email", "--no-show-signature",
+	if (!git(repo, BOTH, NULL, &patch->text, &patch->text_size, "show", "--format=email", "--no-show-signature",
 		 "--diff-merges=first-parent", "--stat", "-p", "-M", "--no-ext-diff", "--no-textconv", id, NULL))
 		return trouble("git cannot read commit %s: %s", id, patch->text);
 	patch->name = xasprintf("commit %.12s (%s)", id, patch->subject);
@@ -346,7 +346,7 @@ static bool read_range(struct series *series, const char *range, struct words *t
 	bool done = range_ends(repo, range, &from, &to);
 
 	if (done &&
-	    !git(repo, OURS, NULL, &list, &size, "rev-list", "--first-parent", "--reverse", to, "--not", from, NULL))
+	    !git(repo, BOTH, NULL, &list, &size, "rev-list", "--first-parent", "--reverse", to, "--not", from, NULL))
 		done = trouble("%s: %s", range, list);
 	for (line = done ? strtok_r(list, "\n", &save) : NULL; done && line; line = strtok_r(NULL, "\n", &save)) {
 		if (!trees->count) {

@@ -41,12 +41,17 @@ char *printable(const char *text);
 
 /* ---- git.c ---- */
 
-enum where { USERS, OURS }; /* the user's repository, only read; a private one in the scratch folder */
+/*
+ * The user's repository, only read; a private one in the scratch folder; that one with the user's objects beside its
+ * own, only to read: what git writes is looked for there first, and if it is found, git touches the file it is in.
+ */
+enum where { USERS, OURS, BOTH };
 
 struct repository {
 	char *source; /* absolute, the kernel's tree */
 	bool has_git; /* it is the top of a git repository */
 	char *dir;    /* the private repository */
+	char *objects; /* of the user's, or NULL */
 };
 
 bool repository_open(struct repository *repo, const char *source);
@@ -177,6 +182,8 @@ bool part_built(const struct tree *tree, const char *object);
  * where commands have the source; NULL as well after saying that it is another one.
  */
 struct part *part_read(struct tree *tree, const char *object, const char *module);
+/* The command of OBJECT made from that of LIKE, in the same module or one of its own name. */
+struct part *part_read_like(struct tree *tree, const char *object, const char *like, const char *module);
 void part_free(struct part *part);
 /* A file named in a command, as a path that can be opened. Free it. */
 char *tree_path(const struct tree *tree, const char *word);
