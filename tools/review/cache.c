@@ -4,8 +4,8 @@
  *
  * A record hangs on the command, the plugin and the contents of each file the compiler read. The folder of an entry is
  * named after the first two, the entry after the third; both are also in it, so that names need not be unique. An
- * entry is a text: a line that says what it is, the key, the number of files, a line for each of them with the id git
- * gives its contents, and the record.
+ * entry is a text: a line that says what it is, the key, the record's size and checksum, the number of files, a line for
+ * each of them with the id git gives its contents, and the record.
  */
 #include "work.h"
 
@@ -20,7 +20,7 @@
 #include <libiberty/hashtab.h>
 #include <libiberty/libiberty.h>
 
-#define HEAD "pcidevres record of a review, 1\n"
+#define HEAD "pcidevres record of a review, 2\n"
 #define SIZE_MAX_MB 256 /* more than that, and the oldest entries go until three quarters are left */
 
 struct cache {
@@ -289,7 +289,9 @@ static bool visit_want(struct cache *cache, const char *path, char *text, char *
 {
 	(void)path;
 	(void)data;
-	each_listed(cache, at, text + size, want_listed);
+	at = strchr(at, '\n');
+	if (at)
+		each_listed(cache, at + 1, text + size, want_listed);
 	free(text);
 	return false;
 }
@@ -299,17 +301,27 @@ void cache_want(struct cache *cache, const char *key)
 	each_entry(cache, key, visit_want, NULL);
 }
 
+static unsigned int checksum(struct bytes record)
+{
+	return xcrc32(record.data, (int)record.size, 0xffffffff);
+}
+
 static bool visit_find(struct cache *cache, const char *path, char *text, char *at, size_t size, void *data)
 {
-	char *record = each_listed(cache, at, text + size, same_contents);
 	struct bytes *bytes = data;
+	unsigned int sum;
+	char *record;
+	size_t whole;
 
-	if (!record) {
+	record = sscanf(at, "%zu %x", &whole, &sum) == 2 && strchr(at, '\n') ?
+			 each_listed(cache, strchr(at, '\n') + 1, text + size, same_contents) :
+			 NULL;
+	*bytes = (struct bytes){ (const unsigned char *)(record ? record : ""), record ? text + size - record : 0 };
+	if (!record || bytes->size != whole || checksum(*bytes) != sum) {
 		free(text);
 		return false;
 	}
 	/* The text stays: the record is in it. */
-	*bytes = (struct bytes){ (const unsigned char *)record, text + size - record };
 	utimensat(AT_FDCWD, path, NULL, 0);
 	return true;
 }
@@ -346,7 +358,7 @@ void cache_store(struct cache *cache, const char *key, const struct words *files
 	if (!cache->dir)
 		return;
 	out = text_open(&text, &size);
-	fprintf(out, HEAD "%s\n%zu\n", key, files->count);
+	fprintf(out, HEAD "%s\n%zu %x\n%zu\n", key, record.size, checksum(record), files->count);
 	for (i = 0; i < files->count; i++) {
 		const struct known *known = find_known(cache, files->list[i]);
 		char *name = lasting(cache, files->list[i]);

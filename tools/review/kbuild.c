@@ -143,7 +143,7 @@ static bool learn_root(struct tree *tree, char *const *words)
 	bool same;
 
 	if (tree->root)
-		return true;
+		return tree->cwd;
 	tree->root = find_root(words);
 	if (!tree->root)
 		return trouble("%s: its commands are none of kbuild's; build it again", tree->out);
@@ -153,7 +153,8 @@ static bool learn_root(struct tree *tree, char *const *words)
 	if (!same)
 		trouble("%s was built from %s, not from %s; name the source with -C", tree->out, real ? real : whole,
 			tree->source);
-	tree->cwd = xstrdup(strcmp(tree->out, tree->source) == 0 ? tree->farm->dir : tree->out);
+	else
+		tree->cwd = xstrdup(strcmp(tree->out, tree->source) == 0 ? tree->farm->dir : tree->out);
 	free(real);
 	free(whole);
 	return same;
