@@ -29,6 +29,7 @@
 static const struct compilation *starting;
 static const char *starting_in;
 static unsigned int starting_limit;
+static int starting_fence;
 
 static void limit(int what, rlim_t most)
 {
@@ -58,7 +59,7 @@ static void prepare(void)
 	unsetenv("DEPENDENCIES_OUTPUT");
 	unsetenv("SUNPRO_DEPENDENCIES");
 	unsetenv("GCC_COLORS");
-	if (chdir(starting_in) != 0)
+	if (chdir(starting_in) != 0 || (starting_fence >= 0 && !fence_enter(starting_fence)))
 		_exit(127);
 }
 
@@ -109,12 +110,14 @@ static bool look_after(struct compilation *c, bool end)
 	return true;
 }
 
-bool compile_all(struct compilation *list, size_t count, const char *cwd, unsigned int jobs, unsigned int seconds)
+bool compile_all(struct compilation *list, size_t count, const char *cwd, unsigned int jobs, unsigned int seconds,
+		 int fence)
 {
 	static const struct timespec nap = { 0, NAP_NS };
 	size_t next = 0, running = 0, i;
 	bool going = true;
 
+	starting_fence = fence;
 	while (running || (going && next < count)) {
 		going = going && !stopped();
 		for (; going && running < jobs && next < count; next++) {

@@ -144,6 +144,31 @@ static char *make_key(const struct recorder *r, size_t state, const struct part 
 	return key;
 }
 
+/* A fence that the compiler and the plugin live with; -1 if there is none. */
+static int working_fence(const struct recorder *r)
+{
+	static const char *const words[] = { "-S", "-o", "/dev/null", "-xc", "/dev/null" };
+	struct compilation c = { .record = xasprintf("%s/record", scratch_dir()),
+				 .said = xasprintf("%s/said", scratch_dir()) };
+	int fence = fence_open(r);
+	size_t i;
+
+	add_word(&c.command, xstrdup(r->compiler));
+	add_word(&c.command, concat("-fplugin=", r->plugin, NULL));
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+		add_word(&c.command, xstrdup(words[i]));
+	if (fence >= 0)
+		compile_all(&c, 1, r->tree->cwd, 1, r->options->time_limit, fence);
+	if (fence >= 0 && !c.done) {
+		close(fence);
+		fence = -1;
+	}
+	free_words(&c.command);
+	free(c.record);
+	free(c.said);
+	return fence;
+}
+
 /* The compiler's plugin, and what it is known by. */
 static bool find_plugin(struct recorder *r, const struct words *compiler)
 {
@@ -159,11 +184,14 @@ static bool find_plugin(struct recorder *r, const struct words *compiler)
 	file = file_map(r->plugin);
 	r->stamp = xasprintf("0x%08x", file.data ? xcrc32(file.data, (int)file.size, 0xffffffff) : 0);
 	r->plugin_id = xasprintf("%s:%zu", r->stamp, file.size);
+	r->fence = working_fence(r);
 	return true;
 }
 
 void recorder_close(struct recorder *r)
 {
+	if (r->compiler && r->fence >= 0)
+		close(r->fence);
 	free(r->compiler);
 	free(r->plugin);
 	free(r->plugin_id);
@@ -357,7 +385,7 @@ static bool compile_wanted(struct recorder *r, size_t state, struct want *wants,
 		make_command(r, &wants[i], i);
 		list[i] = wants[i].compilation;
 	}
-	done = compile_all(list, count, r->tree->cwd, jobs > 0 ? jobs : 1, r->options->time_limit);
+	done = compile_all(list, count, r->tree->cwd, jobs > 0 ? jobs : 1, r->options->time_limit, r->fence);
 	for (i = 0; i < count; i++) {
 		wants[i].compilation = list[i];
 		done = done && take_result(r, state, &wants[i]);

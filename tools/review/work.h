@@ -233,8 +233,12 @@ struct compilation {
 	double deadline;
 };
 
-/* Runs them, JOBS at a time, each no longer than LIMIT seconds. False when it was stopped. */
-bool compile_all(struct compilation *list, size_t count, const char *cwd, unsigned int jobs, unsigned int limit);
+/*
+ * Runs them in CWD, JOBS at a time, each no longer than LIMIT seconds and behind FENCE, -1 for none. False when it was
+ * stopped.
+ */
+bool compile_all(struct compilation *list, size_t count, const char *cwd, unsigned int jobs, unsigned int limit,
+		 int fence);
 /* The headers a compilation said it read, as the compiler named them, and its first complaint, NULL if there is none. */
 void compile_said(const struct compilation *compilation, struct words *headers, char **complaint);
 
@@ -272,7 +276,8 @@ struct recorder {
 	struct tree *tree;
 	struct plan *plan;
 	struct cache *cache;
-	char *compiler; /* the one PLUGIN is for */
+	char *compiler; /* the one PLUGIN is for; NULL: not known yet */
+	int fence;	/* around the compiler, or -1 */
 	char *plugin;
 	char *plugin_id; /* what it consists of */
 	char *stamp;	 /* as pcidevres build puts it into commands */
@@ -287,6 +292,13 @@ bool records_make(struct recorder *recorder, size_t state, struct record *record
 void records_names(const struct recorder *recorder, const struct record *records, struct words *exported,
 		   struct words *imported);
 void recorder_close(struct recorder *recorder);
+
+/* ---- fence.c ---- */
+
+/* What the compiler may read and write, as a descriptor; -1: this system cannot limit that. */
+int fence_open(const struct recorder *recorder);
+/* For the rest of this process. */
+bool fence_enter(int fence);
 
 /* ---- verdict.c ---- */
 
