@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -47,6 +48,7 @@ static void prepare(void)
 	int said = open(starting->said, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
 	setpgid(0, 0);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	dup2(null, STDIN_FILENO);
 	dup2(null, STDOUT_FILENO);
 	dup2(said, STDERR_FILENO);
@@ -90,6 +92,7 @@ static bool start(struct compilation *c, const char *cwd, unsigned int seconds)
 /* True when it has ended. */
 static bool look_after(struct compilation *c, bool end)
 {
+	siginfo_t ended = { 0 };
 	int status;
 
 	if (!c->pid)
@@ -101,10 +104,11 @@ static bool look_after(struct compilation *c, bool end)
 		c->pid = 0;
 		return true;
 	}
-	if (waitpid(c->pid, &status, WNOHANG) != c->pid)
+	if (waitid(P_PID, c->pid, &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_pid != c->pid)
 		return false;
-	/* what it may have left running */
+	/* what it may have left running; the number is nobody else's yet */
 	kill(-c->pid, SIGKILL);
+	waitpid(c->pid, &status, 0);
 	c->pid = 0;
 	c->done = WIFEXITED(status) && WEXITSTATUS(status) == 0;
 	return true;

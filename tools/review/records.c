@@ -412,6 +412,22 @@ static bool in_state(const struct recorder *r, const struct part *part)
 	return there && !part->unusable;
 }
 
+/* A library that is only read for others is not worth the time that compiling it takes. */
+static void leave_library(struct recorder *r, struct want *want)
+{
+	size_t i;
+	char *why = xasprintf("%s: a library, not built with the plugin: what it does is not seen", want->part->module);
+
+	want->part->unusable = true;
+	want->record->there = false;
+	for (i = 0; i < r->plan->skipped.count && strcmp(r->plan->skipped.list[i], why) != 0; i++)
+		;
+	if (i == r->plan->skipped.count)
+		add_word(&r->plan->skipped, why);
+	else
+		free(why);
+}
+
 /* Those of COUNT wants that the cache knows are taken out; how many are left. */
 static size_t ask_cache(struct recorder *r, struct want *wants, size_t count)
 {
@@ -424,6 +440,9 @@ static size_t ask_cache(struct recorder *r, struct want *wants, size_t count)
 	for (i = 0; i < count; i++) {
 		if (cache_find(r->cache, wants[i].key, &wants[i].record->bytes)) {
 			wants[i].part->compiled = true;
+			free(wants[i].key);
+		} else if (wants[i].part->of_library) {
+			leave_library(r, &wants[i]);
 			free(wants[i].key);
 		} else {
 			wants[left++] = wants[i];

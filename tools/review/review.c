@@ -182,10 +182,12 @@ static bool compare_all(struct job *job)
 	for (i = 0; i < nstates(job); i++) {
 		if (stopped())
 			return trouble("stopped");
+		job->recorder.say_stats = job->options->stats && i == job->series.npatches;
 		job->logs[i] = verdict_log(&job->recorder, job->records[i], &none);
 		if (!job->logs[i])
 			return false;
 	}
+	job->recorder.say_stats = false;
 	for (i = 0; i < review->nsteps; i++) {
 		if (!compare(job, &review->steps[i].comparison, i, i + 1, &job->series.patches[i].touches))
 			return false;

@@ -416,6 +416,8 @@ static bool read_patches(struct series *series, const struct options *options, s
 	if (!mail && !series->repo.has_git)
 		return trouble("%s: no such file, and %s is no git repository that could have such commits", what,
 			       series->repo.source);
+	if (!mail && options->base)
+		return trouble("%s: --base is for mails; a range has its own", what);
 	if (!mail)
 		return read_range(series, what, trees);
 	file = save_mail(strcmp(what, "-") == 0 ? NULL : what);

@@ -79,6 +79,36 @@ static bool drop_known(struct results *results, const char *baseline)
 	return true;
 }
 
+static bool is_plain(const char *file)
+{
+	const char *at;
+
+	for (at = file; *at; at++) {
+		if ((unsigned char)*at < 0x20 || *at == 0x7f)
+			return false;
+		if (at[0] == '.' && at[1] == '.' && (at == file || at[-1] == '/') && (!at[2] || at[2] == '/'))
+			return false;
+	}
+	return *file != '/';
+}
+
+/* #line lets a source name any file as the place of anything. Whoever shows places would open it. */
+static void hide_places(struct results *results)
+{
+	size_t i, k;
+
+	for (i = 0; i < results->nfindings; i++) {
+		struct finding *finding = (struct finding *)results->findings[i];
+
+		if (!is_plain(finding->at.file))
+			finding->at.file = "";
+		for (k = 0; k < finding->nsteps; k++) {
+			if (!is_plain(finding->steps[k].at.file))
+				finding->steps[k].at.file = "";
+		}
+	}
+}
+
 struct old_log *verdict_log(const struct recorder *r, const struct record *records, const struct words *renames)
 {
 	struct suppressions suppressions = { 0 };
@@ -96,6 +126,7 @@ struct old_log *verdict_log(const struct recorder *r, const struct record *recor
 		done = analysis_run_objects(&analysis, r->options, &objects, renames->count ? rename_texts : NULL,
 					    (void *)renames);
 	results_collect(&results, &analysis, &suppressions, r->options);
+	hide_places(&results);
 	done = done && drop_known(&results, r->options->baseline);
 	if (done) {
 		/* Each module was looked at, even if nothing of it is left. */
@@ -107,6 +138,8 @@ struct old_log *verdict_log(const struct recorder *r, const struct record *recor
 		results.modules = NULL;
 		free(text);
 	}
+	if (done && r->say_stats)
+		stats_print(&analysis, &suppressions);
 	results_release(&results);
 	analysis_free(&analysis);
 	suppressions_free(&suppressions);

@@ -276,6 +276,7 @@ struct recorder {
 	struct tree *tree;
 	struct plan *plan;
 	struct cache *cache;
+	bool say_stats;
 	char *compiler; /* the one PLUGIN is for; NULL: not known yet */
 	int fence;	/* around the compiler, or -1 */
 	char *plugin;
