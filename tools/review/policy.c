@@ -171,11 +171,11 @@ bool policy_modes(const char *name, const struct touches *touches)
 static bool is_executed(const char *path)
 {
 	static const char *const names[] = { "Makefile", "GNUmakefile", "Kconfig", "Kbuild", ".config" };
-	static const char *const folders[] = { "scripts/", "tools/", "usr/", "certs/" };
-	static const char *const endings[] = { ".mk",	 ".sh",	     ".pl",	".pm",	".py", ".awk", ".sed",
-					       ".lds",	 "_shipped", ".config", ".cmd", ".so", ".o",   ".a",
-					       ".lds.S", ".rb",	     ".bash",	".y",	".l",  ".tbl", ".rs" };
-	const char *base = path_base(path), *below = path;
+	static const char *const folders[] = { "scripts/", "tools/", "usr/", "certs/", "rust/macros/" };
+	static const char *const endings[] = { ".mk",	  ".sh",  ".bash", ".pl", ".pm",  ".py",    ".rb",
+					       ".awk",	  ".sed", ".y",	   ".l",  ".lds", ".lds.S", "_shipped",
+					       ".config", ".cmd", ".so",   ".o",  ".a" };
+	const char *base = path_base(path);
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
@@ -191,7 +191,7 @@ static bool is_executed(const char *path)
 			return true;
 	}
 	/* arch/x86/tools/, arch/x86/boot/tools/ */
-	return starts(below, "arch/") && has_component(path, "tools");
+	return starts(path, "arch/") && has_component(path, "tools");
 }
 
 static bool is_executable(unsigned int mode)

@@ -297,6 +297,21 @@ static bool must_compile(const struct recorder *r, const struct part *part)
 	return !part->derived || part->compiled || (near && varied && !varied->ids[0]);
 }
 
+/* Leaves a part out, in this state and, later, in all others. WHY, taken over, is said once a module. */
+static void leave_part(struct recorder *r, struct want *want, char *why)
+{
+	size_t length = strlen(want->part->module) + 1, i;
+
+	want->part->unusable = true;
+	want->record->there = false;
+	for (i = 0; i < r->plan->skipped.count && strncmp(r->plan->skipped.list[i], why, length) != 0; i++)
+		;
+	if (i == r->plan->skipped.count)
+		add_word(&r->plan->skipped, why);
+	else
+		free(why);
+}
+
 static bool give_up(struct recorder *r, size_t state, struct want *want, const char *complaint)
 {
 	const struct part *part = want->part;
@@ -308,16 +323,11 @@ static bool give_up(struct recorder *r, size_t state, struct want *want, const c
 			       state_name(r, state), file, r->options->time_limit);
 	shown = show_complaint(r, complaint);
 	if (!must_compile(r, part)) {
-		char *module = with_ending(part->module, "");
-
-		add_word(&r->plan->skipped,
-			 xasprintf(
-				 "%s: was never built, and does not compile as %s is (%s); run pcidevres build %s once",
-				 file, part->derived, shown, module));
-		free(module);
+		leave_part(
+			r, want,
+			xasprintf("%s: was never built, and does not compile as %s is (%s); run pcidevres build %s once",
+				  part->module, part->derived, shown, part->module));
 		free(shown);
-		want->record->there = false;
-		want->part->unusable = true;
 		return true;
 	}
 	trouble("%s: %s does not compile: %s", state_name(r, state), file, shown);
@@ -412,22 +422,6 @@ static bool in_state(const struct recorder *r, const struct part *part)
 	return there && !part->unusable;
 }
 
-/* A library that is only read for others is not worth the time that compiling it takes. */
-static void leave_library(struct recorder *r, struct want *want)
-{
-	size_t i;
-	char *why = xasprintf("%s: a library, not built with the plugin: what it does is not seen", want->part->module);
-
-	want->part->unusable = true;
-	want->record->there = false;
-	for (i = 0; i < r->plan->skipped.count && strcmp(r->plan->skipped.list[i], why) != 0; i++)
-		;
-	if (i == r->plan->skipped.count)
-		add_word(&r->plan->skipped, why);
-	else
-		free(why);
-}
-
 /* Those of COUNT wants that the cache knows are taken out; how many are left. */
 static size_t ask_cache(struct recorder *r, struct want *wants, size_t count)
 {
@@ -442,7 +436,9 @@ static size_t ask_cache(struct recorder *r, struct want *wants, size_t count)
 			wants[i].part->compiled = true;
 			free(wants[i].key);
 		} else if (wants[i].part->of_library) {
-			leave_library(r, &wants[i]);
+			leave_part(r, &wants[i],
+				   xasprintf("%s: a library, not built with the plugin: what it does is not seen",
+					     wants[i].part->module));
 			free(wants[i].key);
 		} else {
 			wants[left++] = wants[i];
