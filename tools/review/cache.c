@@ -321,7 +321,8 @@ static bool visit_find(struct cache *cache, const char *path, char *text, char *
 		free(text);
 		return false;
 	}
-	/* The text stays: the record is in it. */
+	bytes->data = memcpy(xmalloc(bytes->size + 1), record, bytes->size);
+	free(text);
 	utimensat(AT_FDCWD, path, NULL, 0);
 	return true;
 }

@@ -282,7 +282,7 @@ static char *moved(const struct tree *tree, const char *word)
 					      "-ffile-prefix-map=",
 					      "-fdebug-prefix-map=" };
 	const char *path = word;
-	char *copy, *farm, *end = NULL;
+	char *copy, *farm, *result, *end = NULL;
 	size_t i;
 
 	for (i = 0; i < sizeof(begins) / sizeof(*begins); i++) {
@@ -296,9 +296,10 @@ static char *moved(const struct tree *tree, const char *word)
 	if (path != word && strchr(word, '=') && (end = strrchr(copy, '=')))
 		*end = '\0';
 	farm = into_farm(tree, copy);
-	farm = reconcat(farm, xstrndup(word, path - word), farm, end ? path + strlen(copy) : "", NULL);
+	result = xasprintf("%.*s%s%s", (int)(path - word), word, farm, end ? path + strlen(copy) : "");
+	free(farm);
 	free(copy);
-	return farm;
+	return result;
 }
 
 static void take_words(struct tree *tree, struct part *part, char *const *words)
