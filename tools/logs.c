@@ -72,16 +72,16 @@ static bool read_runs(struct old_log *log, const char *path)
 	return true;
 }
 
-struct old_log *old_log_parse(const char *text, const char *path)
+struct old_log *old_log_parse(const char *text, const char *name)
 {
 	struct old_log *log = xcalloc(1, sizeof(*log));
 	json_error_t wrong;
 
 	log->json = json_loads(text, 0, &wrong);
 	if (!log->json)
-		trouble("%s:%d:%d: %s; give a file that pcidevres wrote with --format=sarif", path, wrong.line,
+		trouble("%s:%d:%d: %s; give a file that pcidevres wrote with --format=sarif", name, wrong.line,
 			wrong.column, wrong.text);
-	if (log->json && read_runs(log, path))
+	if (log->json && read_runs(log, name))
 		return log;
 	old_log_free(log);
 	return NULL;

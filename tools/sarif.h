@@ -34,8 +34,8 @@ struct old_log {
 
 /* NULL after saying what is wrong with the file. */
 struct old_log *old_log_read(const char *path);
-/* The same for TEXT; PATH is what messages call it. */
-struct old_log *old_log_parse(const char *text, const char *path);
+/* The same of a text; NAME is what to call it. */
+struct old_log *old_log_parse(const char *text, const char *name);
 void old_log_free(struct old_log *log);
 /* The first of the results with this fingerprint, or NULL. */
 struct old_result *old_log_find(const struct old_log *log, const char *fingerprint);

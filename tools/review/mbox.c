@@ -541,6 +541,7 @@ bool mbox_read(struct series *series, const struct options *options, const char 
 	bool done = split(&mails, &series->repo, file);
 	size_t all = mails.count;
 
+	series->mailed = true;
 	if (done) {
 		keep_patches(&mails);
 		if (!mails.count)

@@ -223,7 +223,7 @@ static char *make_how(const struct job *job)
 	add_option(out, "--baseline=", options->baseline ? path_base(options->baseline) : NULL);
 	if (options->trust)
 		add_option(out, "--trust", "");
-	if (job->series.npatches && job->series.patches[0].message_id && job->series.repo.has_git)
+	if (job->series.mailed && job->series.repo.has_git)
 		fprintf(out, " --base=%.12s", job->series.base);
 	fprintf(out, " %s", strncmp(what, "/", 1) == 0 || strchr(what, '/') ? path_base(what) : what);
 	text_close(out, &size);

@@ -98,6 +98,7 @@ struct varied {
 
 struct series {
 	struct repository repo;
+	bool mailed; /* and no range of commits */
 	char *base;
 	struct patch *patches;
 	size_t npatches;
