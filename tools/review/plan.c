@@ -91,7 +91,6 @@ static char *module_of(const struct tree *tree, const char *object)
 
 	search.module = makefile_composite(tree, object);
 	while (!search.module && *dir) {
-		/* *.mod of this folder; its subfolders are not looked at again, they come first */
 		char *whole = path_join(tree->out, dir);
 
 		if (access(whole, R_OK) == 0)
@@ -118,13 +117,15 @@ static bool has_part(const struct plan *plan, const char *object)
 
 static bool add_part(struct plan *plan, struct tree *tree, const char *object, const char *module, bool of_library)
 {
+	char *unset = NULL, *source;
 	struct part *part;
-	char *unset = NULL;
 
 	if (has_part(plan, object))
 		return true;
 	if (!part_built(tree, object) && makefile_lists(tree, object, &unset) && unset) {
-		skip(plan, xasprintf("%s: not built by this configuration, %s is not set", object, unset));
+		source = with_ending(object, ".c");
+		skip(plan, xasprintf("%s: not built by this configuration, %s is not set", source, unset));
+		free(source);
 		free(unset);
 		return false;
 	}

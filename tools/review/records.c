@@ -488,7 +488,7 @@ static void add_name(struct words *words, const char *name)
 	add_word(words, xstrdup(name));
 }
 
-static void unit_names(const struct flow_unit *unit, struct words *exported, struct words *imported)
+static void unit_names(const struct flow_unit *unit, bool exports, struct words *exported, struct words *imported)
 {
 	size_t i;
 
@@ -496,7 +496,7 @@ static void unit_names(const struct flow_unit *unit, struct words *exported, str
 		const struct flow_symbol *symbol = &unit->symbols[i];
 		const char *name = flow_text(unit, symbol->name);
 
-		if (symbol->flags & FLOW_SYM_EXPORTED && symbol->function != FLOW_NONE)
+		if (exports && symbol->flags & FLOW_SYM_EXPORTED && symbol->function != FLOW_NONE)
 			add_name(exported, name);
 		else if (!(symbol->flags & (FLOW_SYM_DEFINED | FLOW_SYM_STATIC)))
 			add_name(imported, name);
@@ -504,11 +504,21 @@ static void unit_names(const struct flow_unit *unit, struct words *exported, str
 	for (i = 0; i < unit->nglobals; i++) {
 		const char *name = flow_text(unit, unit->globals[i].name);
 
-		if (unit->globals[i].flags & FLOW_GLOBAL_EXPORTED)
+		if (exports && unit->globals[i].flags & FLOW_GLOBAL_EXPORTED)
 			add_name(exported, name);
 		else if (!(unit->globals[i].flags & (FLOW_GLOBAL_DEFINED | FLOW_GLOBAL_STATIC)))
 			add_name(imported, name);
 	}
+}
+
+/* What the kernel itself exports has too many users to look at, and the table says what it does. */
+static bool is_module(const struct part *part)
+{
+	size_t i;
+
+	for (i = 0; i < part->flags.count && strcmp(part->flags.list[i], "-DMODULE") != 0; i++)
+		;
+	return i < part->flags.count;
 }
 
 void records_names(const struct recorder *r, const struct record *records, struct words *exported,
@@ -526,7 +536,7 @@ void records_names(const struct recorder *r, const struct record *records, struc
 		    (records[i].is_object && elf_section(records[i].bytes, FLOW_SECTION, 0, &section) != ELF_OK))
 			continue;
 		while (flow_record_read(section.data, section.size, &pos, &unit, &version) == FLOW_RECORD_OK) {
-			unit_names(unit, exported, imported);
+			unit_names(unit, is_module(r->plan->parts[i]), exported, imported);
 			flow_unit_free(unit);
 		}
 	}

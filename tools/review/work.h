@@ -9,7 +9,9 @@
  *	compile.c          the compiler, with limits
  *	cache.c            records of earlier reviews
  *	records.c          the record of each object in one state
- *	verdict.c          states compared
+ *	fence.c            what the compiler can reach
+ *	verdict.c          what a state's records come to
+ *	review.c           states compared
  *
  * Nothing is ever written below SRC or OUT. All that is written lies in the cache or in one scratch folder, which
  * goes when the command ends.
@@ -152,7 +154,7 @@ void farm_close(struct farm *farm);
 struct part {
 	char *object;	       /* "drivers/dma/ioat/init.o" */
 	char *source;	       /* the same with .c */
-	char *module;	       /* "drivers/dma/ioat/ioatdma", or NULL: not known, or built in */
+	char *module;	       /* "drivers/dma/ioat/ioatdma" */
 	struct words compiler; /* "gcc" */
 	struct words flags;    /* with the farm for the source; without what makes output */
 	struct words deps;     /* what the last compilation read, as kbuild's make saw it */
