@@ -26,9 +26,8 @@ static int compare_findings(const void *x, const void *y)
 	return order ? order : strcmp(a->rule, b->rule);
 }
 
-/* What is to be said, sorted: neither above the level nor accepted. */
-static void collect(struct analysis *analysis, struct suppressions *suppressions, const struct options *options,
-		    struct results *results)
+void results_collect(struct results *results, struct analysis *analysis, struct suppressions *suppressions,
+		     const struct options *options)
 {
 	const struct finding *findings;
 	size_t count, i, n;
@@ -51,6 +50,13 @@ static void collect(struct analysis *analysis, struct suppressions *suppressions
 	results->modules = xcalloc(analysis->modules.count + 1, sizeof(*results->modules));
 	for (i = 0; i < analysis->modules.count; i++)
 		results->modules[results->nmodules++] = analysis->modules.list[i].name;
+}
+
+void results_release(struct results *results)
+{
+	free(results->findings);
+	free(results->known);
+	free(results->modules);
 }
 
 static bool has_module(const struct results *results, const char *module)
@@ -86,11 +92,12 @@ static void compare_baseline(struct results *results, unsigned int level)
 /* The page is made from the log, as it is for logs that were read. */
 static char *html_results(const struct options *options, const struct results *results, size_t *size)
 {
+	const struct html_sources sources = { .now = options->source ? options->source : "." };
 	char *json = sarif_format(results, size), *text = NULL;
 	struct old_log *log = old_log_parse(json, "the results");
 
 	if (log)
-		text = html_format(log, options->source ? options->source : ".", size);
+		text = html_format(log, &sources, size);
 	old_log_free(log);
 	free(json);
 	return text;
@@ -118,7 +125,7 @@ static int say(const struct options *options, struct analysis *analysis, struct 
 	size_t size = 0;
 	char *text;
 
-	collect(analysis, suppressions, options, &results);
+	results_collect(&results, analysis, suppressions, options);
 	if (baseline)
 		compare_baseline(&results, options->level);
 	text = format_results(options, &results, &size);
@@ -129,9 +136,7 @@ static int say(const struct options *options, struct analysis *analysis, struct 
 	if (options->stats)
 		stats_print(analysis, suppressions);
 	free(text);
-	free(results.findings);
-	free(results.known);
-	free(results.modules);
+	results_release(&results);
 	return status;
 }
 

@@ -11,6 +11,7 @@
 
 static int diff_logs(const struct options *options, struct old_log *from, struct old_log *to)
 {
+	const struct html_sources sources = { .now = options->source ? options->source : "." };
 	struct comparison comparison;
 	int status = EXIT_TROUBLE;
 	size_t size = 0;
@@ -24,7 +25,7 @@ static int diff_logs(const struct options *options, struct old_log *from, struct
 	case FORMAT_HTML:
 		/* the second log then says what became of each finding */
 		free(comparison_sarif(&comparison, &size));
-		text = html_format(to, options->source ? options->source : ".", &size);
+		text = html_format(to, &sources, &size);
 		break;
 	default:
 		text = comparison_text(&comparison, &size);

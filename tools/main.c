@@ -9,6 +9,7 @@
 static const char usage[] =
 	"usage: pcidevres check   [OPTIONS] PATH...\n"
 	"       pcidevres build   [OPTIONS] [-C SRC] [-O OUT] [TARGET...] [-- MAKEARG...]\n"
+	"       pcidevres review  [OPTIONS] [-C SRC] [-O OUT] RANGE | PATCH.mbox | -\n"
 	"       pcidevres cc      [OPTIONS] COMPILER-ARGUMENT...\n"
 	"       pcidevres census  [OPTIONS] PATH...\n"
 	"       pcidevres diff    [OPTIONS] OLD.sarif NEW.sarif\n"
@@ -16,16 +17,22 @@ static const char usage[] =
 	"\n"
 	"check   what the records in object files, archives or a build folder prove\n"
 	"build   run the kernel's make with the plugin, then check what was built\n"
+	"review  what commits or mailed patches introduce, fix and leave\n"
 	"cc      check one file, for make C=1 CHECK=\"pcidevres cc\"; objects stay as they are\n"
 	"census  how each module manages its devices, right or wrong\n"
 	"diff    what came and what went between two runs\n"
 	"explain the rules, or one rule's page\n"
 	"\n"
-	"  --format=text|sarif|html|patch|csv  how to say it (text); html, of check, build and diff, is a\n"
-	"                       page for a browser, patch, of check and build, fixes that git apply takes,\n"
-	"                       csv is of census\n"
+	"  --format=text|sarif|html|patch|csv|b4|mail  how to say it (text); html, a page for a browser, is of\n"
+	"                       check, build, diff and review, patch, fixes that git apply takes, of check and\n"
+	"                       build, csv of census, b4 and mail of review\n"
 	"  -o, --output=FILE    where to (stdout)\n"
-	"  -C DIR               the kernel's source: what build runs make in, what html shows, what patch is for (.)\n"
+	"  -C DIR               the kernel's source: what build runs make in, what html shows, what patches\n"
+	"                       are for (.)\n"
+	"  -O DIR               the build folder of build and review, if it is another one\n"
+	"  --base=COMMIT        review: what mailed patches are for (their base-commit, or HEAD)\n"
+	"  --trust              review: the patch may change what a build runs\n"
+	"  --time-limit=N       review: seconds for each file (120)\n"
 	"  --level=N            1 relevant and rare, 2 more, 3 notes for conversions (1)\n"
 	"  --model=M            auto, hybrid, hybrid+pcim, split: who is responsible for vectors (auto)\n"
 	"  --api=FILE           more functions, see docs/api-table.md\n"
@@ -35,14 +42,15 @@ static const char usage[] =
 	"  --only-merged        leave out what the plugin says of each file by itself\n"
 	"  --stats              what was seen and what was given up, on stderr\n"
 	"\n"
-	"exit status: 0 no findings (diff: none introduced), 1 findings, 2 could not do the job\n";
+	"exit status: 0 no findings (diff, review: none introduced), 1 findings, 2 could not do the job\n";
 
 static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
 } commands[] = {
-	{ "check", check_command },   { "build", build_command }, { "explain", explain_command }, { "review", NULL },
-	{ "census", census_command }, { "diff", diff_command },	  { "cc", cc_command },
+	{ "check", check_command },   { "build", build_command },   { "explain", explain_command },
+	{ "review", review_command }, { "census", census_command }, { "diff", diff_command },
+	{ "cc", cc_command },
 };
 
 static int print(const char *text)
@@ -79,10 +87,7 @@ int main(int argc, char **argv)
 			continue;
 		if (argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0))
 			return print(usage);
-		if (commands[i].run)
-			return commands[i].run(argc - 1, argv + 1);
-		trouble("%s is not built yet", argv[1]);
-		return EXIT_TROUBLE;
+		return commands[i].run(argc - 1, argv + 1);
 	}
 	trouble("no command '%s'; see pcidevres --help", argv[1]);
 	return EXIT_TROUBLE;

@@ -10,7 +10,19 @@
 
 #include <libiberty/libiberty.h>
 
-enum { OPT_FORMAT = 256, OPT_LEVEL, OPT_MODEL, OPT_API, OPT_SUPPRESS, OPT_BASELINE, OPT_STATS, OPT_ONLY_MERGED };
+enum {
+	OPT_FORMAT = 256,
+	OPT_LEVEL,
+	OPT_MODEL,
+	OPT_API,
+	OPT_SUPPRESS,
+	OPT_BASELINE,
+	OPT_STATS,
+	OPT_ONLY_MERGED,
+	OPT_BASE,
+	OPT_TRUST,
+	OPT_TIME_LIMIT
+};
 
 static const struct option long_options[] = {
 	{ "format", required_argument, NULL, OPT_FORMAT },
@@ -23,6 +35,9 @@ static const struct option long_options[] = {
 	{ "jobs", required_argument, NULL, 'j' },
 	{ "stats", no_argument, NULL, OPT_STATS },
 	{ "only-merged", no_argument, NULL, OPT_ONLY_MERGED },
+	{ "base", required_argument, NULL, OPT_BASE },
+	{ "trust", no_argument, NULL, OPT_TRUST },
+	{ "time-limit", required_argument, NULL, OPT_TIME_LIMIT },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -32,6 +47,7 @@ static const struct {
 } commands[] = {
 	{ "census", "text, sarif or csv" },
 	{ "diff", "text, sarif or html" },
+	{ "review", "text, sarif, b4, mail or html" },
 	{ "", "text, sarif, html or patch" },
 };
 
@@ -39,8 +55,8 @@ static const struct {
 	const char *name;
 	enum output_format format;
 } formats[] = {
-	{ "text", FORMAT_TEXT },   { "sarif", FORMAT_SARIF }, { "csv", FORMAT_CSV },
-	{ "patch", FORMAT_PATCH }, { "html", FORMAT_HTML },
+	{ "text", FORMAT_TEXT }, { "sarif", FORMAT_SARIF }, { "csv", FORMAT_CSV },   { "patch", FORMAT_PATCH },
+	{ "b4", FORMAT_B4 },	 { "mail", FORMAT_MAIL },   { "html", FORMAT_HTML },
 };
 
 static const char *formats_of(const char *command)
@@ -54,7 +70,6 @@ static const char *formats_of(const char *command)
 
 static bool parse_format(struct options *options, const char *text)
 {
-	static const char *const later[] = { "b4" };
 	const char *known = formats_of(options->command);
 	size_t i;
 
@@ -63,10 +78,6 @@ static bool parse_format(struct options *options, const char *text)
 			continue;
 		options->format = formats[i].format;
 		return true;
-	}
-	for (i = 0; i < sizeof(later) / sizeof(*later); i++) {
-		if (strcmp(text, later[i]) == 0)
-			return trouble("--format=%s is not built yet; %s are", text, known);
 	}
 	return trouble("--format=%s: no such format for %s; %s", text, options->command, known);
 }
@@ -115,6 +126,14 @@ static bool parse_option(struct options *options, int option, char *value)
 	case OPT_ONLY_MERGED:
 		options->only_merged = true;
 		return true;
+	case OPT_BASE:
+		options->base = value;
+		return true;
+	case OPT_TRUST:
+		options->trust = true;
+		return true;
+	case OPT_TIME_LIMIT:
+		return parse_number("--time-limit", value, 1, 3600, &options->time_limit);
 	case 'C':
 		options->source = value;
 		return true;
@@ -157,13 +176,14 @@ static int split_make_args(struct options *options, int argc, char **argv)
 
 bool options_parse(struct options *options, int argc, char **argv)
 {
-	bool build = strcmp(argv[0], "build") == 0;
+	bool review = strcmp(argv[0], "review") == 0, build = review || strcmp(argv[0], "build") == 0;
 	int option;
 
 	memset(options, 0, sizeof(*options));
 	options->command = argv[0];
 	options->level = 1;
 	options->model = MODEL_AUTO;
+	options->time_limit = 120;
 	if (build)
 		argc = split_make_args(options, argc, argv);
 	opterr = 0;
@@ -171,6 +191,8 @@ bool options_parse(struct options *options, int argc, char **argv)
 	while ((option = getopt_long(argc, argv, build ? ":o:j:C:O:" : ":o:j:C:", long_options, NULL)) != -1) {
 		if (option == '?' || option == ':')
 			return refuse(option, argv);
+		if (!review && option >= OPT_BASE && option <= OPT_TIME_LIMIT)
+			return trouble("%s: %s is an option of review", argv[0], argv[optind - 1]);
 		if (!parse_option(options, option, optarg))
 			return false;
 	}

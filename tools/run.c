@@ -120,21 +120,42 @@ static bool find_all(struct objects *objects, char **paths, size_t npaths)
 	return done;
 }
 
+static bool analyse_objects(struct analysis *analysis, const struct options *options, unit_changer *change, void *data)
+{
+	struct analysis_options how = { .api = analysis->api, .model = options->model, .level = options->level };
+	struct loaded_modules *modules = &analysis->modules;
+	bool complete = analysis->objects.count && modules_load(modules, &analysis->objects);
+	size_t i, k;
+
+	for (i = 0; change && i < modules->count; i++) {
+		for (k = 0; k < modules->list[i].nunits; k++)
+			change(modules->list[i].units[k], data);
+	}
+	if (modules->count)
+		analyse_groups(analysis, &how, options->jobs);
+	return complete;
+}
+
 bool analysis_run(struct analysis *analysis, const struct options *options, char **paths, size_t npaths)
 {
-	struct analysis_options how = { .model = options->model, .level = options->level };
 	bool complete;
 
 	memset(analysis, 0, sizeof(*analysis));
 	analysis->api = read_api(options);
 	if (!analysis->api)
 		return false;
-	how.api = analysis->api;
 	complete = find_all(&analysis->objects, paths, npaths);
-	complete &= analysis->objects.count && modules_load(&analysis->modules, &analysis->objects);
-	if (analysis->modules.count)
-		analyse_groups(analysis, &how, options->jobs);
-	return complete;
+	return analyse_objects(analysis, options, NULL, NULL) && complete;
+}
+
+bool analysis_run_objects(struct analysis *analysis, const struct options *options, struct objects *objects,
+			  unit_changer *change, void *data)
+{
+	memset(analysis, 0, sizeof(*analysis));
+	analysis->objects = *objects;
+	memset(objects, 0, sizeof(*objects));
+	analysis->api = read_api(options);
+	return analysis->api && analyse_objects(analysis, options, change, data);
 }
 
 void analysis_free(struct analysis *analysis)

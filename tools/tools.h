@@ -22,7 +22,7 @@ bool trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* ---- options.c ---- */
 
-enum output_format { FORMAT_TEXT, FORMAT_SARIF, FORMAT_CSV, FORMAT_PATCH, FORMAT_HTML };
+enum output_format { FORMAT_TEXT, FORMAT_SARIF, FORMAT_CSV, FORMAT_PATCH, FORMAT_B4, FORMAT_MAIL, FORMAT_HTML };
 
 struct options {
 	const char *command; /* "check", ... */
@@ -37,10 +37,13 @@ struct options {
 	unsigned int jobs;    /* 0: not given */
 	bool stats;
 	bool only_merged; /* leave out what a file alone proves: the plugin has said it */
-	const char *source, *out; /* -C, and -O of build; or NULL */
+	const char *source, *out; /* -C, and -O of build and review; or NULL */
+	const char *base;	  /* review: the commit that mails are for, or NULL */
+	unsigned int time_limit;  /* review: seconds for each compilation */
+	bool trust;		  /* review: compile though the patch changes what a build runs */
 	char **operands;	  /* what is left, NULL at the end */
 	size_t noperands;
-	char **make_args; /* build: behind "--" */
+	char **make_args; /* build and review: behind "--" */
 	size_t nmake_args;
 };
 
@@ -224,6 +227,11 @@ struct analysis {
 
 /* False after saying what is wrong; ANALYSIS then holds what could be read, analysed. To be freed in any case. */
 bool analysis_run(struct analysis *analysis, const struct options *options, char **paths, size_t npaths);
+/* Something to be done to each unit before it is analysed. */
+typedef void unit_changer(struct flow_unit *unit, void *data);
+/* The same for OBJECTS, which it takes over; CHANGE may be NULL. */
+bool analysis_run_objects(struct analysis *analysis, const struct options *options, struct objects *objects,
+			  unit_changer *change, void *data);
 void analysis_free(struct analysis *analysis);
 
 /* ---- what is said: text.c, sarif.c, patch.c, stats.c ---- */
@@ -249,6 +257,13 @@ static inline bool results_known(const struct results *results, size_t i)
 void finding_print(FILE *out, const char *before, const struct finding *finding);
 /* BEFORE and "x.c:12:3: ... [rule]". */
 void finding_print_line(FILE *out, const char *before, const struct finding *finding);
+/*
+ * What ANALYSIS found at the level and nobody has accepted, sorted, into RESULTS, all zero but for the baseline. It holds
+ * as long as the analysis does.
+ */
+void results_collect(struct results *results, struct analysis *analysis, struct suppressions *suppressions,
+		     const struct options *options);
+void results_release(struct results *results);
 
 /* The whole output. Free it. Known findings are left out, or, in SARIF, marked. */
 char *text_format(const struct results *results, size_t *size);
@@ -282,6 +297,7 @@ int cc_command(int argc, char **argv);
 int census_command(int argc, char **argv);
 int diff_command(int argc, char **argv);
 int explain_command(int argc, char **argv);
+int review_command(int argc, char **argv);
 
 /* Checks PATHS and writes the result as OPTIONS say. */
 int check_paths(const struct options *options, char **paths, size_t npaths);

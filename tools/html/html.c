@@ -102,7 +102,8 @@ static size_t module_end(const struct page_results *results, size_t i)
 	return end;
 }
 
-static void write_modules(FILE *out, const struct page_results *results, struct sources *sources)
+/* SOURCES are for what is found and for what is there no longer. */
+static void write_modules(FILE *out, const struct page_results *results, struct sources sources[2])
 {
 	size_t i, end;
 
@@ -112,12 +113,13 @@ static void write_modules(FILE *out, const struct page_results *results, struct 
 		html_text(out, *results->list[i].module ? results->list[i].module : "(no module)");
 		fprintf(out, " <span class=\"count\">%zu</span></h2>\n", end - i);
 		for (; i < end; i++)
-			write_finding(out, &results->list[i], sources, results->count <= FEW);
+			write_finding(out, &results->list[i], &sources[strcmp(results->list[i].state, "absent") == 0],
+				      results->count <= FEW);
 		fputs("</section>\n", out);
 	}
 }
 
-static void write_page(FILE *out, const struct page_results *results, struct sources *sources)
+static void write_page(FILE *out, const struct page_results *results, struct sources sources[2])
 {
 	write_head(out);
 	write_header(out, results);
@@ -135,19 +137,21 @@ static void write_page(FILE *out, const struct page_results *results, struct sou
 		page_js);
 }
 
-char *html_format(const struct old_log *log, const char *source, size_t *size)
+char *html_format(const struct old_log *log, const struct html_sources *folders, size_t *size)
 {
 	struct page_results results;
-	struct sources sources;
+	struct sources sources[2];
 	char *text = NULL;
 	FILE *out;
 
 	results_load(&results, log);
-	sources_open(&sources, source);
+	sources_open(&sources[0], folders->now, folders->behind);
+	sources_open(&sources[1], folders->before, folders->behind);
 	out = text_open(&text, size);
-	write_page(out, &results, &sources);
+	write_page(out, &results, sources);
 	text_close(out, size);
-	sources_close(&sources);
+	sources_close(&sources[0]);
+	sources_close(&sources[1]);
 	results_unload(&results);
 	return text;
 }

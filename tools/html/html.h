@@ -13,9 +13,15 @@
 struct old_log; /* sarif.h */
 
 /*
- * The results of LOG, those it calls absent among them. The page shows the lines of source along each path when SOURCE, the
- * kernel's source folder, is not NULL: of files whose names in the log stay inside that folder. Free it.
+ * Folders of the kernel's source, NULL for none. Of a file whose name in the log stays inside such a folder, links
+ * followed, the lines along a path are shown.
  */
-char *html_format(const struct old_log *log, const char *source, size_t *size);
+struct html_sources {
+	const char *now, *before; /* for what is found, and for what is there no longer */
+	const char *behind;	  /* where links in them may lead, too */
+};
+
+/* The results of LOG, those it calls absent among them, as a page. Free it. */
+char *html_format(const struct old_log *log, const struct html_sources *sources, size_t *size);
 
 #endif

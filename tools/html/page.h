@@ -86,12 +86,13 @@ struct source_file {
 };
 
 struct sources {
-	char *root; /* the folder, without links on the way; NULL: no source */
+	char *root;   /* the folder, without links on the way; NULL: no source */
+	char *behind; /* where links may lead as well, or NULL */
 	struct source_file *list;
 	size_t count;
 };
 
-void sources_open(struct sources *sources, const char *root);
+void sources_open(struct sources *sources, const char *root, const char *behind);
 void sources_close(struct sources *sources);
 /* The file NAME when it is a readable file inside the root, else NULL. Valid until the next one is asked for. */
 const struct source_file *sources_file(struct sources *sources, const char *name);

@@ -16,10 +16,11 @@
 
 #define LARGEST (32L << 20)
 
-void sources_open(struct sources *sources, const char *root)
+void sources_open(struct sources *sources, const char *root, const char *behind)
 {
 	memset(sources, 0, sizeof(*sources));
 	sources->root = root ? realpath(root, NULL) : NULL;
+	sources->behind = behind ? realpath(behind, NULL) : NULL;
 }
 
 void sources_close(struct sources *sources)
@@ -32,6 +33,7 @@ void sources_close(struct sources *sources)
 	}
 	free(sources->list);
 	free(sources->root);
+	free(sources->behind);
 }
 
 /* Relative, and no part of it goes up. */
@@ -48,10 +50,18 @@ static bool stays_below(const char *name)
 	return true;
 }
 
+static bool is_below(const char *path, const char *folder)
+{
+	size_t length = folder ? strlen(folder) : 0;
+
+	if (length == 1)
+		length = 0; /* the folder is "/" */
+	return folder && strncmp(path, folder, length) == 0 && path[length] == '/';
+}
+
 /* Where NAME really is, if that is a file inside the root. Free it. */
 static char *real_path(const struct sources *sources, const char *name)
 {
-	size_t length = sources->root ? strlen(sources->root) : 0;
 	char *path, *real;
 	struct stat st;
 
@@ -62,9 +72,7 @@ static char *real_path(const struct sources *sources, const char *name)
 	free(path);
 	if (!real)
 		return NULL;
-	if (length == 1)
-		length = 0; /* the root is "/" */
-	if (strncmp(real, sources->root, length) == 0 && real[length] == '/' && stat(real, &st) == 0 &&
+	if ((is_below(real, sources->root) || is_below(real, sources->behind)) && stat(real, &st) == 0 &&
 	    S_ISREG(st.st_mode) && st.st_size > 0 && st.st_size <= LARGEST)
 		return real;
 	free(real);

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * verdict.c - what the records of a state come to
+ *
+ * Findings are told apart by fingerprint, and that has the names of the file and the function in it. Where a patch
+ * renames one, the state before is analysed once more as if it had the new name already.
+ */
+#include "work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libiberty/libiberty.h>
+#include <libiberty/safe-ctype.h>
+
+/* Texts of a unit that are an old name become the new one. */
+static void rename_texts(struct flow_unit *unit, void *data)
+{
+	const struct words *renames = data;
+	size_t i, k;
+
+	for (i = 0; i < unit->nstrings; i++) {
+		for (k = 0; k + 1 < renames->count; k += 2) {
+			if (unit->strings[i] && strcmp(unit->strings[i], renames->list[k]) == 0) {
+				unit->strings[i] = renames->list[k + 1];
+				break;
+			}
+		}
+	}
+}
+
+static void make_objects(const struct recorder *r, const struct record *records, struct objects *objects)
+{
+	const struct plan *plan = r->plan;
+	struct object *object;
+	size_t i;
+
+	objects->list = xcalloc(plan->nparts + 1, sizeof(*objects->list));
+	for (i = 0; i < plan->nparts; i++) {
+		if (!records[i].there || !records[i].bytes.size)
+			continue;
+		object = &objects->list[objects->count++];
+		object->path = xstrdup(plan->parts[i]->object);
+		object->name = with_ending(plan->parts[i]->object, "");
+		object->contents = records[i].bytes;
+		object->module = xstrdup(plan->parts[i]->module);
+		object->bare = !records[i].is_object;
+	}
+}
+
+/* An object that says nothing of PCI is no trouble here. */
+static bool any_record(const struct objects *objects)
+{
+	struct bytes section;
+	size_t i;
+
+	for (i = 0; i < objects->count; i++) {
+		if (objects->list[i].bare ||
+		    elf_section(objects->list[i].contents, FLOW_SECTION, 0, &section) != ELF_NO_SECTION)
+			return true;
+	}
+	return false;
+}
+
+/* What --baseline has was there before any of this. */
+static bool drop_known(struct results *results, const char *baseline)
+{
+	struct old_log *log = baseline ? old_log_read(baseline) : NULL;
+	size_t kept = 0, i;
+
+	if (!log)
+		return !baseline;
+	for (i = 0; i < results->nfindings; i++) {
+		if (!old_log_find(log, results->findings[i]->fingerprint))
+			results->findings[kept++] = results->findings[i];
+	}
+	results->nfindings = kept;
+	old_log_free(log);
+	return true;
+}
+
+static bool is_plain(const char *file)
+{
+	const char *at;
+
+	for (at = file; *at; at++) {
+		if ((unsigned char)*at < 0x20 || *at == 0x7f)
+			return false;
+		if (at[0] == '.' && at[1] == '.' && (at == file || at[-1] == '/') && (!at[2] || at[2] == '/'))
+			return false;
+	}
+	return *file != '/';
+}
+
+/* #line lets a source name any file as the place of anything. Whoever shows places would open it. */
+static void hide_places(struct results *results)
+{
+	size_t i, k;
+
+	for (i = 0; i < results->nfindings; i++) {
+		struct finding *finding = (struct finding *)results->findings[i];
+
+		if (!is_plain(finding->at.file))
+			finding->at.file = "";
+		for (k = 0; k < finding->nsteps; k++) {
+			if (!is_plain(finding->steps[k].at.file))
+				finding->steps[k].at.file = "";
+		}
+	}
+}
+
+struct old_log *verdict_log(const struct recorder *r, const struct record *records, const struct words *renames)
+{
+	struct suppressions suppressions = { 0 };
+	struct analysis analysis = { 0 };
+	struct results results = { 0 };
+	struct objects objects = { 0 };
+	struct old_log *log = NULL;
+	bool done;
+	size_t size;
+	char *text;
+
+	make_objects(r, records, &objects);
+	done = !r->options->suppress || suppressions_read(&suppressions, r->options->suppress);
+	if (done && any_record(&objects))
+		done = analysis_run_objects(&analysis, r->options, &objects, renames->count ? rename_texts : NULL,
+					    (void *)renames);
+	results_collect(&results, &analysis, &suppressions, r->options);
+	hide_places(&results);
+	done = done && drop_known(&results, r->options->baseline);
+	if (done) {
+		/* Each module was looked at, even if nothing of it is left. */
+		free(results.modules);
+		results.modules = (const char **)r->plan->modules.list;
+		results.nmodules = r->plan->modules.count;
+		text = sarif_format(&results, &size);
+		log = old_log_parse(text, "the review");
+		results.modules = NULL;
+		free(text);
+	}
+	if (done && r->say_stats)
+		stats_print(&analysis, &suppressions);
+	results_release(&results);
+	analysis_free(&analysis);
+	suppressions_free(&suppressions);
+	objects_free(&objects);
+	return log;
+}
+
+/* ---- renamed functions ---------------------------------------------------------------------------------------------- */
+
+static const char *function_of(const struct compared *compared)
+{
+	const json_t *location = json_array_get(json_object_get(compared->result->json, "locations"), 0);
+	const json_t *logical = json_array_get(json_object_get(location, "logicalLocations"), 0);
+	const char *name = json_string_value(json_object_get(logical, "name"));
+
+	return name ? name : "";
+}
+
+/* Does FILE call or define FUNCTION in that state? */
+static bool mentions(const struct series *series, const char *file, size_t state, const char *function)
+{
+	const struct varied *varied = series_file(series, file);
+	size_t length = strlen(function);
+	struct bytes text;
+	const unsigned char *at, *end;
+
+	if (!varied || !varied->ids[state])
+		return true;
+	text = series_contents(series, varied->ids[state]);
+	end = text.data + text.size;
+	for (at = text.data; (at = memmem(at, end - at, function, length)); at += length) {
+		bool begins = at == text.data || !(ISALNUM(at[-1]) || at[-1] == '_');
+		bool ends = at + length == end || !(ISALNUM(at[length]) || at[length] == '_');
+
+		if (begins && ends)
+			return true;
+	}
+	return false;
+}
+
+static bool may_be_renamed(const struct compared *gone, const struct compared *come, const struct series *series,
+			   size_t from, size_t to)
+{
+	const char *old = function_of(gone), *new = function_of(come);
+
+	return gone->change == FIXED && come->change == INTRODUCED && *old && *new &&strcmp(old, new) != 0 &&
+	       strcmp(gone->result->rule, come->result->rule) == 0 && strcmp(gone->file, come->file) == 0 &&
+	       !mentions(series, come->file, to, old) && !mentions(series, come->file, from, new);
+}
+
+bool verdict_renamed(const struct comparison *comparison, const struct series *series, size_t from, size_t to,
+		     struct words *renames)
+{
+	size_t before = renames->count, i, k;
+
+	for (i = 0; i < comparison->count; i++) {
+		for (k = 0; k < comparison->count; k++) {
+			if (!may_be_renamed(&comparison->list[i], &comparison->list[k], series, from, to))
+				continue;
+			add_word(renames, xstrdup(function_of(&comparison->list[i])));
+			add_word(renames, xstrdup(function_of(&comparison->list[k])));
+			break;
+		}
+	}
+	return renames->count > before;
+}
