@@ -499,7 +499,7 @@ static char *patch_name(const struct mail *mail, size_t count)
 	else if (count > 1)
 		name = xasprintf("patch '%s'", subject);
 	else
-		name = xasprintf("the patch (%s)", subject);
+		name = *subject ? xasprintf("the patch (%s)", subject) : xstrdup("the patch");
 	free(subject);
 	return name;
 }

@@ -51,7 +51,10 @@ static void write_step(FILE *out, const struct review *review, size_t number)
 		return;
 	subject = words_text(step->subject);
 	name = words_step(review, number);
-	fprintf(out, "%s: %.12s (\"%s\")\n", name, step->id, subject);
+	fprintf(out, "%s: %.12s", name, step->id);
+	if (*subject)
+		fprintf(out, " (\"%s\")", subject);
+	fputc('\n', out);
 	free(name);
 	free(subject);
 	for (i = 0; i < comparison->count; i++) {
