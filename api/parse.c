@@ -63,6 +63,7 @@ static const struct key keys[] = {
 	{ "reset", false, { "", NULL } },
 	{ "region", false, { "", NULL } },
 	{ "same", false, { "", NULL } },
+	{ "looks", false, { "", NULL } },
 	{ "found", false, { "", NULL } },
 	{ "makes", false, { "net_device", NULL } },
 };

@@ -303,7 +303,7 @@ struct op {
 	bool found;			/* the other device was searched for: nobody knows which driver it has */
 	bool on_list;			/* what it acquires goes on the devres list of the device, or needs one there */
 	const char *makes;		/* struct of the object it returns, or NULL */
-	bool reset, zero, same;
+	bool reset, zero, same, looks;
 };
 
 /* kinds of SYMBOL_NUMBER */

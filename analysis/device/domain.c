@@ -500,6 +500,13 @@ static bool device_whole(const char *tag)
 	return !strcmp(tag, "pci_dev");
 }
 
+static bool device_looks(const void *api)
+{
+	const struct op *op = api;
+
+	return op->same || op->looks;
+}
+
 const struct domain device_domain = {
 	.property_size = sizeof(struct device),
 	.lookup = ops_lookup,
@@ -516,5 +523,6 @@ const struct domain device_domain = {
 	.data_field = "device.driver_data",
 	.object = device_object,
 	.whole = device_whole,
+	.looks = device_looks,
 	.fixed = device_fixed,
 };

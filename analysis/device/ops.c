@@ -123,6 +123,7 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->reset = api_attr(row, "reset");
 	op->zero = api_attr(row, "zero");
 	op->same = api_attr(row, "same");
+	op->looks = api_attr(row, "looks");
 	op->makes = api_attr(row, "makes");
 }
 

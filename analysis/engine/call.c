@@ -5,29 +5,32 @@
 
 #include <libiberty.h>
 
-#include "engine/run.h"
+#include "engine/answer.h"
 
 #define MAX_DEPTH 48
 #define MAX_TARGETS 12 /* tried one by one */
 #define MAX_KNOWN 256
 
-static term_t call_result(struct call *call, struct state *st)
+/* A result T of few bits is no larger than they allow. */
+static term_t with_range(const struct call *call, struct state *st, term_t t)
 {
-	const struct flow_insn *insn = call->insn;
-	const struct flow_value *v;
+	const struct flow_value *v = &call->fn->flow->values[call->insn->dst];
 	struct interval r = interval_all();
-	term_t t;
 
-	if (!insn || insn->dst == FLOW_NONE) /* no insn: the driver core calls */
-		return TERM_UNKNOWN;
-	t = run_symbol(call->run, st, SYMBOL_CALL, call->site, 0, 0);
-	v = &call->fn->flow->values[insn->dst];
-	if (v->is_unsigned && v->bits && v->bits < 32) {
+	if (v->is_unsigned && v->bits && v->bits < 32 && !state_fact(st, t)) {
 		r.lo = 0;
 		r.hi = (int64_t)((1ULL << v->bits) - 1);
 		state_fact_set(st, t, r);
 	}
 	return t;
+}
+
+/* WHICH: 0 or CALL_UNSEEN */
+static term_t call_result(struct call *call, struct state *st, uint32_t which)
+{
+	if (!call->insn || call->insn->dst == FLOW_NONE) /* no insn: the driver core calls */
+		return TERM_UNKNOWN;
+	return with_range(call, st, run_symbol(call->run, st, SYMBOL_CALL, call->site, which, 0));
 }
 
 /* What a function without a body may do to what its pointer arguments lead to. */
@@ -60,7 +63,7 @@ void run_unseen(struct call *call, struct state *st, const struct flow_symbol *s
 		call->run->domain->opaque(call, st);
 	else if (sym && !(sym->flags & (FLOW_SYM_PURE | FLOW_SYM_DEFINED)) && call->insn->dst == FLOW_NONE)
 		call->run->domain->given(call, st);
-	outcome(call, st, call_result(call, st), data);
+	outcome(call, st, call_result(call, st, sym ? 0 : CALL_UNSEEN), data);
 }
 
 /* A function with a body that holds no event and is too long to be worth running. */
@@ -75,12 +78,13 @@ static void skip_function(struct call *call, struct fn *fn, struct state *st, ou
 			run_havoc_object(run, st, call->args[i], 0, call->site);
 	if (fn->effects & EFFECT_OPAQUE)
 		run->domain->opaque(call, st);
-	outcome(call, st, call_result(call, st), data);
+	outcome(call, st, call_result(call, st, 0), data);
 }
 
 struct way { /* how the caller came to the call */
 	bool back_edge;
 	uint8_t guessed;
+	term_t answer; /* what the call asks for, or TERM_UNKNOWN */
 };
 
 /* Puts the caller's values back around what the callee returned with. */
@@ -100,7 +104,10 @@ static void leave_function(struct call *call, const struct saved *saved, const s
 		if (st->guessed & GUESSED_RELEASE)
 			st->guessed ^= GUESSED_RELEASE | GUESSED_BEFORE;
 		st->guessed |= way->guessed;
-		outcome(call, st, result, data);
+		if (way->answer && !answer_given(call->run, st, way->answer, &result))
+			state_free(st);
+		else
+			outcome(call, st, result, data);
 	}
 	exits->count = 0;
 }
@@ -114,8 +121,11 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	struct saved saved;
 	term_t *values;
 
-	if (fn->query && call->insn && call->args[0] && run->domain->fixed(run, call->args[0])) {
-		outcome(call, st, term_symbol(run->prog->terms, SYMBOL_QUERY, fn->index, 0, call->args[0]), data);
+	if (fn->query && call->insn && call->insn->dst != FLOW_NONE && call->args[0] &&
+	    run->domain->fixed(run, term_object(run->prog->terms, call->args[0]))) {
+		outcome(call, st,
+			with_range(call, st, term_symbol(run->prog->terms, SYMBOL_QUERY, fn->index, 0, call->args[0])),
+			data);
 		return;
 	}
 	if (fn->active || run->depth >= MAX_DEPTH) {
@@ -131,6 +141,7 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	memcpy(values, st->values, nvalues * sizeof(*values));
 	if (fn->effects & ~EFFECT_OPAQUE)
 		run_trace(run, st, TRACE_CALL, call->site, fn->index, 0);
+	way.answer = answer_asked(call, st, fn);
 	saved.values = values;
 	saved.nvalues = nvalues;
 	saved.up = run->saved;

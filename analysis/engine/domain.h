@@ -66,6 +66,8 @@ struct domain {
 	bool (*object)(const char *tag);
 	/* Is it the whole object, not a part of it that is handed around where the whole is not known? */
 	bool (*whole)(const char *tag);
+	/* Does the function of the domain's that lookup() knew as API only look at an object, which does not change? */
+	bool (*looks)(const void *api);
 	/* objects that unseen code never rewrites (the device itself) */
 	bool (*fixed)(struct run *run, term_t object);
 };

@@ -21,7 +21,7 @@ static bool lost(const struct terms *terms, term_t t)
 {
 	const struct term *p = term_get(terms, t);
 
-	if (p->kind == TERM_K_BINARY)
+	if (p->kind == TERM_K_BINARY || p->kind == TERM_K_ANSWER)
 		return lost(terms, p->a) || lost(terms, p->b);
 	if (p->kind == TERM_K_SYMBOL)
 		return p->op == SYMBOL_JOIN || p->op == SYMBOL_HAVOC || (p->op == SYMBOL_PLACE && p->b);
@@ -56,6 +56,28 @@ void guess_value(const struct run *run, struct state *st, const struct guard *gu
 		st->guessed |= weight(run, st, false);
 	else if (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb)))
 		st->guessed |= weight(run, st, guard->minor);
+}
+
+/* What an operation returned that nobody knows, or what became of that and other values where ways met. */
+static bool obscure(const struct terms *terms, term_t t)
+{
+	const struct term *p = term_get(terms, t);
+
+	return p->kind == TERM_K_SYMBOL && (p->op == SYMBOL_JOIN || (p->op == SYMBOL_CALL && p->b == CALL_UNSEEN));
+}
+
+/*
+ * "TA CMP TB" is to hold in ST. A status that is not negative has not failed; most operations return no counts, so that
+ * one that is told from 0 all the same may well never be positive.
+ */
+void guess_positive(const struct run *run, struct state *st, term_t ta, uint8_t cmp, term_t tb)
+{
+	struct interval range = run_range(run, st, ta);
+	int64_t k;
+
+	if ((cmp == FLOW_NE || cmp == FLOW_GT) && !range.lo && range.hi == INT64_MAX && obscure(run->prog->terms, ta) &&
+	    term_is_const(run->prog->terms, tb, &k) && !k)
+		st->guessed |= weight(run, st, false);
 }
 
 /* Is T a member of something that is itself only known by the place where it hangs? */

@@ -306,10 +306,10 @@ static void mark(struct run *run, term_t t)
 		return;
 	run->marks[t] = run->mark;
 	p = term_get(run->prog->terms, t);
-	if (p->kind == TERM_K_ADDR || p->kind == TERM_K_ELEM || p->kind == TERM_K_BINARY ||
+	if (p->kind == TERM_K_ADDR || p->kind == TERM_K_ELEM || p->kind == TERM_K_BINARY || p->kind == TERM_K_ANSWER ||
 	    (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE))
 		mark(run, p->a);
-	if (p->kind == TERM_K_BINARY)
+	if (p->kind == TERM_K_BINARY || p->kind == TERM_K_ANSWER)
 		mark(run, p->b);
 }
 
@@ -319,6 +319,7 @@ static bool in_use(struct run *run, term_t t)
 
 	switch (p->kind) {
 	case TERM_K_BINARY:
+	case TERM_K_ANSWER:
 		return in_use(run, p->a) && in_use(run, p->b);
 	case TERM_K_ADDR:
 	case TERM_K_ELEM:

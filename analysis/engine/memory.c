@@ -27,6 +27,8 @@ struct interval run_range(const struct run *run, const struct state *st, term_t 
 	case TERM_K_BINARY:
 		r = interval_binary(p->op, run_range(run, st, p->a), run_range(run, st, p->b));
 		break;
+	case TERM_K_ANSWER:
+		break;
 	default: /* addresses of something */
 		r.lo = 1;
 		r.nonzero = true;
@@ -95,6 +97,11 @@ bool run_assume_range(struct run *run, struct state *st, term_t t, struct interv
 			r.nonzero = r.lo > 0 || r.hi < 0;
 			return run_assume_range(run, st, p->a, r);
 		}
+		if (p->op == FLOW_XOR && term_is_const(run->prog->terms, p->b, &k) && k == 1 && (now.nonzero || !now.hi)) {
+			r = run_range(run, st, p->a); /* !flag */
+			if (r.lo >= 0 && r.hi <= 1)
+				return run_assume_range(run, st, p->a, interval_of(!now.nonzero));
+		}
 		if (p->op == FLOW_OR && now.lo == 0 && now.hi == 0 &&
 		    (!run_assume_range(run, st, p->a, now) || !run_assume_range(run, st, p->b, now)))
 			return false;
@@ -104,7 +111,7 @@ bool run_assume_range(struct run *run, struct state *st, term_t t, struct interv
 			if (!run_assume_range(run, st, p->a, r) || !run_assume_range(run, st, p->b, r))
 				return false;
 		}
-	} else if (p->kind != TERM_K_SYMBOL) {
+	} else if (p->kind != TERM_K_SYMBOL && p->kind != TERM_K_ANSWER) {
 		return true;
 	}
 	if (now.lo != old.lo || now.hi != old.hi || now.nonzero != old.nonzero)

@@ -390,6 +390,8 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	other = run_copy(f->run, st);
 	guess_side(st, guard, 0);
 	guess_side(other, guard, 1);
+	guess_positive(f->run, st, ta, b->cmp, tb);
+	guess_positive(f->run, other, ta, compare_negate(b->cmp), tb);
 	note_variant(f->run, st, ta, 0);
 	note_variant(f->run, other, ta, 1);
 	if (assume_side(f, st, b, ta, tb, true)) {

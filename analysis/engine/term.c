@@ -104,6 +104,11 @@ term_t term_const(struct terms *terms, int64_t k)
 	return intern(terms, TERM_K_CONST, 0, 0, 0, k);
 }
 
+term_t term_answer(struct terms *terms, uint32_t fn, term_t given, term_t seen)
+{
+	return intern(terms, TERM_K_ANSWER, 0, given, seen, fn);
+}
+
 term_t term_symbol(struct terms *terms, enum symbol_kind kind, uint32_t a, uint32_t b, int64_t k)
 {
 	return intern(terms, TERM_K_SYMBOL, kind, a, b, k);
@@ -312,6 +317,7 @@ bool term_mentions(const struct terms *terms, term_t t, term_t part)
 	case TERM_K_ELEM:
 		return term_mentions(terms, p->a, part);
 	case TERM_K_BINARY:
+	case TERM_K_ANSWER:
 		return term_mentions(terms, p->a, part) || term_mentions(terms, p->b, part);
 	case TERM_K_SYMBOL:
 		return p->op == SYMBOL_PLACE && term_mentions(terms, p->a, part);
@@ -330,6 +336,7 @@ bool term_varies(const struct terms *terms, term_t t)
 	case TERM_K_ADDR:
 		return term_varies(terms, p->a);
 	case TERM_K_BINARY:
+	case TERM_K_ANSWER:
 		return term_varies(terms, p->a) || term_varies(terms, p->b);
 	case TERM_K_SYMBOL:
 		return p->op == SYMBOL_PLACE && term_varies(terms, p->a);
@@ -344,6 +351,7 @@ bool term_has_symbol(const struct terms *terms, term_t t, enum symbol_kind kind)
 
 	switch (p->kind) {
 	case TERM_K_BINARY:
+	case TERM_K_ANSWER:
 		return term_has_symbol(terms, p->a, kind) || term_has_symbol(terms, p->b, kind);
 	case TERM_K_SYMBOL:
 		return p->op == kind;

@@ -26,10 +26,13 @@ enum term_kind {
 	TERM_K_LOCAL,			/* a: function, b: stack object */
 	TERM_K_STRING,
 	TERM_K_BINARY,			/* op: enum flow_binop, a, b */
+	TERM_K_ANSWER,			/* k: function that was given a and saw b there; a may be such a term, for more seen */
 };
 
+#define CALL_UNSEEN 3			/* through a pointer to a function nobody knows */
+
 enum symbol_kind {
-	SYMBOL_CALL,			/* a: call site; what it returned last */
+	SYMBOL_CALL,			/* a: call site; what it returned last; b: CALL_UNSEEN, or what the domain says */
 	SYMBOL_FRESH,			/* a: call site; object it made last */
 	SYMBOL_NUMBER,			/* a: call site, b: kind chosen by the domain */
 	SYMBOL_PLACE,			/* a: base, k: offset, b: generation; first content of a place */
@@ -56,6 +59,7 @@ void terms_reset(struct terms *terms);
 const struct term *term_get(const struct terms *terms, term_t t);
 
 term_t term_const(struct terms *terms, int64_t k);
+term_t term_answer(struct terms *terms, uint32_t fn, term_t given, term_t seen);
 term_t term_symbol(struct terms *terms, enum symbol_kind kind, uint32_t a, uint32_t b, int64_t k);
 /* BASE plus OFFSET bits; constants and addresses fold */
 term_t term_addr(struct terms *terms, term_t base, int64_t offset);

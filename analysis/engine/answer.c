@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* answer.c - the same question, the same answer */
+#include "engine/answer.h"
+
+#define MAX_LOOKS 4
+
+static bool is_look(const struct flow_insn *insn)
+{
+	return insn->op == FLOW_LOAD && insn->args[0].kind == FLOW_OP_VALUE && !insn->args[0].index &&
+	       !(insn->flags & (FLOW_F_INDEX | FLOW_F_VOLATILE)) && insn->dst != FLOW_NONE;
+}
+
+bool answer_possible(const struct fn *fn)
+{
+	const struct flow_function *f = fn->flow;
+	const struct flow_insn *insn;
+	uint32_t b, i, looks = 0;
+	bool decides = false;
+
+	if (f->nparams != 1 || !fn->symbol->ret_bits || fn->symbol->ret_pointer)
+		return false;
+	for (b = 0; b < f->nblocks; b++) {
+		decides |= f->blocks[b].term == FLOW_COND;
+		for (i = 0; i < f->blocks[b].ninsns; i++) {
+			insn = &f->blocks[b].insns[i];
+			if (is_look(insn))
+				looks++;
+			else if (insn->op != FLOW_COPY && insn->op != FLOW_BINARY && insn->op != FLOW_PHI)
+				return false;
+		}
+	}
+	return decides && looks && looks <= MAX_LOOKS;
+}
+
+/* What a look of FN at the object ADDRESS sees. */
+static term_t seen(struct run *run, struct state *st, const struct fn *fn, const struct flow_insn *insn, term_t address)
+{
+	const struct flow_value *v = &fn->flow->values[insn->dst];
+	uint32_t field = program_field(run->prog, fn->unit, insn->tag, insn->field);
+
+	return run_load(run, st, term_addr(run->prog->terms, address, insn->offset), field,
+			v->is_pointer ? flow_text(fn->unit->flow, v->tag) : NULL,
+			flow_text(fn->unit->flow, insn->field));
+}
+
+term_t answer_asked(struct call *call, struct state *st, const struct fn *fn)
+{
+	struct terms *terms = call->run->prog->terms;
+	const struct flow_function *f = fn->flow;
+	term_t answer = call->args[0], t;
+	uint32_t b, i;
+	bool open = false;
+
+	if (!fn->answers || !call->insn || !answer)
+		return TERM_UNKNOWN;
+	for (b = 0; b < f->nblocks; b++)
+		for (i = 0; i < f->blocks[b].ninsns; i++) {
+			if (!is_look(&f->blocks[b].insns[i]))
+				continue;
+			t = seen(call->run, st, fn, &f->blocks[b].insns[i], call->args[0]);
+			if (!t)
+				return TERM_UNKNOWN;
+			open |= !term_is_const(terms, t, NULL);
+			answer = term_answer(terms, fn->index, answer, t);
+		}
+	return open ? answer : TERM_UNKNOWN;
+}
+
+bool answer_given(struct run *run, struct state *st, term_t answer, term_t *result)
+{
+	const struct term *p = term_get(run->prog->terms, *result);
+	struct interval range;
+	int64_t k;
+
+	if (term_is_const(run->prog->terms, *result, &k))
+		return run_assume(run, st, answer, FLOW_EQ, false, *result);
+	/* a value that is also looked at elsewhere keeps its own name */
+	if (*result && !(p->kind == TERM_K_BINARY && p->op >= FLOW_EQ) &&
+	    !(p->kind == TERM_K_SYMBOL && p->op == SYMBOL_JOIN))
+		return true;
+	range = run_range(run, st, answer);
+	if (*result && !run_assume_range(run, st, *result, range))
+		return false;
+	range = run_range(run, st, *result);
+	*result = answer;
+	return run_assume_range(run, st, answer, range);
+}
