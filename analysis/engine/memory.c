@@ -97,7 +97,8 @@ bool run_assume_range(struct run *run, struct state *st, term_t t, struct interv
 			r.nonzero = r.lo > 0 || r.hi < 0;
 			return run_assume_range(run, st, p->a, r);
 		}
-		if (p->op == FLOW_XOR && term_is_const(run->prog->terms, p->b, &k) && k == 1 && (now.nonzero || !now.hi)) {
+		if (p->op == FLOW_XOR && term_is_const(run->prog->terms, p->b, &k) && k == 1 &&
+		    (now.nonzero || !now.hi)) {
 			r = run_range(run, st, p->a); /* !flag */
 			if (r.lo >= 0 && r.hi <= 1)
 				return run_assume_range(run, st, p->a, interval_of(!now.nonzero));
