@@ -185,7 +185,7 @@ static int check_file(const struct job *job)
 		 */
 		if (!job->depfile)
 			add_word(&command, xstrdup("-D__typeof_unqual__=__typeof__"));
-		/* Most of the time is the kernel's headers, and this is a seventh of it. The plugin knows how to do without. */
+		/* Most of the time is the kernel's headers, and tracking a seventh of it. The plugin knows how to do without. */
 		add_word(&command, xstrdup("-ftrack-macro-expansion=0"));
 		if (add_plugin(job, plugin, &command)) {
 			add_word(&command, xstrdup("-S"));
