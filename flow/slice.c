@@ -419,11 +419,13 @@ void slice_unit(struct slicing *slicing)
 				slice_block(&s, f, b);
 		}
 	}
+	/* A call is reduced by what its callee's parameters are for, so all are there to the end. */
 	for (uint32_t f = 0; f < n; f++) {
 		if (slicing->keep[f])
 			reduce(&s, f);
-		end_fn(&s.fns[f]);
 	}
+	for (uint32_t f = 0; f < n; f++)
+		end_fn(&s.fns[f]);
 	slicing->fields = s.fields;
 	free(s.fns);
 	free(s.writes);

@@ -33,6 +33,7 @@
 #include "varasm.h"
 #include "output.h"
 #include "internal-fn.h"
+#include "cpplib.h"
 
 /* The plugin's own number: 12000 for GCC 12, as the kernel's gcc-common.h has it. */
 #ifndef BUILDING_GCC_VERSION

@@ -23,6 +23,17 @@ static char *modname, *basename_;
 static hash_map<nofree_string_hash, const char *> *paths;
 static vec<seen_place> places;
 
+/*
+ * pcidevres cc has the preprocessor not track macros: reading the kernel's headers is a good deal cheaper then. What a
+ * macro expands to has the location of the macro's name, and nothing tells it from code that stands there. So these
+ * locations are noted, as far as they rise: macros within macros are further up in the text, and code is never there.
+ */
+static vec<location_t> expansions;
+static void (*chained_used)(cpp_reader *, location_t, cpp_hashnode *);
+
+/* Other front ends that may load the plugin have none. */
+extern cpp_reader *parse_in __attribute__((weak));
+
 char *source_text(const char *file, size_t *size)
 {
 	FILE *in = fopen(file, "rb");
@@ -101,8 +112,36 @@ static void read_include(const char *file)
 	}
 }
 
+static void note_expansion(cpp_reader *reader, location_t loc, cpp_hashnode *node)
+{
+	loc = get_pure_location(loc);
+	if (expansions.is_empty() || loc > expansions.last())
+		expansions.safe_push(loc);
+	if (chained_used)
+		chained_used(reader, loc, node);
+}
+
+static int compare_locations(const void *key, const void *element)
+{
+	location_t a = *(const location_t *)key, b = *(const location_t *)element;
+
+	return a < b ? -1 : a > b;
+}
+
+static bool is_expansion(location_t loc)
+{
+	if (expansions.is_empty())
+		return from_macro_expansion_at(loc);
+	loc = get_pure_location(loc);
+	return bsearch(&loc, expansions.address(), expansions.length(), sizeof(loc), compare_locations) != NULL;
+}
+
 void source_start(void)
 {
+	if (&parse_in && parse_in && !cpp_get_options(parse_in)->track_macro_expansion) {
+		chained_used = cpp_get_callbacks(parse_in)->used;
+		cpp_get_callbacks(parse_in)->used = note_expansion;
+	}
 	paths = new hash_map<nofree_string_hash, const char *>;
 	for (unsigned int i = 0; i < save_decoded_options_count; i++) {
 		const struct cl_decoded_option *option = &save_decoded_options[i];
@@ -189,7 +228,7 @@ struct flow_loc source_place(struct flow_unit *unit, location_t loc, bool *macro
 	const char *path;
 
 	loc = LOCATION_LOCUS(loc);
-	*macro = from_macro_expansion_at(loc);
+	*macro = is_expansion(loc);
 	if (loc <= BUILTINS_LOCATION)
 		return place;
 	loc = linemap_resolve_location(line_table, loc, LRK_MACRO_EXPANSION_POINT, NULL);

@@ -26,6 +26,7 @@ struct job {
 	struct words ours;   /* options for options_parse() */
 	struct words flags;  /* the compiler's, and the file */
 	const char *depfile; /* what kbuild calls it, or NULL: not called by kbuild */
+	bool sparse;	     /* there are words that only sparse takes */
 	bool werror;
 };
 
@@ -83,11 +84,18 @@ static bool is_of_no_use(const char *word)
 	       (!starts_with(word, "-Wp,") || dependency_file(word));
 }
 
+/* scripts/checker-valid.sh passes CHECKFLAGS alone, where the machine's size is sparse's: many a compiler has no -m64. */
+static bool is_sparses_size(const struct job *job, const char *word)
+{
+	return !job->depfile && job->sparse && (strcmp(word, "-m64") == 0 || strcmp(word, "-m32") == 0);
+}
+
 static void take_words(struct job *job, int argc, char **argv)
 {
 	int i, begin = 1;
 
 	for (i = 1; i < argc; i++) {
+		job->sparse |= starts_with(argv[i], "--arch=");
 		if (!job->depfile && dependency_file(argv[i])) {
 			job->depfile = dependency_file(argv[i]);
 			begin = i;
@@ -101,7 +109,7 @@ static void take_words(struct job *job, int argc, char **argv)
 			job->werror = true;
 		else if (strcmp(argv[i], "-o") == 0)
 			i++;
-		else if (i >= begin && !is_of_no_use(argv[i]))
+		else if (i >= begin && !is_of_no_use(argv[i]) && !is_sparses_size(job, argv[i]))
 			add_word(&job->flags, xstrdup(argv[i]));
 	}
 }
@@ -177,6 +185,8 @@ static int check_file(const struct job *job)
 		 */
 		if (!job->depfile)
 			add_word(&command, xstrdup("-D__typeof_unqual__=__typeof__"));
+		/* Most of the time is the kernel's headers, and tracking a seventh of it. The plugin knows how to do without. */
+		add_word(&command, xstrdup("-ftrack-macro-expansion=0"));
 		if (add_plugin(job, plugin, &command)) {
 			add_word(&command, xstrdup("-S"));
 			add_word(&command, xstrdup("-o"));

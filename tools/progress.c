@@ -180,7 +180,7 @@ static void count_targets(struct progress *progress)
 		source = external;
 	for (i = 0; i < options->noperands; i++) {
 		char *target = make_target(options, options->operands[i]);
-		char *dot = strrchr(path_base(target), '.');
+		const char *dot = strrchr(path_base(target), '.');
 
 		if (path_ends_with(target, "/"))
 			count_folder(progress, source, target);

@@ -7,8 +7,9 @@ import subprocess
 
 from . import cases, guest
 
-COMMAND = os.path.join(cases.TOP, "build", "pcidevres")
-PLUGIN = os.path.join(cases.TOP, "build", "pcidevres.so")
+BUILD = os.path.join(cases.TOP, os.environ.get("PCIDEVRES_BUILD", "build"))
+COMMAND = os.path.join(BUILD, "pcidevres")
+PLUGIN = os.path.join(BUILD, "pcidevres.so")
 
 
 def compile_stub(kernel, case, name, folder):

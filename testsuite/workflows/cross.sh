@@ -29,8 +29,14 @@ fresh "$out/$target"
 status=$?
 is "pcidevres build" eval '[ $status -eq 1 ] && found "$pair" 1'
 fresh "$out/$target"
-PATH=$tmp/build:$PATH
-is "C=2" eval 'kmake C=2 CHECK="pcidevres cc" $target/ && found "$alone" 1'
+# Both plugins side by side: the compiler decides.
+there=$tmp/root/usr
+is "make install, twice" eval 'make -C "$top" B="${build#"$top"/}" CC="${CC:-gcc}" install DESTDIR="$tmp/root" PREFIX=/usr >"$log" 2>&1 &&
+	make -C "$top" B="${tmp#"$top"/}/build" CC=$cc install DESTDIR="$tmp/root" PREFIX=/usr >"$log" 2>&1'
+"$there/bin/pcidevres" --version >"$log" 2>&1
+is "--version lists both" found '^plugin for GCC ' 2
+PATH=$there/bin:$PATH
+is "C=2 takes the right one" eval 'kmake C=2 CHECK="pcidevres cc" $target/ && found "$alone" 1'
 is "another compiler: one line" eval '"$tmp/build/pcidevres" build -C "$src" -O "$out" $target -- ARCH=arm64 CC=gcc >"$log" 2>&1
 	[ $? -eq 2 ] && [ "$(wc -l <"$log")" -eq 1 ]'
 
