@@ -189,7 +189,12 @@ static void end_compilation(void)
 {
 	diagnostic_finish(global_dc);
 	fflush(stderr);
-	exit(seen_error() ? FATAL_EXIT_CODE : reported && options.werror ? COMPILER_FOUND : SUCCESS_EXIT_CODE);
+	if (seen_error())
+		exit(FATAL_EXIT_CODE);
+	if (reported && options.werror)
+		exit(COMPILER_FOUND);
+	/* Warnings that the kernel makes errors do not keep the passes from running. */
+	exit(werrorcount ? FATAL_EXIT_CODE : SUCCESS_EXIT_CODE);
 }
 
 static const pass_data pass_description = {
