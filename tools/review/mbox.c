@@ -147,12 +147,21 @@ static void find_base(struct mails *mails, const char *text)
 		mails->base = xstrndup(at, length);
 }
 
+/* NULL after saying why not. What is behind a NUL byte would not be seen here, and git does see it. */
 static char *scratch_text(const char *name)
 {
-	char *path = path_join(scratch_dir(), name), *text = file_text(path);
+	char *path = path_join(scratch_dir(), name), *text;
+	size_t size = 0;
 
+	text = slurp(path, &size);
+	if (!text)
+		trouble("cannot read %s: %s", path, strerror(errno));
 	free(path);
-	return text;
+	if (!text || strlen(text) == size)
+		return text;
+	free(text);
+	trouble("a mail has a NUL byte in its %s; nothing was applied", name);
+	return NULL;
 }
 
 static bool read_mail(struct mails *mails, const struct repository *repo, const char *file)
@@ -242,7 +251,7 @@ static bool split(struct mails *mails, const struct repository *repo, const char
 		trouble("git cannot take the mails apart: %s", said);
 	} else {
 		count = strtoul(said, NULL, 10);
-		for (i = 1; i <= count && done; i++) {
+		for (i = 1; i <= count && done && !stopped(); i++) {
 			char *mail = xasprintf("%s/%06zu", folder, i);
 
 			done = read_mail(mails, repo, mail);
@@ -252,7 +261,7 @@ static bool split(struct mails *mails, const struct repository *repo, const char
 	free(said);
 	free(option);
 	free(folder);
-	return done;
+	return done && !stopped();
 }
 
 /* ---- what they are applied to --------------------------------------------------------------------------------------- */

@@ -237,11 +237,17 @@ static bool lies_in(const char *path, const char *dir)
 	return strncmp(path, dir, length) == 0 && path[length] == '/';
 }
 
+/* In DIR, and no source is called so: what git keeps (.git/config), the key that modules are signed with. */
+static bool may_be_source(const char *path, const char *dir)
+{
+	return lies_in(path, dir) && !strstr(path + strlen(dir), "/.") && !path_ends_with(path, ".pem");
+}
+
 /* May a compilation read PATH? In the source, the build folder, or where its command says headers of the compiler are. */
 static bool may_read(const struct recorder *r, const struct part *part, const char *path)
 {
 	char *real = realpath(path, NULL), *scratch = realpath(scratch_dir(), NULL);
-	bool may = real && (lies_in(real, r->tree->source) || lies_in(real, r->tree->out) ||
+	bool may = real && (may_be_source(real, r->tree->source) || may_be_source(real, r->tree->out) ||
 			    (scratch && lies_in(real, scratch)));
 	size_t i;
 

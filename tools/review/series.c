@@ -9,6 +9,8 @@
 #include "work.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,6 +23,8 @@
 #define FAR_AWAY 5000
 /* The longest standard input. */
 #define MAIL_MAX (256 << 20)
+/* How long reading waits before it looks whether it is to stop. */
+#define NAP_MS 200
 
 /* ---- contents ------------------------------------------------------------------------------------------------------ */
 
@@ -379,30 +383,46 @@ static bool is_file(const char *path)
 	return stat(path, &st) == 0 && !S_ISDIR(st.st_mode);
 }
 
+/* What there is to read, once there is something; nothing at the end, or when the command is to stop. */
+static size_t read_some(int from, char *chunk, size_t size)
+{
+	struct pollfd ready = { .fd = from, .events = POLLIN };
+	ssize_t count = 0;
+	int waited = 0;
+
+	while (!stopped() && (waited = poll(&ready, 1, NAP_MS)) == 0)
+		;
+	if (!stopped() && (waited > 0 || errno == EINTR))
+		count = read(from, chunk, size);
+	return count > 0 ? (size_t)count : 0;
+}
+
 /* What comes in on FROM, as a file. NULL after saying why not. Free it. */
 static char *save_mail(const char *path)
 {
-	FILE *from = path ? fopen(path, "re") : stdin;
+	int from = path ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
 	char *text = NULL, chunk[1 << 16], *file = NULL;
 	size_t size = 0, total = 0, count;
 	FILE *to;
 
-	if (!from) {
+	if (from < 0) {
 		trouble("cannot read %s: %s", path, strerror(errno));
 		return NULL;
 	}
 	to = text_open(&text, &size);
-	while (total < MAIL_MAX && (count = fread(chunk, 1, sizeof(chunk), from)) > 0) {
+	while (total < MAIL_MAX && (count = read_some(from, chunk, sizeof(chunk))) > 0) {
 		fwrite(chunk, 1, count, to);
 		total += count;
 	}
 	text_close(to, &size);
-	if (total < MAIL_MAX)
+	if (stopped())
+		trouble("stopped");
+	else if (total < MAIL_MAX)
 		file = scratch_file("mail", text, size);
 	else
 		trouble("%s: no mail is that long", path ? path : "standard input");
 	if (path)
-		fclose(from);
+		close(from);
 	free(text);
 	return file;
 }

@@ -109,7 +109,22 @@ static void hide_places(struct results *results)
 	}
 }
 
-struct old_log *verdict_log(const struct recorder *r, const struct record *records, const struct words *renames)
+/* What annotations have kept from being found. */
+static void add_accepted(struct words *accepted, const struct suppressions *annotations)
+{
+	size_t i;
+
+	for (i = 0; i < annotations->count; i++) {
+		const struct suppression *one = &annotations->list[i];
+
+		if (one->used)
+			add_word(accepted, xasprintf("%s: %s in %s, which an annotation accepts", one->file, one->rule,
+						     one->function));
+	}
+}
+
+struct old_log *verdict_log(const struct recorder *r, const struct record *records, const struct words *renames,
+			    struct words *accepted)
 {
 	struct suppressions suppressions = { 0 };
 	struct analysis analysis = { 0 };
@@ -127,6 +142,8 @@ struct old_log *verdict_log(const struct recorder *r, const struct record *recor
 					    (void *)renames);
 	results_collect(&results, &analysis, &suppressions, r->options);
 	hide_places(&results);
+	if (accepted)
+		add_accepted(accepted, &analysis.accepted);
 	done = done && drop_known(&results, r->options->baseline);
 	if (done) {
 		/* Each module was looked at, even if nothing of it is left. */
@@ -167,7 +184,7 @@ static bool mentions(const struct series *series, const char *file, size_t state
 	const unsigned char *at, *end;
 
 	if (!varied || !varied->ids[state])
-		return true;
+		return !varied;
 	text = series_contents(series, varied->ids[state]);
 	end = text.data + text.size;
 	for (at = text.data; (at = memmem(at, end - at, function, length)); at += length) {
@@ -205,4 +222,76 @@ bool verdict_renamed(const struct comparison *comparison, const struct series *s
 		}
 	}
 	return renames->count > before;
+}
+
+/* ---- functions that went to another file ----------------------------------------------------------------------------- */
+
+static bool is_changed(const struct series *series, const char *file)
+{
+	const struct varied *varied = series_file(series, file);
+
+	return varied && varied->patched;
+}
+
+static bool may_be_moved(const struct compared *gone, const struct compared *come, const struct series *series,
+			 size_t from, size_t to)
+{
+	const struct old_result *old = gone->result, *new = come->result;
+
+	return gone->change == FIXED && come->change == INTRODUCED && strcmp(old->rule, new->rule) == 0 &&
+	       strcmp(old->module, new->module) == 0 && strcmp(gone->message, come->message) == 0 &&
+	       strcmp(gone->file, come->file) != 0 && *function_of(gone) &&
+	       strcmp(function_of(gone), function_of(come)) == 0 && is_changed(series, gone->file) &&
+	       is_changed(series, come->file) && mentions(series, gone->file, from, function_of(gone)) &&
+	       mentions(series, come->file, to, function_of(come));
+}
+
+bool verdict_moved(const struct comparison *comparison, const struct series *series, size_t from, size_t to)
+{
+	bool *taken = xcalloc(comparison->count + 1, sizeof(*taken)), any = false;
+	size_t i, k;
+
+	for (i = 0; i < comparison->count; i++) {
+		const struct compared *come = &comparison->list[i];
+
+		for (k = 0; k < comparison->count; k++) {
+			const struct compared *gone = &comparison->list[k];
+
+			if (taken[k] || !may_be_moved(gone, come, series, from, to))
+				continue;
+			taken[k] = any = true;
+			json_object_set(gone->result->json, "partialFingerprints",
+					json_object_get(come->result->json, "partialFingerprints"));
+			break;
+		}
+	}
+	free(taken);
+	return any;
+}
+
+/* ---- annotations ----------------------------------------------------------------------------------------------------- */
+
+static size_t annotations_in(const struct series *series, const char *id)
+{
+	static const char word[] = "pcidevres";
+	struct bytes text = id ? series_contents(series, id) : (struct bytes){ (const unsigned char *)"", 0 };
+	const unsigned char *at = text.data, *end = text.data + text.size;
+	size_t count = 0;
+
+	for (; (at = memmem(at, end - at, word, strlen(word))); at += strlen(word))
+		count++;
+	return count;
+}
+
+void verdict_believed(const struct series *series, struct words *files)
+{
+	size_t i;
+
+	for (i = 0; i < series->nfiles; i++) {
+		const struct varied *varied = &series->files[i];
+
+		if (varied->patched && (path_ends_with(varied->path, ".c") || path_ends_with(varied->path, ".h")) &&
+		    annotations_in(series, varied->ids[series->npatches]) > annotations_in(series, varied->ids[0]))
+			add_word(files, xasprintf("%s: whether the annotations it has now are true", varied->path));
+	}
 }
