@@ -16,6 +16,9 @@
 
 #include <libiberty/libiberty.h>
 
+/* git reads each in a process of its own. */
+#define MAILS_MAX 5000
+
 struct mail {
 	char *author, *date, *subject; /* decoded */
 	char *message_id, *to, *cc;    /* as they are */
@@ -105,16 +108,17 @@ static bool has_diff(const char *patch)
 	       strncmp(patch, "--- ", 4) == 0;
 }
 
-/* Takes "Re:" and "[...]" off the beginning; "[PATCH v2 2/3]" numbers the mail. */
+/* Takes "Re:" and "[...]" off the beginning, where "Re:" makes a reply; "[PATCH v2 2/3]" numbers the mail. */
 static void read_subject(struct mail *mail)
 {
 	const char *at = mail->subject;
+	bool tagged = false;
 	char *rest;
 
 	for (;;) {
 		at += strspn(at, " ");
 		if (strncasecmp(at, "re:", 3) == 0) {
-			mail->reply = true;
+			mail->reply |= !tagged;
 			at += 3;
 		} else if (*at == '[' && strchr(at, ']')) {
 			const char *end = strchr(at, ']'), *slash = memchr(at, '/', end - at);
@@ -124,6 +128,7 @@ static void read_subject(struct mail *mail)
 			if (!slash || sscanf(slash, "%5u/%5u", &mail->number, &mail->of) != 2)
 				mail->number = mail->of = 0;
 			at = end + 1;
+			tagged = true;
 		} else {
 			break;
 		}
@@ -217,8 +222,17 @@ static int in_order(const void *x, const void *y)
 	return (a->place > b->place) - (a->place < b->place);
 }
 
-/* Leaves out what is no patch. */
-static void keep_patches(struct mails *mails)
+/* Are there fewer patches than they say themselves? One alone is nothing to wonder about. */
+static void count_patches(const struct mails *mails, struct words *left_out)
+{
+	unsigned int of = mails->count > 1 ? mails->list[0].of : 0;
+
+	if (mails->count < of)
+		add_word(left_out, xasprintf("patches: only %zu of %u are in the mails", mails->count, of));
+}
+
+/* Leaves out what is no patch, and says so of what may be one. */
+static void keep_patches(struct mails *mails, struct words *left_out)
 {
 	size_t kept = 0, first = 0, i;
 
@@ -230,6 +244,8 @@ static void keep_patches(struct mails *mails)
 		if (!has_diff(mail.patch) || (mail.reply && first)) {
 			struct mails gone = { .list = memcpy(xmalloc(sizeof(mail)), &mail, sizeof(mail)), .count = 1 };
 
+			if (has_diff(mail.patch))
+				add_word(left_out, xasprintf("%s: a patch in a reply", mail.subject));
 			free_mails(&gone);
 		} else {
 			mails->list[kept++] = mail;
@@ -238,6 +254,7 @@ static void keep_patches(struct mails *mails)
 	mails->count = kept;
 	if (kept)
 		qsort(mails->list, kept, sizeof(*mails->list), in_order);
+	count_patches(mails, left_out);
 }
 
 static bool split(struct mails *mails, const struct repository *repo, const char *file)
@@ -251,6 +268,8 @@ static bool split(struct mails *mails, const struct repository *repo, const char
 		trouble("git cannot take the mails apart: %s", said);
 	} else {
 		count = strtoul(said, NULL, 10);
+		if (count > MAILS_MAX)
+			done = trouble("%zu mails: no series is that long", count);
 		for (i = 1; i <= count && done && !stopped(); i++) {
 			char *mail = xasprintf("%s/%06zu", folder, i);
 
@@ -552,7 +571,7 @@ bool mbox_read(struct series *series, const struct options *options, const char 
 
 	series->mailed = true;
 	if (done) {
-		keep_patches(&mails);
+		keep_patches(&mails, &series->left_out);
 		if (!mails.count)
 			done = trouble("no patch is in there, only %zu mails without one", all);
 	}

@@ -92,6 +92,7 @@ static bool look(struct job *job)
 {
 	struct recorder *r = &job->recorder;
 	bool done;
+	size_t i;
 
 	r->options = job->options;
 	r->series = &job->series;
@@ -103,6 +104,8 @@ static bool look(struct job *job)
 	       tree_open(&job->tree, job->options, &job->farm) && plan_make(&job->plan, &job->tree, &job->series);
 	if (!done)
 		return false;
+	for (i = 0; i < job->series.left_out.count; i++)
+		add_word(&job->plan.skipped, printable(job->series.left_out.list[i]));
 	r->cache = cache_open(&job->series.repo, &job->tree);
 	done = make_all_records(job) && leave_out_unusable(job);
 	if (job->plan.modules.count)

@@ -417,6 +417,8 @@ static char *save_mail(const char *path)
 	text_close(to, &size);
 	if (stopped())
 		trouble("stopped");
+	else if (!total)
+		trouble("%s: no mail is in there", path ? path : "standard input");
 	else if (total < MAIL_MAX)
 		file = scratch_file("mail", text, size);
 	else
@@ -517,5 +519,6 @@ void series_free(struct series *series)
 	free(series->patches);
 	free(series->files);
 	free(series->base);
+	free_words(&series->left_out);
 	repository_close(&series->repo);
 }

@@ -105,6 +105,7 @@ struct series {
 	char *base;
 	struct patch *patches;
 	size_t npatches;
+	struct words left_out; /* of the mails, and why */
 	struct varied *files; /* by path */
 	size_t nfiles;
 	struct touches total;	 /* from the base to the last patch */
