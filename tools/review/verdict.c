@@ -224,7 +224,7 @@ bool verdict_renamed(const struct comparison *comparison, const struct series *s
 	return renames->count > before;
 }
 
-/* ---- functions that went to another file ----------------------------------------------------------------------------- */
+/* ---- what went to another place -------------------------------------------------------------------------------------- */
 
 static bool is_changed(const struct series *series, const char *file)
 {
@@ -233,17 +233,62 @@ static bool is_changed(const struct series *series, const char *file)
 	return varied && varied->patched;
 }
 
+/* The text of a line of a changed file, without the blanks around it. Free it; NULL if there is none. */
+static char *line_text(const struct series *series, const char *file, size_t state, long long line)
+{
+	const struct varied *varied = series_file(series, file);
+	struct bytes text = varied && varied->ids[state] ? series_contents(series, varied->ids[state]) :
+							   (struct bytes){ (const unsigned char *)"", 0 };
+	const char *at = (const char *)text.data, *end = at + text.size, *stop;
+
+	for (; line > 1 && at; line--) {
+		at = memchr(at, '\n', end - at);
+		at += at != NULL;
+	}
+	if (line != 1 || !at || at == end)
+		return NULL;
+	stop = memchr(at, '\n', end - at);
+	stop = stop ? stop : end;
+	while (at < stop && ISSPACE(*at))
+		at++;
+	while (at < stop && ISSPACE(stop[-1]))
+		stop--;
+	return xmemdup(at, stop - at, stop - at + 1);
+}
+
+/* The same call, in the same function, with another number: there are more or fewer calls before it. */
+static bool same_line(const struct compared *gone, const struct compared *come, const struct series *series,
+		      size_t from, size_t to)
+{
+	char *old = line_text(series, gone->file, from, gone->line),
+	     *new = line_text(series, come->file, to, come->line);
+	bool same = old && new &&*old &&strcmp(old, new) == 0;
+
+	free(old);
+	free(new);
+	return same;
+}
+
+/* The function went to another file. */
+static bool same_function(const struct compared *gone, const struct compared *come, const struct series *series,
+			  size_t from, size_t to)
+{
+	return is_changed(series, gone->file) && is_changed(series, come->file) &&
+	       mentions(series, gone->file, from, function_of(gone)) &&
+	       mentions(series, come->file, to, function_of(come));
+}
+
 static bool may_be_moved(const struct compared *gone, const struct compared *come, const struct series *series,
 			 size_t from, size_t to)
 {
 	const struct old_result *old = gone->result, *new = come->result;
 
-	return gone->change == FIXED && come->change == INTRODUCED && strcmp(old->rule, new->rule) == 0 &&
-	       strcmp(old->module, new->module) == 0 && strcmp(gone->message, come->message) == 0 &&
-	       strcmp(gone->file, come->file) != 0 && *function_of(gone) &&
-	       strcmp(function_of(gone), function_of(come)) == 0 && is_changed(series, gone->file) &&
-	       is_changed(series, come->file) && mentions(series, gone->file, from, function_of(gone)) &&
-	       mentions(series, come->file, to, function_of(come));
+	if (gone->change != FIXED || come->change != INTRODUCED || strcmp(old->rule, new->rule) != 0 ||
+	    strcmp(old->module, new->module) != 0 || strcmp(gone->message, come->message) != 0 || !*function_of(gone) ||
+	    strcmp(function_of(gone), function_of(come)) != 0)
+		return false;
+	return strcmp(gone->file, come->file) == 0 ? same_line(gone, come, series, from, to) :
+						     same_function(gone, come, series, from, to);
 }
 
 bool verdict_moved(const struct comparison *comparison, const struct series *series, size_t from, size_t to)

@@ -321,7 +321,10 @@ struct old_log *verdict_log(const struct recorder *recorder, const struct record
  */
 bool verdict_renamed(const struct comparison *comparison, const struct series *series, size_t from, size_t to,
 		     struct words *renames);
-/* Gives findings of functions that went to another file the fingerprints they have there. False: there are none. */
+/*
+ * Gives findings that went to another place, with their function or behind another call, the fingerprints they have
+ * there. False: there are none.
+ */
 bool verdict_moved(const struct comparison *comparison, const struct series *series, size_t from, size_t to);
 /* Adds the changed files with more annotations than before. */
 void verdict_believed(const struct series *series, struct words *files);
