@@ -197,30 +197,58 @@ static bool mentions(const struct series *series, const char *file, size_t state
 	return false;
 }
 
-static bool may_be_renamed(const struct compared *gone, const struct compared *come, const struct series *series,
-			   size_t from, size_t to)
+/* Is its function there on one side only? */
+static bool is_on_one_side(const struct compared *compared, const struct series *series, size_t from, size_t to)
 {
-	const char *old = function_of(gone), *new = function_of(come);
+	const char *function = function_of(compared);
 
-	return gone->change == FIXED && come->change == INTRODUCED && *old && *new &&strcmp(old, new) != 0 &&
+	return *function && ((compared->change == FIXED && !mentions(series, compared->file, to, function)) ||
+			     (compared->change == INTRODUCED && !mentions(series, compared->file, from, function)));
+}
+
+static bool may_be_renamed(const struct compared *gone, const struct compared *come)
+{
+	return gone->change == FIXED && come->change == INTRODUCED &&
 	       strcmp(gone->result->rule, come->result->rule) == 0 && strcmp(gone->file, come->file) == 0 &&
-	       !mentions(series, come->file, to, old) && !mentions(series, come->file, from, new);
+	       strcmp(function_of(gone), function_of(come)) != 0;
+}
+
+static const char *new_name(const struct words *renames, const char *old)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < renames->count; i += 2) {
+		if (strcmp(renames->list[i], old) == 0)
+			return renames->list[i + 1];
+	}
+	return NULL;
 }
 
 bool verdict_renamed(const struct comparison *comparison, const struct series *series, size_t from, size_t to,
 		     struct words *renames)
 {
+	bool *open = xcalloc(comparison->count + 1, sizeof(*open));
+	const struct compared *list = comparison->list;
 	size_t before = renames->count, i, k;
+	const char *known;
 
+	for (i = 0; i < comparison->count; i++)
+		open[i] = is_on_one_side(&list[i], series, from, to);
+	/* each is taken for one, in the order they stand in the file */
 	for (i = 0; i < comparison->count; i++) {
-		for (k = 0; k < comparison->count; k++) {
-			if (!may_be_renamed(&comparison->list[i], &comparison->list[k], series, from, to))
+		known = new_name(renames, function_of(&list[i]));
+		for (k = 0; open[i] && k < comparison->count; k++) {
+			if (!open[k] || !may_be_renamed(&list[i], &list[k]) ||
+			    (known && strcmp(known, function_of(&list[k])) != 0))
 				continue;
-			add_word(renames, xstrdup(function_of(&comparison->list[i])));
-			add_word(renames, xstrdup(function_of(&comparison->list[k])));
-			break;
+			if (!known) {
+				add_word(renames, xstrdup(function_of(&list[i])));
+				add_word(renames, xstrdup(function_of(&list[k])));
+			}
+			open[i] = open[k] = false;
 		}
 	}
+	free(open);
 	return renames->count > before;
 }
 
