@@ -356,7 +356,7 @@ static bool copy_blobs(const struct repository *repo, const char *list)
 	return done;
 }
 
-/* git ls-tree -z: "MODE blob ID", a tab, the name, ended by NUL; folders are left out. */
+/* git ls-tree -z: "MODE blob ID", a tab, the name, ended by NUL; "tree" where it is a folder. */
 static bool index_listed(const struct repository *repo, char *text, size_t size, FILE *index)
 {
 	char *ids = NULL, *at, *blob, *file, *end = text + size;
@@ -364,7 +364,10 @@ static bool index_listed(const struct repository *repo, char *text, size_t size,
 	FILE *out = text_open(&ids, &length);
 	bool done = true;
 
-	for (at = text; at < end; at += strlen(at) + 1) {
+	for (at = text; at < end && done; at += strlen(at) + 1) {
+		blob = strstr(at, " tree ");
+		if (blob && blob < strchr(at, '\t'))
+			done = trouble("the patch has a file %s, and that is a folder", strchr(at, '\t') + 1);
 		blob = strstr(at, " blob ");
 		/* a link or a submodule is refused when the patch changes it */
 		if (!blob || blob > strchr(at, '\t'))
@@ -374,8 +377,8 @@ static bool index_listed(const struct repository *repo, char *text, size_t size,
 		fprintf(index, "%s%c", at, '\0');
 	}
 	text_close(out, &length);
-	file = length ? scratch_file("blobs", ids, length) : NULL;
-	if (length)
+	file = done && length ? scratch_file("blobs", ids, length) : NULL;
+	if (done && length)
 		done = file && copy_blobs(repo, file);
 	free(file);
 	free(ids);

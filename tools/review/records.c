@@ -47,6 +47,11 @@ static bool as_in_source(const struct recorder *r, const struct varied *varied, 
 	return same;
 }
 
+static bool is_later(const struct timespec *a, const struct timespec *b)
+{
+	return a->tv_sec != b->tv_sec ? a->tv_sec > b->tv_sec : a->tv_nsec > b->tv_nsec;
+}
+
 /* Whether the object was made after FILE, and FILE is in this state what it was then. */
 static bool still_holds(const struct recorder *r, size_t state, const char *file, const struct stat *object)
 {
@@ -62,7 +67,7 @@ static bool still_holds(const struct recorder *r, size_t state, const char *file
 			return false;
 		path = path_join(r->tree->source, varied->path);
 	}
-	holds = stat(path, &st) == 0 && st.st_mtime <= object->st_mtime;
+	holds = stat(path, &st) == 0 && !is_later(&st.st_mtim, &object->st_mtim);
 	free(path);
 	return holds;
 }
