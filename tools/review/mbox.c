@@ -562,7 +562,7 @@ static bool add_patches(struct series *series, const struct mails *mails, struct
 	if (!series->repo.has_git)
 		series->base = write_commit(&series->repo, tree, "");
 	for (i = 0; i < mails->count && done && series->base; i++)
-		done = apply(series, &series->patches[i], &mails->list[i], trees);
+		done = apply(series, &series->patches[i], &mails->list[i], trees) && !stopped();
 	return done && series->base;
 }
 

@@ -363,7 +363,7 @@ static bool read_range(struct series *series, const char *range, struct words *t
 				add_word(trees, xstrdup(series->base));
 		}
 		if (done)
-			done = describe_commit(series_add(series), repo, line);
+			done = describe_commit(series_add(series), repo, line) && !stopped();
 		add_word(trees, xstrdup(line));
 	}
 	if (done && !series->npatches)
@@ -456,7 +456,7 @@ static bool examine(struct series *series, const struct options *options, const 
 		struct patch *patch = &series->patches[i];
 		const char *executed;
 
-		if (!touches_read(&patch->touches, &series->repo, trees->list[i], trees->list[i + 1]) ||
+		if (stopped() || !touches_read(&patch->touches, &series->repo, trees->list[i], trees->list[i + 1]) ||
 		    !policy_modes(patch->name, &patch->touches))
 			return false;
 		executed = policy_executed(&patch->touches);
