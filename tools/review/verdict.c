@@ -319,6 +319,21 @@ static bool may_be_moved(const struct compared *gone, const struct compared *com
 						     same_function(gone, come, series, from, to);
 }
 
+/* All that have the fingerprint OLD, one a module, get that of NEW; the log is to be read again. */
+static void take_fingerprint(struct old_log *log, const char *old, json_t *new)
+{
+	char *wanted = xstrdup(old);
+	size_t i;
+
+	for (i = 0; i < log->count; i++) {
+		if (strcmp(log->list[i].fingerprint, wanted) != 0)
+			continue;
+		log->list[i].fingerprint = "";
+		json_object_set(log->list[i].json, "partialFingerprints", json_object_get(new, "partialFingerprints"));
+	}
+	free(wanted);
+}
+
 bool verdict_moved(const struct comparison *comparison, const struct series *series, size_t from, size_t to)
 {
 	bool *taken = xcalloc(comparison->count + 1, sizeof(*taken)), any = false;
@@ -333,8 +348,7 @@ bool verdict_moved(const struct comparison *comparison, const struct series *ser
 			if (taken[k] || !may_be_moved(gone, come, series, from, to))
 				continue;
 			taken[k] = any = true;
-			json_object_set(gone->result->json, "partialFingerprints",
-					json_object_get(come->result->json, "partialFingerprints"));
+			take_fingerprint(comparison->from, gone->result->fingerprint, come->result->json);
 			break;
 		}
 	}
