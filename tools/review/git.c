@@ -140,6 +140,8 @@ bool git_words(const struct repository *repo, enum where where, const char *inpu
 		add_word(&command, concat("safe.directory=", repo->source, NULL));
 		add_word(&command, xstrdup("-C"));
 		add_word(&command, xstrdup(repo->source));
+		for (i = 0; i < repo->filters.count; i++)
+			add_word(&command, xstrdup(repo->filters.list[i]));
 	}
 	for (i = 0; i < words->count; i++)
 		add_word(&command, xstrdup(words->list[i]));
@@ -209,6 +211,36 @@ static bool is_top(const struct repository *repo)
 	return top;
 }
 
+static void unset(struct words *options, char *filter, const char *what)
+{
+	add_word(options, xstrdup("-c"));
+	add_word(options, concat(filter, what, NULL));
+}
+
+/* A comparison with the checkout would run them on files that may have changed. */
+static bool find_filters(struct repository *repo)
+{
+	char *names, *name, *save = NULL, *dot;
+	size_t size;
+	bool done = true;
+
+	/* none: it fails */
+	if (git(repo, USERS, NULL, &names, &size, "config", "--includes", "--name-only", "--get-regexp",
+		"^filter\\..*\\.", NULL)) {
+		for (name = strtok_r(names, "\n", &save); name && done; name = strtok_r(NULL, "\n", &save)) {
+			dot = strrchr(name, '.');
+			*dot = '\0';
+			done = !strchr(name, '=') ||
+			       trouble("%s: git has a filter with a '=' in its name", repo->source);
+			unset(&repo->filters, name, ".clean=");
+			unset(&repo->filters, name, ".process=");
+			unset(&repo->filters, name, ".required=false");
+		}
+	}
+	free(names);
+	return done;
+}
+
 static bool find_objects(struct repository *repo)
 {
 	size_t size;
@@ -254,7 +286,7 @@ bool repository_open(struct repository *repo, const char *source)
 	if (!repo->source)
 		return trouble("cannot read %s: %s; name the kernel's source with -C", source, strerror(errno));
 	repo->has_git = is_top(repo);
-	return init(repo) && (!repo->has_git || find_objects(repo));
+	return init(repo) && (!repo->has_git || (find_objects(repo) && find_filters(repo)));
 }
 
 void repository_close(struct repository *repo)
@@ -262,4 +294,5 @@ void repository_close(struct repository *repo)
 	free(repo->source);
 	free(repo->dir);
 	free(repo->objects);
+	free_words(&repo->filters);
 }

@@ -16,6 +16,9 @@
 
 #include <libiberty/libiberty.h>
 
+/* git reads each in a process of its own. */
+#define MAILS_MAX 5000
+
 struct mail {
 	char *author, *date, *subject; /* decoded */
 	char *message_id, *to, *cc;    /* as they are */
@@ -105,16 +108,17 @@ static bool has_diff(const char *patch)
 	       strncmp(patch, "--- ", 4) == 0;
 }
 
-/* Takes "Re:" and "[...]" off the beginning; "[PATCH v2 2/3]" numbers the mail. */
+/* Takes "Re:" and "[...]" off the beginning, where "Re:" makes a reply; "[PATCH v2 2/3]" numbers the mail. */
 static void read_subject(struct mail *mail)
 {
 	const char *at = mail->subject;
+	bool tagged = false;
 	char *rest;
 
 	for (;;) {
 		at += strspn(at, " ");
 		if (strncasecmp(at, "re:", 3) == 0) {
-			mail->reply = true;
+			mail->reply |= !tagged;
 			at += 3;
 		} else if (*at == '[' && strchr(at, ']')) {
 			const char *end = strchr(at, ']'), *slash = memchr(at, '/', end - at);
@@ -124,6 +128,7 @@ static void read_subject(struct mail *mail)
 			if (!slash || sscanf(slash, "%5u/%5u", &mail->number, &mail->of) != 2)
 				mail->number = mail->of = 0;
 			at = end + 1;
+			tagged = true;
 		} else {
 			break;
 		}
@@ -147,12 +152,21 @@ static void find_base(struct mails *mails, const char *text)
 		mails->base = xstrndup(at, length);
 }
 
+/* NULL after saying why not. What is behind a NUL byte would not be seen here, and git does see it. */
 static char *scratch_text(const char *name)
 {
-	char *path = path_join(scratch_dir(), name), *text = file_text(path);
+	char *path = path_join(scratch_dir(), name), *text;
+	size_t size = 0;
 
+	text = slurp(path, &size);
+	if (!text)
+		trouble("cannot read %s: %s", path, strerror(errno));
 	free(path);
-	return text;
+	if (!text || strlen(text) == size)
+		return text;
+	free(text);
+	trouble("a mail has a NUL byte in its %s; nothing was applied", name);
+	return NULL;
 }
 
 static bool read_mail(struct mails *mails, const struct repository *repo, const char *file)
@@ -208,8 +222,17 @@ static int in_order(const void *x, const void *y)
 	return (a->place > b->place) - (a->place < b->place);
 }
 
-/* Leaves out what is no patch. */
-static void keep_patches(struct mails *mails)
+/* Are there fewer patches than they say themselves? One alone is nothing to wonder about. */
+static void count_patches(const struct mails *mails, struct words *left_out)
+{
+	unsigned int of = mails->count > 1 ? mails->list[0].of : 0;
+
+	if (mails->count < of)
+		add_word(left_out, xasprintf("patches: only %zu of %u are in the mails", mails->count, of));
+}
+
+/* Leaves out what is no patch, and says so of what may be one. */
+static void keep_patches(struct mails *mails, struct words *left_out)
 {
 	size_t kept = 0, first = 0, i;
 
@@ -221,6 +244,8 @@ static void keep_patches(struct mails *mails)
 		if (!has_diff(mail.patch) || (mail.reply && first)) {
 			struct mails gone = { .list = memcpy(xmalloc(sizeof(mail)), &mail, sizeof(mail)), .count = 1 };
 
+			if (has_diff(mail.patch))
+				add_word(left_out, xasprintf("%s: a patch in a reply", mail.subject));
 			free_mails(&gone);
 		} else {
 			mails->list[kept++] = mail;
@@ -229,6 +254,7 @@ static void keep_patches(struct mails *mails)
 	mails->count = kept;
 	if (kept)
 		qsort(mails->list, kept, sizeof(*mails->list), in_order);
+	count_patches(mails, left_out);
 }
 
 static bool split(struct mails *mails, const struct repository *repo, const char *file)
@@ -242,7 +268,9 @@ static bool split(struct mails *mails, const struct repository *repo, const char
 		trouble("git cannot take the mails apart: %s", said);
 	} else {
 		count = strtoul(said, NULL, 10);
-		for (i = 1; i <= count && done; i++) {
+		if (count > MAILS_MAX)
+			done = trouble("%zu mails: no series is that long", count);
+		for (i = 1; i <= count && done && !stopped(); i++) {
 			char *mail = xasprintf("%s/%06zu", folder, i);
 
 			done = read_mail(mails, repo, mail);
@@ -252,7 +280,7 @@ static bool split(struct mails *mails, const struct repository *repo, const char
 	free(said);
 	free(option);
 	free(folder);
-	return done;
+	return done && !stopped();
 }
 
 /* ---- what they are applied to --------------------------------------------------------------------------------------- */
@@ -328,7 +356,7 @@ static bool copy_blobs(const struct repository *repo, const char *list)
 	return done;
 }
 
-/* git ls-tree -z: "MODE blob ID", a tab, the name, ended by NUL; folders are left out. */
+/* git ls-tree -z: "MODE blob ID", a tab, the name, ended by NUL; "tree" where it is a folder. */
 static bool index_listed(const struct repository *repo, char *text, size_t size, FILE *index)
 {
 	char *ids = NULL, *at, *blob, *file, *end = text + size;
@@ -336,7 +364,10 @@ static bool index_listed(const struct repository *repo, char *text, size_t size,
 	FILE *out = text_open(&ids, &length);
 	bool done = true;
 
-	for (at = text; at < end; at += strlen(at) + 1) {
+	for (at = text; at < end && done; at += strlen(at) + 1) {
+		blob = strstr(at, " tree ");
+		if (blob && blob < strchr(at, '\t'))
+			done = trouble("the patch has a file %s, and that is a folder", strchr(at, '\t') + 1);
 		blob = strstr(at, " blob ");
 		/* a link or a submodule is refused when the patch changes it */
 		if (!blob || blob > strchr(at, '\t'))
@@ -346,8 +377,8 @@ static bool index_listed(const struct repository *repo, char *text, size_t size,
 		fprintf(index, "%s%c", at, '\0');
 	}
 	text_close(out, &length);
-	file = length ? scratch_file("blobs", ids, length) : NULL;
-	if (length)
+	file = done && length ? scratch_file("blobs", ids, length) : NULL;
+	if (done && length)
 		done = file && copy_blobs(repo, file);
 	free(file);
 	free(ids);
@@ -531,7 +562,7 @@ static bool add_patches(struct series *series, const struct mails *mails, struct
 	if (!series->repo.has_git)
 		series->base = write_commit(&series->repo, tree, "");
 	for (i = 0; i < mails->count && done && series->base; i++)
-		done = apply(series, &series->patches[i], &mails->list[i], trees);
+		done = apply(series, &series->patches[i], &mails->list[i], trees) && !stopped();
 	return done && series->base;
 }
 
@@ -543,7 +574,7 @@ bool mbox_read(struct series *series, const struct options *options, const char 
 
 	series->mailed = true;
 	if (done) {
-		keep_patches(&mails);
+		keep_patches(&mails, &series->left_out);
 		if (!mails.count)
 			done = trouble("no patch is in there, only %zu mails without one", all);
 	}

@@ -266,22 +266,25 @@ static bool add_readers(struct plan *plan, struct tree *tree, const char *header
 
 /* ---- the series ----------------------------------------------------------------------------------------------------- */
 
-/* The source was there, or comes. */
-static void add_source(struct plan *plan, struct tree *tree, const char *source)
+/* The source was there, or comes; READ: as a part of others, which are looked at. Is it looked at itself? */
+static bool add_source(struct plan *plan, struct tree *tree, const char *source, bool read)
 {
 	char *object = with_ending(source, ".o"), *composite = NULL, *unset = NULL;
 	size_t before = plan->skipped.count;
+	bool added;
 
 	if (has_part(plan, object) || part_built(tree, object) || (composite = makefile_composite(tree, object)) ||
 	    makefile_lists(tree, object, &unset)) {
 		if (!add_object(plan, tree, object) && plan->skipped.count == before)
 			skip(plan, xasprintf("%s: nothing says how it is compiled", source));
-	} else if (!add_readers(plan, tree, source)) {
+	} else if (!add_readers(plan, tree, source) && !read) {
 		skip(plan, xasprintf("%s: not built by this configuration, no Makefile beside it names it", source));
 	}
+	added = has_part(plan, object);
 	free(unset);
 	free(composite);
 	free(object);
+	return added;
 }
 
 /* A source that was renamed, and no Makefile names the new one yet, is compiled as before. */
@@ -312,9 +315,51 @@ static void add_renamed(struct plan *plan, struct tree *tree, const struct touch
 	free(new);
 }
 
+/* Is FILE, without its folder, named in VARIED before or after? */
+static bool names_file(const struct series *series, const struct varied *varied, const char *file)
+{
+	const char *name = path_base(file);
+	size_t state, last = series->npatches;
+	struct bytes text;
+
+	for (state = 0; state <= last; state += last) {
+		if (!varied->ids[state])
+			continue;
+		text = series_contents(series, varied->ids[state]);
+		if (memmem(text.data, text.size, name, strlen(name)))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * What was built may be older than what the patches are for: the files that differ may read what is changed, and no
+ * command file knows.
+ */
+static bool add_varied_readers(struct plan *plan, struct tree *tree, const struct series *series, const char *file)
+{
+	char *dir = search_folder(file);
+	size_t found = 0, i;
+
+	for (i = 0; i < series->nfiles && found < READERS_MAX; i++) {
+		const struct varied *varied = &series->files[i];
+
+		if (strcmp(varied->path, file) == 0 || strncmp(varied->path, dir, strlen(dir)) != 0 ||
+		    !names_file(series, varied, file))
+			continue;
+		if (path_ends_with(varied->path, ".c"))
+			found += add_source(plan, tree, varied->path, true);
+		else if (path_ends_with(varied->path, ".h"))
+			found += add_readers(plan, tree, varied->path);
+	}
+	free(dir);
+	return found;
+}
+
 bool plan_make(struct plan *plan, struct tree *tree, const struct series *series)
 {
 	size_t i, k;
+	bool read;
 
 	memset(plan, 0, sizeof(*plan));
 	for (i = 0; i < series->npatches; i++) {
@@ -330,9 +375,11 @@ bool plan_make(struct plan *plan, struct tree *tree, const struct series *series
 
 		if (!series->files[i].patched)
 			continue;
+		read = (path_ends_with(path, ".c") || path_ends_with(path, ".h")) &&
+		       add_varied_readers(plan, tree, series, path);
 		if (path_ends_with(path, ".c"))
-			add_source(plan, tree, path);
-		else if (path_ends_with(path, ".h") && !add_readers(plan, tree, path))
+			add_source(plan, tree, path, read);
+		else if (path_ends_with(path, ".h") && !add_readers(plan, tree, path) && !read)
 			skip(plan, xasprintf("%s: nothing that was built with PCI reads it", path));
 	}
 	/* said already */

@@ -47,6 +47,11 @@ static bool as_in_source(const struct recorder *r, const struct varied *varied, 
 	return same;
 }
 
+static bool is_later(const struct timespec *a, const struct timespec *b)
+{
+	return a->tv_sec != b->tv_sec ? a->tv_sec > b->tv_sec : a->tv_nsec > b->tv_nsec;
+}
+
 /* Whether the object was made after FILE, and FILE is in this state what it was then. */
 static bool still_holds(const struct recorder *r, size_t state, const char *file, const struct stat *object)
 {
@@ -62,7 +67,7 @@ static bool still_holds(const struct recorder *r, size_t state, const char *file
 			return false;
 		path = path_join(r->tree->source, varied->path);
 	}
-	holds = stat(path, &st) == 0 && st.st_mtime <= object->st_mtime;
+	holds = stat(path, &st) == 0 && !is_later(&st.st_mtim, &object->st_mtim);
 	free(path);
 	return holds;
 }
@@ -237,11 +242,17 @@ static bool lies_in(const char *path, const char *dir)
 	return strncmp(path, dir, length) == 0 && path[length] == '/';
 }
 
+/* In DIR, and no source is called so: what git keeps (.git/config), the key that modules are signed with. */
+static bool may_be_source(const char *path, const char *dir)
+{
+	return lies_in(path, dir) && !strstr(path + strlen(dir), "/.") && !path_ends_with(path, ".pem");
+}
+
 /* May a compilation read PATH? In the source, the build folder, or where its command says headers of the compiler are. */
 static bool may_read(const struct recorder *r, const struct part *part, const char *path)
 {
 	char *real = realpath(path, NULL), *scratch = realpath(scratch_dir(), NULL);
-	bool may = real && (lies_in(real, r->tree->source) || lies_in(real, r->tree->out) ||
+	bool may = real && (may_be_source(real, r->tree->source) || may_be_source(real, r->tree->out) ||
 			    (scratch && lies_in(real, scratch)));
 	size_t i;
 

@@ -92,6 +92,7 @@ static bool look(struct job *job)
 {
 	struct recorder *r = &job->recorder;
 	bool done;
+	size_t i;
 
 	r->options = job->options;
 	r->series = &job->series;
@@ -103,6 +104,8 @@ static bool look(struct job *job)
 	       tree_open(&job->tree, job->options, &job->farm) && plan_make(&job->plan, &job->tree, &job->series);
 	if (!done)
 		return false;
+	for (i = 0; i < job->series.left_out.count; i++)
+		add_word(&job->plan.skipped, printable(job->series.left_out.list[i]));
 	r->cache = cache_open(&job->series.repo, &job->tree);
 	done = make_all_records(job) && leave_out_unusable(job);
 	if (job->plan.modules.count)
@@ -143,38 +146,65 @@ static void add_renamed_files(const struct touches *touches, struct words *renam
 	}
 }
 
+/* Is less introduced with another log of what was before? Then that is the right one. */
+static void compare_again(struct comparison *comparison, struct old_log *old, struct old_log *new)
+{
+	struct comparison again;
+
+	compare_logs(&again, old, new);
+	if (again.totals[INTRODUCED] < comparison->totals[INTRODUCED]) {
+		comparison_free(comparison);
+		*comparison = again;
+	} else {
+		comparison_free(&again);
+	}
+}
+
 /* Compares two states; a function that TOUCHES seem to have renamed is one if its finding is the same under the new name. */
 static bool compare(struct job *job, struct comparison *comparison, size_t from, size_t to,
 		    const struct touches *touches)
 {
 	struct old_log *old, *new = copy(job, job->logs[to]);
 	struct words renames = { 0 };
-	struct comparison again;
 
 	add_renamed_files(touches, &renames);
-	old = renames.count ? keep(job, verdict_log(&job->recorder, job->records[from], &renames)) :
+	old = renames.count ? keep(job, verdict_log(&job->recorder, job->records[from], &renames, NULL)) :
 			      copy(job, job->logs[from]);
-	if (!old)
-		return false;
-	compare_logs(comparison, old, new);
-	if (verdict_renamed(comparison, &job->series, from, to, &renames)) {
-		old = keep(job, verdict_log(&job->recorder, job->records[from], &renames));
-		if (!old)
-			return false;
-		compare_logs(&again, old, new);
-		if (again.totals[INTRODUCED] < comparison->totals[INTRODUCED]) {
-			comparison_free(comparison);
-			*comparison = again;
-		} else {
-			comparison_free(&again);
-		}
+	if (old)
+		compare_logs(comparison, old, new);
+	if (old && verdict_renamed(comparison, &job->series, from, to, &renames)) {
+		old = keep(job, verdict_log(&job->recorder, job->records[from], &renames, NULL));
+		if (old)
+			compare_again(comparison, old, new);
 	}
 	free_words(&renames);
-	return true;
+	if (old && verdict_moved(comparison, &job->series, from, to))
+		compare_again(comparison, copy(job, comparison->from), new);
+	return old;
+}
+
+/* What is not found because the series says so. Takes both over. */
+static void say_believed(struct job *job, struct words *before, struct words *after)
+{
+	struct words *skipped = &job->plan.skipped;
+	size_t i, k;
+
+	for (i = 0; i < after->count; i++) {
+		for (k = 0; k < before->count && strcmp(before->list[k], after->list[i]) != 0; k++)
+			;
+		if (k == before->count)
+			add_word(skipped, printable(after->list[i]));
+	}
+	verdict_believed(&job->series, skipped);
+	job->review.skipped = skipped->list;
+	job->review.nskipped = skipped->count;
+	free_words(before);
+	free_words(after);
 }
 
 static bool compare_all(struct job *job)
 {
+	struct words before = { 0 }, after = { 0 };
 	const struct words none = { 0 };
 	struct review *review = &job->review;
 	size_t i;
@@ -184,11 +214,15 @@ static bool compare_all(struct job *job)
 		if (stopped())
 			return trouble("stopped");
 		job->recorder.say_stats = job->options->stats && i == job->series.npatches;
-		job->logs[i] = verdict_log(&job->recorder, job->records[i], &none);
+		job->logs[i] = verdict_log(&job->recorder, job->records[i], &none,
+					   i == job->series.npatches ? &after :
+					   i			     ? NULL :
+								       &before);
 		if (!job->logs[i])
 			return false;
 	}
 	job->recorder.say_stats = false;
+	say_believed(job, &before, &after);
 	for (i = 0; i < review->nsteps; i++) {
 		if (!compare(job, &review->steps[i].comparison, i, i + 1, &job->series.patches[i].touches))
 			return false;
@@ -226,7 +260,7 @@ static char *make_how(const struct job *job)
 		add_option(out, "--trust", "");
 	if (job->series.mailed && job->series.repo.has_git)
 		fprintf(out, " --base=%.12s", job->series.base);
-	fprintf(out, " %s", strncmp(what, "/", 1) == 0 || strchr(what, '/') ? path_base(what) : what);
+	fprintf(out, " %s", job->series.mailed ? path_base(what) : what);
 	text_close(out, &size);
 	shown = printable(text);
 	free(text);
@@ -254,8 +288,6 @@ static void fill_review(struct job *job)
 	}
 	review->modules = job->plan.modules.list;
 	review->nmodules = job->plan.modules.count;
-	review->skipped = job->plan.skipped.list;
-	review->nskipped = job->plan.skipped.count;
 	review->how = job->how = make_how(job);
 }
 

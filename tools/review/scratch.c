@@ -24,7 +24,7 @@ static void on_stop(int number)
 
 static void handle_stops(void (*handler)(int))
 {
-	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE };
+	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU };
 	struct sigaction action = { .sa_handler = handler };
 	size_t i;
 

@@ -9,6 +9,8 @@
 #include "work.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,6 +23,8 @@
 #define FAR_AWAY 5000
 /* The longest standard input. */
 #define MAIL_MAX (256 << 20)
+/* How long reading waits before it looks whether it is to stop. */
+#define NAP_MS 200
 
 /* ---- contents ------------------------------------------------------------------------------------------------------ */
 
@@ -359,7 +363,7 @@ static bool read_range(struct series *series, const char *range, struct words *t
 				add_word(trees, xstrdup(series->base));
 		}
 		if (done)
-			done = describe_commit(series_add(series), repo, line);
+			done = describe_commit(series_add(series), repo, line) && !stopped();
 		add_word(trees, xstrdup(line));
 	}
 	if (done && !series->npatches)
@@ -379,30 +383,48 @@ static bool is_file(const char *path)
 	return stat(path, &st) == 0 && !S_ISDIR(st.st_mode);
 }
 
+/* What there is to read, once there is something; nothing at the end, or when the command is to stop. */
+static size_t read_some(int from, char *chunk, size_t size)
+{
+	struct pollfd ready = { .fd = from, .events = POLLIN };
+	ssize_t count = 0;
+	int waited = 0;
+
+	while (!stopped() && (waited = poll(&ready, 1, NAP_MS)) == 0)
+		;
+	if (!stopped() && (waited > 0 || errno == EINTR))
+		count = read(from, chunk, size);
+	return count > 0 ? (size_t)count : 0;
+}
+
 /* What comes in on FROM, as a file. NULL after saying why not. Free it. */
 static char *save_mail(const char *path)
 {
-	FILE *from = path ? fopen(path, "re") : stdin;
+	int from = path ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
 	char *text = NULL, chunk[1 << 16], *file = NULL;
 	size_t size = 0, total = 0, count;
 	FILE *to;
 
-	if (!from) {
+	if (from < 0) {
 		trouble("cannot read %s: %s", path, strerror(errno));
 		return NULL;
 	}
 	to = text_open(&text, &size);
-	while (total < MAIL_MAX && (count = fread(chunk, 1, sizeof(chunk), from)) > 0) {
+	while (total < MAIL_MAX && (count = read_some(from, chunk, sizeof(chunk))) > 0) {
 		fwrite(chunk, 1, count, to);
 		total += count;
 	}
 	text_close(to, &size);
-	if (total < MAIL_MAX)
+	if (stopped())
+		trouble("stopped");
+	else if (!total)
+		trouble("%s: no mail is in there", path ? path : "standard input");
+	else if (total < MAIL_MAX)
 		file = scratch_file("mail", text, size);
 	else
 		trouble("%s: no mail is that long", path ? path : "standard input");
 	if (path)
-		fclose(from);
+		close(from);
 	free(text);
 	return file;
 }
@@ -434,7 +456,7 @@ static bool examine(struct series *series, const struct options *options, const 
 		struct patch *patch = &series->patches[i];
 		const char *executed;
 
-		if (!touches_read(&patch->touches, &series->repo, trees->list[i], trees->list[i + 1]) ||
+		if (stopped() || !touches_read(&patch->touches, &series->repo, trees->list[i], trees->list[i + 1]) ||
 		    !policy_modes(patch->name, &patch->touches))
 			return false;
 		executed = policy_executed(&patch->touches);
@@ -497,5 +519,6 @@ void series_free(struct series *series)
 	free(series->patches);
 	free(series->files);
 	free(series->base);
+	free_words(&series->left_out);
 	repository_close(&series->repo);
 }

@@ -109,7 +109,22 @@ static void hide_places(struct results *results)
 	}
 }
 
-struct old_log *verdict_log(const struct recorder *r, const struct record *records, const struct words *renames)
+/* What annotations have kept from being found. */
+static void add_accepted(struct words *accepted, const struct suppressions *annotations)
+{
+	size_t i;
+
+	for (i = 0; i < annotations->count; i++) {
+		const struct suppression *one = &annotations->list[i];
+
+		if (one->used)
+			add_word(accepted, xasprintf("%s: %s in %s, which an annotation accepts", one->file, one->rule,
+						     one->function));
+	}
+}
+
+struct old_log *verdict_log(const struct recorder *r, const struct record *records, const struct words *renames,
+			    struct words *accepted)
 {
 	struct suppressions suppressions = { 0 };
 	struct analysis analysis = { 0 };
@@ -127,6 +142,8 @@ struct old_log *verdict_log(const struct recorder *r, const struct record *recor
 					    (void *)renames);
 	results_collect(&results, &analysis, &suppressions, r->options);
 	hide_places(&results);
+	if (accepted)
+		add_accepted(accepted, &analysis.accepted);
 	done = done && drop_known(&results, r->options->baseline);
 	if (done) {
 		/* Each module was looked at, even if nothing of it is left. */
@@ -167,7 +184,7 @@ static bool mentions(const struct series *series, const char *file, size_t state
 	const unsigned char *at, *end;
 
 	if (!varied || !varied->ids[state])
-		return true;
+		return !varied;
 	text = series_contents(series, varied->ids[state]);
 	end = text.data + text.size;
 	for (at = text.data; (at = memmem(at, end - at, function, length)); at += length) {
@@ -180,29 +197,188 @@ static bool mentions(const struct series *series, const char *file, size_t state
 	return false;
 }
 
-static bool may_be_renamed(const struct compared *gone, const struct compared *come, const struct series *series,
-			   size_t from, size_t to)
+/* Is its function there on one side only? */
+static bool is_on_one_side(const struct compared *compared, const struct series *series, size_t from, size_t to)
 {
-	const char *old = function_of(gone), *new = function_of(come);
+	const char *function = function_of(compared);
 
-	return gone->change == FIXED && come->change == INTRODUCED && *old && *new &&strcmp(old, new) != 0 &&
+	return *function && ((compared->change == FIXED && !mentions(series, compared->file, to, function)) ||
+			     (compared->change == INTRODUCED && !mentions(series, compared->file, from, function)));
+}
+
+static bool may_be_renamed(const struct compared *gone, const struct compared *come)
+{
+	return gone->change == FIXED && come->change == INTRODUCED &&
 	       strcmp(gone->result->rule, come->result->rule) == 0 && strcmp(gone->file, come->file) == 0 &&
-	       !mentions(series, come->file, to, old) && !mentions(series, come->file, from, new);
+	       strcmp(function_of(gone), function_of(come)) != 0;
+}
+
+static const char *new_name(const struct words *renames, const char *old)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < renames->count; i += 2) {
+		if (strcmp(renames->list[i], old) == 0)
+			return renames->list[i + 1];
+	}
+	return NULL;
 }
 
 bool verdict_renamed(const struct comparison *comparison, const struct series *series, size_t from, size_t to,
 		     struct words *renames)
 {
+	bool *open = xcalloc(comparison->count + 1, sizeof(*open));
+	const struct compared *list = comparison->list;
 	size_t before = renames->count, i, k;
+	const char *known;
+
+	for (i = 0; i < comparison->count; i++)
+		open[i] = is_on_one_side(&list[i], series, from, to);
+	/* each is taken for one, in the order they stand in the file */
+	for (i = 0; i < comparison->count; i++) {
+		known = new_name(renames, function_of(&list[i]));
+		for (k = 0; open[i] && k < comparison->count; k++) {
+			if (!open[k] || !may_be_renamed(&list[i], &list[k]) ||
+			    (known && strcmp(known, function_of(&list[k])) != 0))
+				continue;
+			if (!known) {
+				add_word(renames, xstrdup(function_of(&list[i])));
+				add_word(renames, xstrdup(function_of(&list[k])));
+			}
+			open[i] = open[k] = false;
+		}
+	}
+	free(open);
+	return renames->count > before;
+}
+
+/* ---- what went to another place -------------------------------------------------------------------------------------- */
+
+static bool is_changed(const struct series *series, const char *file)
+{
+	const struct varied *varied = series_file(series, file);
+
+	return varied && varied->patched;
+}
+
+/* The text of a line of a changed file, without the blanks around it. Free it; NULL if there is none. */
+static char *line_text(const struct series *series, const char *file, size_t state, long long line)
+{
+	const struct varied *varied = series_file(series, file);
+	struct bytes text = varied && varied->ids[state] ? series_contents(series, varied->ids[state]) :
+							   (struct bytes){ (const unsigned char *)"", 0 };
+	const char *at = (const char *)text.data, *end = at + text.size, *stop;
+
+	for (; line > 1 && at; line--) {
+		at = memchr(at, '\n', end - at);
+		at += at != NULL;
+	}
+	if (line != 1 || !at || at == end)
+		return NULL;
+	stop = memchr(at, '\n', end - at);
+	stop = stop ? stop : end;
+	while (at < stop && ISSPACE(*at))
+		at++;
+	while (at < stop && ISSPACE(stop[-1]))
+		stop--;
+	return xmemdup(at, stop - at, stop - at + 1);
+}
+
+/* The same call, in the same function, with another number: there are more or fewer calls before it. */
+static bool same_line(const struct compared *gone, const struct compared *come, const struct series *series,
+		      size_t from, size_t to)
+{
+	char *old = line_text(series, gone->file, from, gone->line),
+	     *new = line_text(series, come->file, to, come->line);
+	bool same = old && new &&*old &&strcmp(old, new) == 0;
+
+	free(old);
+	free(new);
+	return same;
+}
+
+/* The function went to another file. */
+static bool same_function(const struct compared *gone, const struct compared *come, const struct series *series,
+			  size_t from, size_t to)
+{
+	return is_changed(series, gone->file) && is_changed(series, come->file) &&
+	       mentions(series, gone->file, from, function_of(gone)) &&
+	       mentions(series, come->file, to, function_of(come));
+}
+
+static bool may_be_moved(const struct compared *gone, const struct compared *come, const struct series *series,
+			 size_t from, size_t to)
+{
+	const struct old_result *old = gone->result, *new = come->result;
+
+	if (gone->change != FIXED || come->change != INTRODUCED || strcmp(old->rule, new->rule) != 0 ||
+	    strcmp(old->module, new->module) != 0 || strcmp(gone->message, come->message) != 0 || !*function_of(gone) ||
+	    strcmp(function_of(gone), function_of(come)) != 0)
+		return false;
+	return strcmp(gone->file, come->file) == 0 ? same_line(gone, come, series, from, to) :
+						     same_function(gone, come, series, from, to);
+}
+
+/* All that have the fingerprint OLD, one a module, get that of NEW; the log is to be read again. */
+static void take_fingerprint(struct old_log *log, const char *old, json_t *new)
+{
+	char *wanted = xstrdup(old);
+	size_t i;
+
+	for (i = 0; i < log->count; i++) {
+		if (strcmp(log->list[i].fingerprint, wanted) != 0)
+			continue;
+		log->list[i].fingerprint = "";
+		json_object_set(log->list[i].json, "partialFingerprints", json_object_get(new, "partialFingerprints"));
+	}
+	free(wanted);
+}
+
+bool verdict_moved(const struct comparison *comparison, const struct series *series, size_t from, size_t to)
+{
+	bool *taken = xcalloc(comparison->count + 1, sizeof(*taken)), any = false;
+	size_t i, k;
 
 	for (i = 0; i < comparison->count; i++) {
+		const struct compared *come = &comparison->list[i];
+
 		for (k = 0; k < comparison->count; k++) {
-			if (!may_be_renamed(&comparison->list[i], &comparison->list[k], series, from, to))
+			const struct compared *gone = &comparison->list[k];
+
+			if (taken[k] || !may_be_moved(gone, come, series, from, to))
 				continue;
-			add_word(renames, xstrdup(function_of(&comparison->list[i])));
-			add_word(renames, xstrdup(function_of(&comparison->list[k])));
+			taken[k] = any = true;
+			take_fingerprint(comparison->from, gone->result->fingerprint, come->result->json);
 			break;
 		}
 	}
-	return renames->count > before;
+	free(taken);
+	return any;
+}
+
+/* ---- annotations ----------------------------------------------------------------------------------------------------- */
+
+static size_t annotations_in(const struct series *series, const char *id)
+{
+	static const char word[] = "pcidevres";
+	struct bytes text = id ? series_contents(series, id) : (struct bytes){ (const unsigned char *)"", 0 };
+	const unsigned char *at = text.data, *end = text.data + text.size;
+	size_t count = 0;
+
+	for (; (at = memmem(at, end - at, word, strlen(word))); at += strlen(word))
+		count++;
+	return count;
+}
+
+void verdict_believed(const struct series *series, struct words *files)
+{
+	size_t i;
+
+	for (i = 0; i < series->nfiles; i++) {
+		const struct varied *varied = &series->files[i];
+
+		if (varied->patched && (path_ends_with(varied->path, ".c") || path_ends_with(varied->path, ".h")) &&
+		    annotations_in(series, varied->ids[series->npatches]) > annotations_in(series, varied->ids[0]))
+			add_word(files, xasprintf("%s: whether the annotations it has now are true", varied->path));
+	}
 }

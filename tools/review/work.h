@@ -54,6 +54,7 @@ struct repository {
 	bool has_git; /* it is the top of a git repository */
 	char *dir;    /* the private repository */
 	char *objects; /* of the user's, or NULL */
+	struct words filters; /* options that keep git from running those the user has configured */
 };
 
 bool repository_open(struct repository *repo, const char *source);
@@ -104,6 +105,7 @@ struct series {
 	char *base;
 	struct patch *patches;
 	size_t npatches;
+	struct words left_out; /* of the mails, and why */
 	struct varied *files; /* by path */
 	size_t nfiles;
 	struct touches total;	 /* from the base to the last patch */
@@ -307,13 +309,24 @@ bool fence_enter(int fence);
 
 /* ---- verdict.c ---- */
 
-/* What the records of a state come to; RENAMES are names in it to be taken for others, old and new one after the other. */
-struct old_log *verdict_log(const struct recorder *recorder, const struct record *records, const struct words *renames);
+/*
+ * What the records of a state come to; RENAMES are names in it to be taken for others, old and new one after the other.
+ * Adds to ACCEPTED, or NULL, what is not in it because the code says so.
+ */
+struct old_log *verdict_log(const struct recorder *recorder, const struct record *records, const struct words *renames,
+			    struct words *accepted);
 /*
  * Adds the functions that went with a finding where another one came with the same: they may be renamed. False: there
  * are none.
  */
 bool verdict_renamed(const struct comparison *comparison, const struct series *series, size_t from, size_t to,
 		     struct words *renames);
+/*
+ * Gives findings that went to another place, with their function or behind another call, the fingerprints they have
+ * there. False: there are none.
+ */
+bool verdict_moved(const struct comparison *comparison, const struct series *series, size_t from, size_t to);
+/* Adds the changed files with more annotations than before. */
+void verdict_believed(const struct series *series, struct words *files);
 
 #endif
