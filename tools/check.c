@@ -18,11 +18,7 @@ static int compare_findings(const void *x, const void *y)
 	int order = strcmp(a->module, b->module);
 
 	if (!order)
-		order = strcmp(a->at.file, b->at.file);
-	if (!order)
-		order = (a->at.line > b->at.line) - (a->at.line < b->at.line);
-	if (!order)
-		order = (a->at.column > b->at.column) - (a->at.column < b->at.column);
+		order = compare_places(&a->at, &b->at);
 	return order ? order : strcmp(a->rule, b->rule);
 }
 

@@ -11,11 +11,6 @@
 
 #include "tools.h"
 
-static const char *text_or(const json_t *value, const char *otherwise)
-{
-	return json_string_value(value) ? json_string_value(value) : otherwise;
-}
-
 static void add(struct comparison *comparison, enum change change, const struct old_result *result)
 {
 	const json_t *at =
@@ -27,8 +22,8 @@ static void add(struct comparison *comparison, enum change change, const struct 
 	compared = &comparison->list[comparison->count++];
 	compared->change = change;
 	compared->result = result;
-	compared->file = text_or(json_object_get(json_object_get(at, "artifactLocation"), "uri"), "(unknown)");
-	compared->message = text_or(json_object_get(json_object_get(result->json, "message"), "text"), "");
+	compared->file = sarif_text_at(json_object_get(at, "artifactLocation"), "uri", "(unknown)");
+	compared->message = sarif_text_at(json_object_get(result->json, "message"), "text", "");
 	compared->line = json_integer_value(json_object_get(region, "startLine"));
 	compared->column = json_integer_value(json_object_get(region, "startColumn"));
 	comparison->totals[change]++;

@@ -51,6 +51,22 @@ struct bytes file_map(const char *path)
 	return bytes;
 }
 
+size_t *text_lines(struct bytes text, size_t *count)
+{
+	size_t at, room = 1024, *lines = xmalloc(room * sizeof(*lines));
+
+	*count = 0;
+	for (at = 0; at < text.size; at++) {
+		if (at && text.data[at - 1] != '\n')
+			continue;
+		if (*count + 2 > room)
+			lines = xrealloc(lines, (room *= 2) * sizeof(*lines));
+		lines[(*count)++] = at;
+	}
+	lines[*count] = text.size;
+	return lines;
+}
+
 char *file_text(const char *path)
 {
 	struct bytes bytes = file_map(path);

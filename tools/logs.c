@@ -15,29 +15,22 @@
 
 #define FINGERPRINT "pcidevres/v1"
 
-static const char *text_at(const json_t *object, const char *key)
-{
-	const char *text = json_string_value(json_object_get(object, key));
-
-	return text ? text : "";
-}
-
 static bool add_result(struct old_log *log, json_t *json, const char *path)
 {
-	const char *fingerprint = text_at(json_object_get(json, "partialFingerprints"), FINGERPRINT);
+	const char *fingerprint = sarif_text_at(json_object_get(json, "partialFingerprints"), FINGERPRINT, "");
 	struct old_result *result;
 
 	if (!*fingerprint)
 		return trouble("%s: a result has no fingerprint %s; give a file that pcidevres wrote", path,
 			       FINGERPRINT);
 	/* gone already when that file was written */
-	if (strcmp(text_at(json, "baselineState"), "absent") == 0)
+	if (strcmp(sarif_text_at(json, "baselineState", ""), "absent") == 0)
 		return true;
 	log->list = xrealloc(log->list, (log->count + 1) * sizeof(*log->list));
 	result = &log->list[log->count++];
 	result->fingerprint = fingerprint;
-	result->rule = text_at(json, "ruleId");
-	result->module = text_at(json_object_get(json, "properties"), "module");
+	result->rule = sarif_text_at(json, "ruleId", "");
+	result->module = sarif_text_at(json_object_get(json, "properties"), "module", "");
 	result->json = json;
 	result->seen = false;
 	return true;

@@ -41,22 +41,6 @@ struct patch {
 
 /* ---- files -------------------------------------------------------------------------------------------------------- */
 
-static void find_lines(struct mended *file)
-{
-	const char *text = (const char *)file->bytes.data;
-	size_t at, room = 1024;
-
-	file->lines = xmalloc(room * sizeof(*file->lines));
-	for (at = 0; at < file->bytes.size; at++) {
-		if (at && text[at - 1] != '\n')
-			continue;
-		if (file->nlines + 2 > room)
-			file->lines = xrealloc(file->lines, (room *= 2) * sizeof(*file->lines));
-		file->lines[file->nlines++] = at;
-	}
-	file->lines[file->nlines] = file->bytes.size;
-}
-
 /* NULL after saying why it cannot be read. */
 static struct mended *open_file(struct patch *patch, const char *source, const char *name)
 {
@@ -81,7 +65,7 @@ static struct mended *open_file(struct patch *patch, const char *source, const c
 	memset(file, 0, sizeof(*file));
 	file->name = name;
 	file->bytes = bytes;
-	find_lines(file);
+	file->lines = text_lines(file->bytes, &file->nlines);
 	return file;
 }
 

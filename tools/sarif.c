@@ -66,6 +66,39 @@ static char *uri_path(const char *path)
 	return uri;
 }
 
+static int hex_digit(char c)
+{
+	static const char digits[] = "0123456789ABCDEFabcdef";
+	const char *at = c ? strchr(digits, c) : NULL;
+
+	return !at ? -1 : at - digits < 16 ? (int)(at - digits) : (int)(at - digits) - 6;
+}
+
+char *sarif_file(const char *uri)
+{
+	char *name = xmalloc(strlen(uri) + 1), *end = name;
+
+	while (*uri) {
+		int high = *uri == '%' ? hex_digit(uri[1]) : -1, low = high >= 0 ? hex_digit(uri[2]) : -1;
+
+		if (low >= 0 && (high || low)) {
+			*end++ = (char)(high << 4 | low);
+			uri += 3;
+		} else {
+			*end++ = *uri++;
+		}
+	}
+	*end = '\0';
+	return name;
+}
+
+const char *sarif_text_at(const json_t *object, const char *key, const char *otherwise)
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	return text ? text : otherwise;
+}
+
 static json_t *artifact_location(const char *file)
 {
 	char *uri = uri_path(file);

@@ -17,6 +17,11 @@ char *sarif_log(json_t *results, json_t *properties, size_t *size);
 /* A log as text. Free it. */
 char *sarif_text(const json_t *log, size_t *size);
 
+/* OBJECT's member KEY, or OTHERWISE when it is no string there. Lives as long as the object. */
+const char *sarif_text_at(const json_t *object, const char *key, const char *otherwise);
+/* The file name that is written as a URI's path. Free it. */
+char *sarif_file(const char *uri);
+
 /* ---- logs.c ---- */
 
 /* A result of a log that was read. */

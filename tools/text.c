@@ -11,7 +11,7 @@
 
 #include <libiberty/libiberty.h>
 
-static int compare_places(const struct place *a, const struct place *b)
+int compare_places(const struct place *a, const struct place *b)
 {
 	int order = strcmp(a->file, b->file);
 

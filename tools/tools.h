@@ -60,6 +60,8 @@ struct bytes {
 
 /* A file's contents, valid until the command ends. NULL data and errno when it cannot be read. */
 struct bytes file_map(const char *path);
+/* Where the lines of a text start, and behind the last where it ends; *COUNT lines. Free it. */
+size_t *text_lines(struct bytes text, size_t *count);
 /* A file's contents as a text, free it; NULL after saying why. */
 char *file_text(const char *path);
 /* DIR/NAME, or NAME when it is absolute or DIR is "". Free it. */
@@ -253,6 +255,8 @@ static inline bool results_known(const struct results *results, size_t i)
 	return results->known && results->known[i];
 }
 
+/* By file, line, column: less, equal, greater than 0. */
+int compare_places(const struct place *a, const struct place *b);
 /* BEFORE and "x.c:12:3: warning: ... [rule]", a line for each step of the path, notes. */
 void finding_print(FILE *out, const char *before, const struct finding *finding);
 /* BEFORE and "x.c:12:3: ... [rule]". */

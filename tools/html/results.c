@@ -16,53 +16,19 @@
 
 const char *const property_names[PROPERTIES] = { "phase", "enabled", "managed", "vectors", "handlers", "regions" };
 
-static const char *text_or(const json_t *object, const char *key, const char *otherwise)
-{
-	const char *text = json_string_value(json_object_get(object, key));
-
-	return text ? text : otherwise;
-}
-
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* A URI's path as a file name. Free it. */
-static char *decode_uri(const char *uri)
-{
-	char *name = xmalloc(strlen(uri) + 1), *end = name;
-
-	while (*uri) {
-		int high = *uri == '%' ? hex_digit(uri[1]) : -1, low = high >= 0 ? hex_digit(uri[2]) : -1;
-
-		if (low >= 0 && (high || low)) {
-			*end++ = (char)(high << 4 | low);
-			uri += 3;
-		} else {
-			*end++ = *uri++;
-		}
-	}
-	*end = '\0';
-	return name;
-}
-
 static void load_spot(struct spot *spot, const json_t *location)
 {
 	const json_t *at = json_object_get(location, "physicalLocation"), *region = json_object_get(at, "region");
 
-	spot->file = decode_uri(text_or(json_object_get(at, "artifactLocation"), "uri", ""));
+	spot->file = sarif_file(sarif_text_at(json_object_get(at, "artifactLocation"), "uri", ""));
 	spot->line = (long)json_integer_value(json_object_get(region, "startLine"));
 	spot->column = (long)json_integer_value(json_object_get(region, "startColumn"));
 }
 
 static const char *function_of(const json_t *location)
 {
-	return text_or(json_array_get(json_object_get(location, "logicalLocations"), 0), "fullyQualifiedName", "");
+	return sarif_text_at(json_array_get(json_object_get(location, "logicalLocations"), 0), "fullyQualifiedName",
+			     "");
 }
 
 static bool has_kind(const json_t *flow_location, const char *kind)
@@ -86,11 +52,11 @@ static void load_step(struct page_step *step, const json_t *json)
 
 	load_spot(&step->at, location);
 	step->function = function_of(location);
-	step->text = text_or(json_object_get(location, "message"), "text", "");
+	step->text = sarif_text_at(json_object_get(location, "message"), "text", "");
 	step->wrong = has_kind(json, "danger");
 	step->enters = has_kind(json, "enter");
 	for (i = 0; i < PROPERTIES; i++)
-		step->state[i] = text_or(json_object_get(state, property_names[i]), "text", NULL);
+		step->state[i] = sarif_text_at(json_object_get(state, property_names[i]), "text", NULL);
 }
 
 static void load_steps(struct page_finding *finding, const json_t *result)
@@ -115,17 +81,17 @@ static void load_finding(struct page_finding *finding, const json_t *result)
 
 	load_spot(&finding->at, location);
 	finding->function = function_of(location);
-	finding->rule = text_or(result, "ruleId", "");
-	finding->message = text_or(json_object_get(result, "message"), "text", "");
-	finding->module = text_or(properties, "module", "");
-	finding->severity = text_or(properties, "severity", "");
-	finding->model = text_or(properties, "model", "");
-	finding->effect = text_or(properties, "effect", "");
-	finding->advice = text_or(properties, "advice", "");
-	finding->document = text_or(properties, "document", "");
-	finding->state = text_or(result, "baselineState", "");
+	finding->rule = sarif_text_at(result, "ruleId", "");
+	finding->message = sarif_text_at(json_object_get(result, "message"), "text", "");
+	finding->module = sarif_text_at(properties, "module", "");
+	finding->severity = sarif_text_at(properties, "severity", "");
+	finding->model = sarif_text_at(properties, "model", "");
+	finding->effect = sarif_text_at(properties, "effect", "");
+	finding->advice = sarif_text_at(properties, "advice", "");
+	finding->document = sarif_text_at(properties, "document", "");
+	finding->state = sarif_text_at(result, "baselineState", "");
 	finding->level = (int)json_integer_value(json_object_get(properties, "level"));
-	finding->fingerprint = text_or(json_object_get(result, "partialFingerprints"), FINGERPRINT, "");
+	finding->fingerprint = sarif_text_at(json_object_get(result, "partialFingerprints"), FINGERPRINT, "");
 	load_steps(finding, result);
 }
 

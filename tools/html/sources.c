@@ -79,22 +79,6 @@ static char *real_path(const struct sources *sources, const char *name)
 	return NULL;
 }
 
-static void find_lines(struct source_file *file)
-{
-	const char *text = (const char *)file->bytes.data;
-	size_t at, room = 1024;
-
-	file->lines = xmalloc(room * sizeof(*file->lines));
-	for (at = 0; at < file->bytes.size; at++) {
-		if (at && text[at - 1] != '\n')
-			continue;
-		if (file->nlines + 2 > room)
-			file->lines = xrealloc(file->lines, (room *= 2) * sizeof(*file->lines));
-		file->lines[file->nlines++] = at;
-	}
-	file->lines[file->nlines] = file->bytes.size;
-}
-
 static struct source_file *add_file(struct sources *sources, const char *name)
 {
 	char *path = real_path(sources, name);
@@ -107,7 +91,7 @@ static struct source_file *add_file(struct sources *sources, const char *name)
 	if (path)
 		file->bytes = file_map(path);
 	if (file->bytes.data)
-		find_lines(file);
+		file->lines = text_lines(file->bytes, &file->nlines);
 	free(path);
 	return file;
 }

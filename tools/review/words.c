@@ -106,29 +106,11 @@ static char *text_if(const json_t *object, const char *key)
 	return json_is_string(json_object_get(object, key)) ? text_at(object, key) : NULL;
 }
 
-/* As pcidevres writes them: upper case. */
-static int digit_value(char c)
-{
-	static const char digits[] = "0123456789ABCDEF";
-	const char *at = c ? strchr(digits, c) : NULL;
-
-	return at ? (int)(at - digits) : -1;
-}
-
 /* The file name that is written as a URI. */
-static char *path_of(const json_t *uri)
+static char *path_of(const json_t *location)
 {
-	char *path = xstrdup(json_is_string(uri) ? json_string_value(uri) : ""), *from, *to, *result;
+	char *path = sarif_file(sarif_text_at(location, "uri", "")), *result = words_clean(path, strlen(path));
 
-	for (from = to = path; *from; from++) {
-		if (*from == '%' && digit_value(from[1]) >= 0 && digit_value(from[2]) >= 0) {
-			*to++ = (char)(digit_value(from[1]) << 4 | digit_value(from[2]));
-			from += 2;
-		} else {
-			*to++ = *from;
-		}
-	}
-	result = words_clean(path, to - path);
 	free(path);
 	return result;
 }
@@ -145,7 +127,7 @@ static void read_place(struct place *place, const json_t *location)
 	const json_t *physical = json_object_get(location, "physicalLocation");
 	const json_t *region = json_object_get(physical, "region");
 
-	place->file = path_of(json_object_get(json_object_get(physical, "artifactLocation"), "uri"));
+	place->file = path_of(json_object_get(physical, "artifactLocation"));
 	place->line = number_at(region, "startLine");
 	place->column = number_at(region, "startColumn");
 }
