@@ -48,7 +48,8 @@ static bool take_name(const char *patch, const char *text, size_t length, bool p
 		free(name);
 		return true;
 	}
-	if (*path != '/' && prefix && (slash = strchr(path, '/')))
+	slash = strchr(name, '/');
+	if (*path != '/' && prefix && slash)
 		path = slash + 1;
 	if (*path && *path != '/' && is_plain(name) && !has_component(path, "..") && !has_component(path, ".git")) {
 		add_word(paths, xstrdup(path));
