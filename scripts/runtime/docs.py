@@ -57,7 +57,8 @@ INTRO = """\
 
 What each misuse does, seen in QEMU. `make check-runtime` starts a kernel for every driver of
 [examples/runtime](../../examples/runtime) and compares, both ways, what is seen with what the driver's comment predicts;
-this page is what `make check-runtime DOCS=1` has written.
+this page is what `make check-runtime DOCS=1` has written. With `TWIN=1` the correct driver runs in each one's place, and
+whatever is asserted here must then be missing.
 
 Not to be shown this way: error recovery beyond a reset, virtual functions, interrupt domains other than x86's, and what
 happens only on several processors at once.
