@@ -516,6 +516,21 @@ void part_free(struct part *part)
 
 /* ---- all files ------------------------------------------------------------------------------------------------------ */
 
+/* What ENTRY of DIR is, links not followed; some file systems do not say so by themselves. */
+static unsigned char type_of(const char *dir, const struct dirent *entry)
+{
+	struct stat st;
+	char *path;
+	bool known;
+
+	if (entry->d_type != DT_UNKNOWN)
+		return entry->d_type;
+	path = path_join(dir, entry->d_name);
+	known = lstat(path, &st) == 0;
+	free(path);
+	return !known ? DT_UNKNOWN : S_ISDIR(st.st_mode) ? DT_DIR : S_ISREG(st.st_mode) ? DT_REG : DT_LNK;
+}
+
 static bool walk(const struct tree *tree, const char *dir, const char *ending, bool deep,
 		 bool (*found)(const char *path, void *data), void *data)
 {
@@ -527,10 +542,11 @@ static bool walk(const struct tree *tree, const char *dir, const char *ending, b
 	for (i = 0; i < count; i++) {
 		const struct dirent *entry = entries[i];
 		char *path = path_join(dir, entry->d_name);
+		unsigned char type = more ? type_of(whole, entry) : DT_UNKNOWN;
 
-		if (more && entry->d_type == DT_REG && path_ends_with(entry->d_name, ending))
+		if (type == DT_REG && path_ends_with(entry->d_name, ending))
 			more = found(path, data);
-		else if (more && deep && entry->d_type == DT_DIR && entry->d_name[0] != '.')
+		else if (type == DT_DIR && deep && entry->d_name[0] != '.')
 			more = walk(tree, path, ending, deep, found, data);
 		free(path);
 		free(entries[i]);
