@@ -155,7 +155,8 @@ struct semantics {
 	bool counted_enable;		/* pcim_enable_device counts, pci_disable_device knows nothing of devres */
 	bool per_device_domain;		/* leftover vectors are a use after free */
 	bool msi;			/* CONFIG_PCI_MSI */
-	int64_t dev, irq, msi_enabled, msix_enabled, is_managed, driver_data, msi_cap, msix_cap;	/* offsets in bits, -1 none */
+	/* offsets in bits, -1 none */
+	int64_t dev, irq, msi_enabled, msix_enabled, is_managed, driver_data, msi_cap, msix_cap, enable_cnt;
 };
 
 /* How the core brings a network interface up and down: two members of one table. */

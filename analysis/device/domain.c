@@ -425,6 +425,9 @@ static term_t device_load(struct run *run, struct state *st, term_t base, int64_
 								  0);
 	if (offset == root->sem.is_managed)
 		return term_const(terms, dev->managed);
+	/* nobody else has enabled it: drivers ask that way whether they are the first */
+	if (offset == root->sem.enable_cnt)
+		return term_const(terms, dev->count);
 	if (offset == root->sem.msi_enabled)
 		return load_enabled(run, st, base, offset, KIND_MSI);
 	if (offset == root->sem.msix_enabled)

@@ -57,6 +57,7 @@ void semantics_of(struct program *prog, const struct module *module, struct sema
 	sem->dev = flow_probe_value(unit, "field:pci_dev.dev", -1);
 	sem->msi_cap = flow_probe_value(unit, "field:pci_dev.msi_cap", -1);
 	sem->msix_cap = flow_probe_value(unit, "field:pci_dev.msix_cap", -1);
+	sem->enable_cnt = flow_probe_value(unit, "field:pci_dev.enable_cnt", -1);
 	sem->irq = flow_probe_value(unit, "field:pci_dev.irq", -1);
 	sem->msi_enabled = flow_probe_value(unit, "field:pci_dev.msi_enabled", -1);
 	sem->msix_enabled = flow_probe_value(unit, "field:pci_dev.msix_enabled", -1);
