@@ -66,6 +66,35 @@ static void default_range(struct state *st, const struct terms *terms, term_t t,
 	state_fact_set(st, t, r);
 }
 
+/*
+ * Several flags at once: the compiler asks `!a && !b` of neighbours in one load of two bits, which is no member. TERM_UNKNOWN:
+ * nothing is known of them together.
+ */
+static term_t load_flags(struct run *run, struct state *st, term_t address, uint8_t bits, uint32_t site)
+{
+	struct terms *terms = run->prog->terms;
+	struct interval r = { .lo = 1, .hi = (1 << bits) - 1, .nonzero = true };
+	int64_t flag, value = 0;
+	bool known = true;
+	uint8_t k;
+	term_t t;
+
+	for (k = 0; k < bits; k++) {
+		t = run_load(run, st, term_addr(terms, address, k), 0, NULL, NULL);
+		if (term_is_const(terms, t, &flag))
+			value |= (flag & 1) << k;
+		else
+			known = false;
+	}
+	if (known)
+		return term_const(terms, value);
+	if (!value)
+		return TERM_UNKNOWN;
+	t = run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0);
+	state_fact_set(st, t, r);
+	return t;
+}
+
 static term_t step_load(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn,
 			uint32_t site)
 {
@@ -74,6 +103,8 @@ static term_t step_load(struct run *run, const struct fn *fn, struct state *st, 
 
 	if (!v)
 		return TERM_UNKNOWN;
+	if (!insn->field && insn->bits > 1 && insn->bits < 8)
+		return load_flags(run, st, place(run, fn, st, insn), insn->bits, site);
 	t = run_load(run, st, place(run, fn, st, insn), run->prog->site_fields[site], text_or_null(fn, v->tag),
 		     text_or_null(fn, insn->field));
 	if ((insn->flags & FLOW_F_VOLATILE) && term_get(run->prog->terms, t)->kind == TERM_K_SYMBOL && !v->is_pointer)
