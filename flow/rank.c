@@ -174,6 +174,23 @@ static bool set_rank(uint8_t *rank, enum rank now)
 	return true;
 }
 
+/*
+ * A callback that is given the device, in a table beside one that matters, matters with the little it may reach: remove
+ * may leave everything to a library.
+ */
+static void raise_neighbours(struct pruning *p, const struct flow_global *global)
+{
+	for (uint32_t i = 0; i < global->ninits; i++) {
+		const struct flow_operand *value = &global->inits[i].value;
+		const struct flow_symbol *symbol = value->kind == FLOW_OP_SYMBOL ? &p->unit->symbols[value->index] :
+										   NULL;
+
+		if (symbol && symbol->function != FLOW_NONE && p->reaches[symbol->function] == FAINT &&
+		    takes_device(p, symbol))
+			p->reaches[symbol->function] = STRONG;
+	}
+}
+
 void rank_reaching(struct pruning *p)
 {
 	bool changed = true;
@@ -188,6 +205,10 @@ void rank_reaching(struct pruning *p)
 			if (p->leads[i] != STRONG)
 				changed |= set_rank(&p->leads[i], table_rank(p, &p->unit->globals[i]));
 		}
+	}
+	for (uint32_t i = 0; i < p->unit->nglobals; i++) {
+		if (p->leads[i] == STRONG)
+			raise_neighbours(p, &p->unit->globals[i]);
 	}
 }
 
