@@ -4,6 +4,57 @@
 
 #define MAX_LOOKS 4
 
+static bool is_question(const struct fn *fn)
+{
+	return fn->flow->nparams == 1 && fn->symbol->ret_bits && !fn->symbol->ret_pointer;
+}
+
+/* ---- objects that do not change ---- */
+
+/* Does INSN only look at what FN was given, or work on what was seen? *LOOKS counts the looks. */
+static bool only_looks(const struct program *prog, const struct fn *fn, const struct flow_insn *insn, uint32_t *looks)
+{
+	const struct callee *callee;
+
+	switch (insn->op) {
+	case FLOW_COPY:
+	case FLOW_ADDR:
+	case FLOW_BINARY:
+	case FLOW_PHI:
+	case FLOW_CLOBBER: /* the kernel has variables filled with a pattern */
+		return true;
+	case FLOW_LOAD:
+		*looks += insn->args[0].kind == FLOW_OP_VALUE;
+		return (insn->args[0].kind == FLOW_OP_VALUE || insn->args[0].kind == FLOW_OP_LOCAL) &&
+		       insn->dst != FLOW_NONE && !fn->flow->values[insn->dst].is_pointer;
+	case FLOW_STORE:
+		return insn->args[0].kind == FLOW_OP_LOCAL;
+	case FLOW_CALL:
+		callee = program_callee(fn, insn);
+		*looks += 1;
+		return callee && callee->api && prog->domain->looks(callee->api);
+	default:
+		return false;
+	}
+}
+
+bool answer_fixed(const struct program *prog, const struct fn *fn)
+{
+	const struct flow_function *f = fn->flow;
+	uint32_t b, i, looks = 0;
+
+	if (!is_question(fn) || !prog->domain->object(flow_text(fn->unit->flow, f->values[0].tag)))
+		return false;
+	for (b = 0; b < f->nblocks; b++)
+		for (i = 0; i < f->blocks[b].ninsns; i++) {
+			if (!only_looks(prog, fn, &f->blocks[b].insns[i], &looks))
+				return false;
+		}
+	return looks;
+}
+
+/* ---- objects that do ---- */
+
 static bool is_look(const struct flow_insn *insn)
 {
 	return insn->op == FLOW_LOAD && insn->args[0].kind == FLOW_OP_VALUE && !insn->args[0].index &&
@@ -17,7 +68,7 @@ bool answer_possible(const struct fn *fn)
 	uint32_t b, i, looks = 0;
 	bool decides = false;
 
-	if (f->nparams != 1 || !fn->symbol->ret_bits || fn->symbol->ret_pointer)
+	if (!is_question(fn))
 		return false;
 	for (b = 0; b < f->nblocks; b++) {
 		decides |= f->blocks[b].term == FLOW_COND;

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * answer.h - functions that say yes or no of an object by what its members hold: as long as these are the same, so is the
- * answer, on whichever way it was found. A join forgets the way.
+ * answer.h - functions that only look. What they say of an object of the domain's, which does not change, is always the
+ * same. Of others they may say yes or no by what members hold: as long as these are the same, so is the answer, on
+ * whichever way it was found. A join forgets the way.
  */
 #ifndef ANALYSIS_ANSWER_H
 #define ANALYSIS_ANSWER_H
 
 #include "engine/run.h"
 
+/* Is FN made of nothing but looks at its one parameter, an object of the domain's or a part of one? */
+bool answer_fixed(const struct program *prog, const struct fn *fn);
 /* Does FN nothing but look at members of its one parameter and decide? */
 bool answer_possible(const struct fn *fn);
 /* The term for what FN answers to CALL as memory is now; TERM_UNKNOWN: it may always be worked out, or never. */

@@ -333,49 +333,6 @@ static void weigh(struct program *prog)
 		}
 }
 
-/* Does INSN only look at what FN was given, or work on what was seen? *LOOKS counts the looks. */
-static bool only_looks(const struct program *prog, const struct fn *fn, const struct flow_insn *insn, uint32_t *looks)
-{
-	const struct callee *callee;
-
-	switch (insn->op) {
-	case FLOW_COPY:
-	case FLOW_ADDR:
-	case FLOW_BINARY:
-	case FLOW_PHI:
-	case FLOW_CLOBBER: /* the kernel has variables filled with a pattern */
-		return true;
-	case FLOW_LOAD:
-		*looks += insn->args[0].kind == FLOW_OP_VALUE;
-		return (insn->args[0].kind == FLOW_OP_VALUE || insn->args[0].kind == FLOW_OP_LOCAL) &&
-		       insn->dst != FLOW_NONE && !fn->flow->values[insn->dst].is_pointer;
-	case FLOW_STORE:
-		return insn->args[0].kind == FLOW_OP_LOCAL;
-	case FLOW_CALL:
-		callee = insn->callee == FLOW_NONE ? NULL : &fn->unit->callees[insn->callee];
-		*looks += 1;
-		return callee && callee->api && prog->domain->looks(callee->api);
-	default:
-		return false;
-	}
-}
-
-/* Is it made of nothing but looks at its one parameter, an object of the domain's or a part of one? */
-static bool is_query(const struct program *prog, const struct fn *fn)
-{
-	const struct flow_function *f = fn->flow;
-	uint32_t b, i, looks = 0;
-
-	if (f->nparams != 1 || !prog->domain->object(flow_text(fn->unit->flow, f->values[0].tag)))
-		return false;
-	for (b = 0; b < f->nblocks; b++)
-		for (i = 0; i < f->blocks[b].ninsns; i++) {
-			if (!only_looks(prog, fn, &f->blocks[b].insns[i], &looks))
-				return false;
-		}
-	return looks && fn->symbol->ret_bits && !fn->symbol->ret_pointer;
-}
-
 static void mark_stores(struct program *prog)
 {
 	const struct flow_insn *insn;
@@ -385,7 +342,7 @@ static void mark_stores(struct program *prog)
 	for (f = 0; f < prog->nfns; f++) {
 		fn = &prog->fns[f];
 		fn->interpret = (fn->effects & ~EFFECT_OPAQUE) || fn->weight <= SMALL_FUNCTION;
-		fn->query = is_query(prog, fn);
+		fn->query = answer_fixed(prog, fn);
 		fn->answers = answer_possible(fn);
 		for (b = 0; b < fn->flow->nblocks; b++)
 			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
