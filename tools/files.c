@@ -51,6 +51,12 @@ struct bytes file_map(const char *path)
 	return bytes;
 }
 
+void file_unmap(struct bytes bytes)
+{
+	if (bytes.data && bytes.size)
+		munmap((void *)bytes.data, bytes.size);
+}
+
 size_t *text_lines(struct bytes text, size_t *count)
 {
 	size_t at, room = 1024, *lines = xmalloc(room * sizeof(*lines));
@@ -67,15 +73,33 @@ size_t *text_lines(struct bytes text, size_t *count)
 	return lines;
 }
 
+char *file_read(const char *path, size_t *size)
+{
+	FILE *from = fopen(path, "re");
+	char *text = NULL;
+	struct stat st;
+
+	if (!from)
+		return NULL;
+	if (fstat(fileno(from), &st) == 0 && S_ISREG(st.st_mode)) {
+		text = xmalloc(st.st_size + 1);
+		*size = fread(text, 1, st.st_size, from);
+		text[*size] = '\0';
+	}
+	fclose(from);
+	if (!text)
+		errno = EINVAL;
+	return text;
+}
+
 char *file_text(const char *path)
 {
-	struct bytes bytes = file_map(path);
+	size_t size;
+	char *text = file_read(path, &size);
 
-	if (!bytes.data) {
+	if (!text)
 		trouble("cannot read %s: %s", path, strerror(errno));
-		return NULL;
-	}
-	return xstrndup((const char *)bytes.data, bytes.size);
+	return text;
 }
 
 char *path_join(const char *dir, const char *name)

@@ -58,8 +58,11 @@ struct bytes {
 	size_t size;
 };
 
-/* A file's contents, valid until the command ends. NULL data and errno when it cannot be read. */
+/* A file's contents, valid until the command ends or file_unmap(). NULL data and errno when it cannot be read. */
 struct bytes file_map(const char *path);
+void file_unmap(struct bytes bytes);
+/* A copy of them, with a NUL behind it, free it; NULL and errno when it cannot be read. */
+char *file_read(const char *path, size_t *size);
 /* Where the lines of a text start, and behind the last where it ends; *COUNT lines. Free it. */
 size_t *text_lines(struct bytes text, size_t *count);
 /* A file's contents as a text, free it; NULL after saying why. */

@@ -208,7 +208,7 @@ static char *key_dir(const struct cache *cache, const char *key)
 /* An entry that was read: *AT is behind the key, where its list of files begins. NULL if it is no entry for KEY. */
 static char *read_entry(const char *path, const char *key, char **at, size_t *size)
 {
-	char *text = slurp(path, size);
+	char *text = file_read(path, size);
 	size_t head = strlen(HEAD), length = strlen(key);
 
 	if (text && *size > head + length && strncmp(text, HEAD, head) == 0 && strncmp(text + head, key, length) == 0 &&

@@ -152,7 +152,7 @@ static bool take_header(const char *line, struct words *headers)
 void compile_said(const struct compilation *compilation, struct words *headers, char **complaint)
 {
 	size_t size;
-	char *text = slurp(compilation->said, &size), *line, *save = NULL;
+	char *text = file_read(compilation->said, &size), *line, *save = NULL;
 
 	*complaint = NULL;
 	for (line = text ? strtok_r(text, "\n", &save) : NULL; line; line = strtok_r(NULL, "\n", &save)) {

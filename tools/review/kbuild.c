@@ -20,22 +20,6 @@
 
 #define EMPTY "scripts/mod/empty.o"
 
-char *slurp(const char *path, size_t *size)
-{
-	FILE *from = fopen(path, "re");
-	char *text = NULL;
-	struct stat st;
-
-	if (from && fstat(fileno(from), &st) == 0 && S_ISREG(st.st_mode)) {
-		text = xmalloc(st.st_size + 1);
-		*size = fread(text, 1, st.st_size, from);
-		text[*size] = '\0';
-	}
-	if (from)
-		fclose(from);
-	return text;
-}
-
 char *with_ending(const char *path, const char *ending)
 {
 	const char *dot = strrchr(path_base(path), '.');
@@ -63,7 +47,7 @@ bool tree_open(struct tree *tree, const struct options *options, struct farm *fa
 	if (!tree->out)
 		return trouble("cannot read %s: %s; name the build folder with -O", out, strerror(errno));
 	config = path_join(tree->out, "include/config/auto.conf");
-	tree->config = slurp(config, &size);
+	tree->config = file_read(config, &size);
 	free(config);
 	return tree->config || trouble("%s: the kernel is not configured; run make modules_prepare there first", out);
 }
@@ -344,7 +328,7 @@ static struct part *read_own(struct tree *tree, const char *object)
 	size_t size, i;
 	bool compiles = false;
 
-	text = slurp(path, &size);
+	text = file_read(path, &size);
 	copy = text ? xstrdup(text) : NULL;
 	words = text ? read_command(copy) : NULL;
 	for (i = 0; words && words[i]; i++)

@@ -72,7 +72,7 @@ static bool each_listed(const struct tree *tree, const char *dir,
 	for (i = 0; i < 2 && !done; i++) {
 		char *path = path_join(folder, names[i]);
 
-		text = slurp(path, &size);
+		text = file_read(path, &size);
 		free(path);
 		for (at = text; at && (at = strstr(at, "\\\n"));)
 			at[0] = at[1] = ' ';

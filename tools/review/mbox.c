@@ -158,7 +158,7 @@ static char *scratch_text(const char *name)
 	char *path = path_join(scratch_dir(), name), *text;
 	size_t size = 0;
 
-	text = slurp(path, &size);
+	text = file_read(path, &size);
 	if (!text)
 		trouble("cannot read %s: %s", path, strerror(errno));
 	free(path);

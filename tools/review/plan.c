@@ -10,7 +10,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include <libiberty/libiberty.h>
@@ -50,7 +49,7 @@ static bool listed_parts(const struct tree *tree, const char *module, struct wor
 {
 	char *name = concat(module, ".mod", NULL), *path = path_join(tree->out, name), *save = NULL, *word;
 	size_t size;
-	char *text = slurp(path, &size);
+	char *text = file_read(path, &size);
 
 	for (word = text ? strtok_r(text, " \t\n", &save) : NULL; word; word = strtok_r(NULL, " \t\n", &save)) {
 		if (path_ends_with(word, ".o") && !has_word(objects, word))
@@ -226,8 +225,7 @@ static bool match_reader(const char *file, void *data)
 			readers->more++;
 		}
 	}
-	if (text.size)
-		munmap((void *)text.data, text.size);
+	file_unmap(text);
 	return readers->more < READERS_MAX;
 }
 
@@ -448,8 +446,7 @@ static bool add_user(const char *file, void *data)
 			users->added += add_module(users->plan, users->tree, module, NULL, false);
 		free(module);
 	}
-	if (object.data && object.size)
-		munmap((void *)object.data, object.size);
+	file_unmap(object);
 	return true;
 }
 
@@ -471,7 +468,7 @@ static void add_libraries(struct plan *plan, struct tree *tree, const struct wor
 {
 	char *path = path_join(tree->out, "Module.symvers"), *line, *save = NULL, *name, *module;
 	size_t size, added = 0;
-	char *text = slurp(path, &size);
+	char *text = file_read(path, &size);
 
 	for (line = text ? strtok_r(text, "\n", &save) : NULL; line && added < LIBRARIES_MAX;
 	     line = strtok_r(NULL, "\n", &save)) {

@@ -36,7 +36,7 @@ static bool as_in_source(const struct recorder *r, const struct varied *varied, 
 	size_t size;
 	bool same;
 
-	text = slurp(path, &size);
+	text = file_read(path, &size);
 	same = !text == !varied->ids[state];
 	if (same && text) {
 		contents = series_contents(r->series, varied->ids[state]);
@@ -386,7 +386,7 @@ static bool take_result(struct recorder *r, size_t state, struct want *want)
 		done = give_up(r, state, want, complaint);
 	} else if (done) {
 		/* none: nothing in it concerns a PCI device */
-		text = slurp(want->compilation.record, &size);
+		text = file_read(want->compilation.record, &size);
 		want->record->bytes = (struct bytes){ (const unsigned char *)(text ? text : ""), text ? size : 0 };
 		want->part->compiled = true;
 	}

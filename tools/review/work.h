@@ -203,8 +203,6 @@ bool each_file_in(const struct tree *tree, const char *dir, const char *ending,
 		  bool (*found)(const char *path, void *data), void *data);
 /* OBJECT with another ending. Free it. */
 char *with_ending(const char *path, const char *ending);
-/* A copy of a file's contents, NUL at the end, or NULL without a word. Free it. */
-char *slurp(const char *path, size_t *size);
 
 /* makefile.c: what the Makefiles in the farm say. */
 
