@@ -26,6 +26,21 @@ void add_word(struct words *words, char *word)
 	words->list[words->count] = NULL;
 }
 
+bool has_word(const struct words *words, const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < words->count && strcmp(words->list[i], word) != 0; i++)
+		;
+	return i < words->count;
+}
+
+void add_new_word(struct words *words, const char *word)
+{
+	if (!has_word(words, word))
+		add_word(words, xstrdup(word));
+}
+
 void free_words(struct words *words)
 {
 	size_t i;

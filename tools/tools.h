@@ -94,6 +94,9 @@ struct words {
 
 /* Takes WORD over. */
 void add_word(struct words *words, char *word);
+bool has_word(const struct words *words, const char *word);
+/* Adds a copy of WORD unless it is there already. */
+void add_new_word(struct words *words, const char *word);
 void free_words(struct words *words);
 /* COMPILER as the kernel's CC has it, in words, without ccache and its like. */
 void compiler_words(struct words *words, const char *compiler);

@@ -34,22 +34,24 @@ struct mails {
 	char *base; /* what a "base-commit:" says, or NULL */
 };
 
+static void free_mail(struct mail *mail)
+{
+	free(mail->author);
+	free(mail->date);
+	free(mail->subject);
+	free(mail->message_id);
+	free(mail->to);
+	free(mail->cc);
+	free(mail->message);
+	free(mail->patch);
+}
+
 static void free_mails(struct mails *mails)
 {
 	size_t i;
 
-	for (i = 0; i < mails->count; i++) {
-		struct mail *mail = &mails->list[i];
-
-		free(mail->author);
-		free(mail->date);
-		free(mail->subject);
-		free(mail->message_id);
-		free(mail->to);
-		free(mail->cc);
-		free(mail->message);
-		free(mail->patch);
-	}
+	for (i = 0; i < mails->count; i++)
+		free_mail(&mails->list[i]);
 	free(mails->list);
 	free(mails->base);
 }
@@ -242,11 +244,9 @@ static void keep_patches(struct mails *mails, struct words *left_out)
 		struct mail mail = mails->list[i];
 
 		if (!has_diff(mail.patch) || (mail.reply && first)) {
-			struct mails gone = { .list = memcpy(xmalloc(sizeof(mail)), &mail, sizeof(mail)), .count = 1 };
-
 			if (has_diff(mail.patch))
 				add_word(left_out, xasprintf("%s: a patch in a reply", mail.subject));
-			free_mails(&gone);
+			free_mail(&mail);
 		} else {
 			mails->list[kept++] = mail;
 		}
@@ -259,13 +259,14 @@ static void keep_patches(struct mails *mails, struct words *left_out)
 
 static bool split(struct mails *mails, const struct repository *repo, const char *file)
 {
-	char *folder = path_join(scratch_dir(), "mails"), *option = concat("-o", folder, NULL), *said;
+	char *folder = path_join(scratch_dir(), "mails"), *option = concat("-o", folder, NULL), *said = NULL;
 	size_t size, count, i;
-	bool done = make_dirs(folder) &&
-		    git(repo, OURS, NULL, &said, &size, "mailsplit", "-b", "-d6", option, file, NULL);
+	bool done = make_dirs(folder);
 
 	if (!done) {
-		trouble("git cannot take the mails apart: %s", said);
+		trouble("cannot make %s: %s", folder, strerror(errno));
+	} else if (!git(repo, OURS, NULL, &said, &size, "mailsplit", "-b", "-d6", option, file, NULL)) {
+		done = trouble("git cannot take the mails apart: %s", said);
 	} else {
 		count = strtoul(said, NULL, 10);
 		if (count > MAILS_MAX)

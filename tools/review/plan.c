@@ -22,17 +22,6 @@
 /* Headers without which nothing here is a PCI driver. */
 static const char pci_header[] = "include/linux/pci.h";
 
-static bool has_word(const struct words *words, const char *word)
-{
-	size_t i;
-
-	for (i = 0; i < words->count; i++) {
-		if (strcmp(words->list[i], word) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Takes WHY over. */
 static void skip(struct plan *plan, char *why)
 {
@@ -52,8 +41,8 @@ static bool listed_parts(const struct tree *tree, const char *module, struct wor
 	char *text = file_read(path, &size);
 
 	for (word = text ? strtok_r(text, " \t\n", &save) : NULL; word; word = strtok_r(NULL, " \t\n", &save)) {
-		if (path_ends_with(word, ".o") && !has_word(objects, word))
-			add_word(objects, xstrdup(word));
+		if (path_ends_with(word, ".o"))
+			add_new_word(objects, word);
 	}
 	free(path);
 	free(name);
@@ -114,6 +103,12 @@ static bool has_part(const struct plan *plan, const char *object)
 	return false;
 }
 
+static void append_part(struct plan *plan, struct part *part)
+{
+	plan->parts = xrealloc(plan->parts, (plan->nparts + 1) * sizeof(*plan->parts));
+	plan->parts[plan->nparts++] = part;
+}
+
 static bool add_part(struct plan *plan, struct tree *tree, const char *object, const char *module, bool of_library)
 {
 	char *unset = NULL, *source;
@@ -134,8 +129,7 @@ static bool add_part(struct plan *plan, struct tree *tree, const char *object, c
 		return false;
 	}
 	part->of_library = of_library;
-	plan->parts = xrealloc(plan->parts, (plan->nparts + 1) * sizeof(*plan->parts));
-	plan->parts[plan->nparts++] = part;
+	append_part(plan, part);
 	return true;
 }
 
@@ -150,8 +144,8 @@ static bool add_module(struct plan *plan, struct tree *tree, const char *module,
 		listed_parts(tree, module, &objects);
 		makefile_parts(tree, module, &objects);
 	}
-	if (object && !has_word(&objects, object))
-		add_word(&objects, xstrdup(object));
+	if (object)
+		add_new_word(&objects, object);
 	if (!objects.count && !has_word(&plan->modules, module))
 		add_word(&objects, concat(module, ".o", NULL));
 	/* A module of several objects, none of which was ever built. */
@@ -167,8 +161,7 @@ static bool add_module(struct plan *plan, struct tree *tree, const char *module,
 	free_words(&objects);
 	if (plan->nparts == before)
 		return false;
-	if (!has_word(&plan->modules, module))
-		add_word(&plan->modules, xstrdup(module));
+	add_new_word(&plan->modules, module);
 	return true;
 }
 
@@ -298,10 +291,8 @@ static void add_renamed(struct plan *plan, struct tree *tree, const struct touch
 		part = part_read_like(tree, new, old, strcmp(module, stem) == 0 ? name : module);
 		if (part) {
 			add_object(plan, tree, old);
-			plan->parts = xrealloc(plan->parts, (plan->nparts + 1) * sizeof(*plan->parts));
-			plan->parts[plan->nparts++] = part;
-			if (!has_word(&plan->modules, part->module))
-				add_word(&plan->modules, xstrdup(part->module));
+			append_part(plan, part);
+			add_new_word(&plan->modules, part->module);
 		}
 		free(stem);
 		free(module);

@@ -488,17 +488,6 @@ bool records_make(struct recorder *r, size_t state, struct record *records, size
 
 /* ---- what they export ----------------------------------------------------------------------------------------------- */
 
-static void add_name(struct words *words, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < words->count; i++) {
-		if (strcmp(words->list[i], name) == 0)
-			return;
-	}
-	add_word(words, xstrdup(name));
-}
-
 static void unit_names(const struct flow_unit *unit, bool exports, struct words *exported, struct words *imported)
 {
 	size_t i;
@@ -508,17 +497,17 @@ static void unit_names(const struct flow_unit *unit, bool exports, struct words 
 		const char *name = flow_text(unit, symbol->name);
 
 		if (exports && symbol->flags & FLOW_SYM_EXPORTED && symbol->function != FLOW_NONE)
-			add_name(exported, name);
+			add_new_word(exported, name);
 		else if (!(symbol->flags & (FLOW_SYM_DEFINED | FLOW_SYM_STATIC)))
-			add_name(imported, name);
+			add_new_word(imported, name);
 	}
 	for (i = 0; i < unit->nglobals; i++) {
 		const char *name = flow_text(unit, unit->globals[i].name);
 
 		if (exports && unit->globals[i].flags & FLOW_GLOBAL_EXPORTED)
-			add_name(exported, name);
+			add_new_word(exported, name);
 		else if (!(unit->globals[i].flags & (FLOW_GLOBAL_DEFINED | FLOW_GLOBAL_STATIC)))
-			add_name(imported, name);
+			add_new_word(imported, name);
 	}
 }
 

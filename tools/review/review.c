@@ -187,12 +187,10 @@ static bool compare(struct job *job, struct comparison *comparison, size_t from,
 static void say_believed(struct job *job, struct words *before, struct words *after)
 {
 	struct words *skipped = &job->plan.skipped;
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < after->count; i++) {
-		for (k = 0; k < before->count && strcmp(before->list[k], after->list[i]) != 0; k++)
-			;
-		if (k == before->count)
+		if (!has_word(before, after->list[i]))
 			add_word(skipped, printable(after->list[i]));
 	}
 	verdict_believed(&job->series, skipped);

@@ -193,23 +193,6 @@ void touches_free(struct touches *touches)
 
 /* ---- states --------------------------------------------------------------------------------------------------------- */
 
-static struct varied *vary(struct series *series, const char *path)
-{
-	struct varied *varied;
-	size_t i;
-
-	for (i = 0; i < series->nfiles; i++) {
-		if (strcmp(series->files[i].path, path) == 0)
-			return &series->files[i];
-	}
-	series->files = xrealloc(series->files, (series->nfiles + 1) * sizeof(*series->files));
-	varied = &series->files[series->nfiles++];
-	varied->path = xstrdup(path);
-	varied->ids = xcalloc(series->npatches + 1, sizeof(*varied->ids));
-	varied->patched = false;
-	return varied;
-}
-
 const struct varied *series_file(const struct series *series, const char *path)
 {
 	size_t i;
@@ -219,6 +202,20 @@ const struct varied *series_file(const struct series *series, const char *path)
 			return &series->files[i];
 	}
 	return NULL;
+}
+
+static struct varied *vary(struct series *series, const char *path)
+{
+	struct varied *varied = (struct varied *)series_file(series, path);
+
+	if (varied)
+		return varied;
+	series->files = xrealloc(series->files, (series->nfiles + 1) * sizeof(*series->files));
+	varied = &series->files[series->nfiles++];
+	varied->path = xstrdup(path);
+	varied->ids = xcalloc(series->npatches + 1, sizeof(*varied->ids));
+	varied->patched = false;
+	return varied;
 }
 
 /* From state FROM on PATH has the contents ID. */

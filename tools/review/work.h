@@ -106,7 +106,7 @@ struct series {
 	struct patch *patches;
 	size_t npatches;
 	struct words left_out; /* of the mails, and why */
-	struct varied *files; /* by path */
+	struct varied *files;
 	size_t nfiles;
 	struct touches total;	 /* from the base to the last patch */
 	struct touches checkout; /* from the base to what SRC has checked out */
