@@ -89,13 +89,10 @@ static void compare_baseline(struct results *results, unsigned int level)
 static char *html_results(const struct options *options, const struct results *results, size_t *size)
 {
 	const struct html_sources sources = { .now = options->source ? options->source : "." };
-	char *json = sarif_format(results, size), *text = NULL;
-	struct old_log *log = old_log_parse(json, "the results");
+	struct old_log *log = old_log_of(sarif_results(results), "the results");
+	char *text = html_format(log, &sources, size);
 
-	if (log)
-		text = html_format(log, &sources, size);
 	old_log_free(log);
-	free(json);
 	return text;
 }
 

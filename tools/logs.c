@@ -65,16 +65,12 @@ static bool read_runs(struct old_log *log, const char *path)
 	return true;
 }
 
-struct old_log *old_log_parse(const char *text, const char *name)
+struct old_log *old_log_of(json_t *json, const char *name)
 {
 	struct old_log *log = xcalloc(1, sizeof(*log));
-	json_error_t wrong;
 
-	log->json = json_loads(text, 0, &wrong);
-	if (!log->json)
-		trouble("%s:%d:%d: %s; give a file that pcidevres wrote with --format=sarif", name, wrong.line,
-			wrong.column, wrong.text);
-	if (log->json && read_runs(log, name))
+	log->json = json;
+	if (read_runs(log, name))
 		return log;
 	old_log_free(log);
 	return NULL;
@@ -83,10 +79,18 @@ struct old_log *old_log_parse(const char *text, const char *name)
 struct old_log *old_log_read(const char *path)
 {
 	char *text = file_text(path);
-	struct old_log *log = text ? old_log_parse(text, path) : NULL;
+	json_error_t wrong;
+	json_t *json;
 
+	if (!text)
+		return NULL;
+	json = json_loads(text, 0, &wrong);
 	free(text);
-	return log;
+	if (json)
+		return old_log_of(json, path);
+	trouble("%s:%d:%d: %s; give a file that pcidevres wrote with --format=sarif", path, wrong.line, wrong.column,
+		wrong.text);
+	return NULL;
 }
 
 void old_log_free(struct old_log *log)

@@ -99,6 +99,12 @@ const char *sarif_text_at(const json_t *object, const char *key, const char *oth
 	return text ? text : otherwise;
 }
 
+const char *sarif_function(const json_t *location)
+{
+	return sarif_text_at(json_array_get(json_object_get(location, "logicalLocations"), 0), "fullyQualifiedName",
+			     "");
+}
+
 static json_t *artifact_location(const char *file)
 {
 	char *uri = uri_path(file);
@@ -336,17 +342,31 @@ char *sarif_text(const json_t *log, size_t *size)
 	return text;
 }
 
-char *sarif_log(json_t *results, json_t *properties, size_t *size)
+static json_t *log_object(json_t *results, json_t *properties)
 {
-	json_t *log = json_pack("{s:s, s:s, s:[o]}", "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
-				"version", "2.1.0", "runs", run_object(results, properties));
+	return json_pack("{s:s, s:s, s:[o]}", "$schema", "https://json.schemastore.org/sarif-2.1.0.json", "version",
+			 "2.1.0", "runs", run_object(results, properties));
+}
+
+static char *text_of_log(json_t *log, size_t *size)
+{
 	char *text = sarif_text(log, size);
 
 	json_decref(log);
 	return text;
 }
 
+char *sarif_log(json_t *results, json_t *properties, size_t *size)
+{
+	return text_of_log(log_object(results, properties), size);
+}
+
+json_t *sarif_results(const struct results *results)
+{
+	return log_object(results_array(results), json_pack("{s:o}", "modules", modules_array(results)));
+}
+
 char *sarif_format(const struct results *results, size_t *size)
 {
-	return sarif_log(results_array(results), json_pack("{s:o}", "modules", modules_array(results)), size);
+	return text_of_log(sarif_results(results), size);
 }

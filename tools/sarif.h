@@ -8,17 +8,23 @@
 
 #include <jansson.h>
 
+struct results; /* tools.h */
+
 /* ---- sarif.c ---- */
 
 /* A string value; bytes that are not UTF-8 are lost. */
 json_t *sarif_string(const char *text);
 /* A log with one run of RESULTS and PROPERTIES, both taken over, as text. Free it. */
 char *sarif_log(json_t *results, json_t *properties, size_t *size);
+/* What sarif_format() writes, as a log. */
+json_t *sarif_results(const struct results *results);
 /* A log as text. Free it. */
 char *sarif_text(const json_t *log, size_t *size);
 
 /* OBJECT's member KEY, or OTHERWISE when it is no string there. Lives as long as the object. */
 const char *sarif_text_at(const json_t *object, const char *key, const char *otherwise);
+/* The function a location of ours is in, "" for none; as sarif_text_at(). */
+const char *sarif_function(const json_t *location);
 /* The file name that is written as a URI's path. Free it. */
 char *sarif_file(const char *uri);
 
@@ -39,8 +45,8 @@ struct old_log {
 
 /* NULL after saying what is wrong with the file. */
 struct old_log *old_log_read(const char *path);
-/* The same of a text; NAME is what to call it. */
-struct old_log *old_log_parse(const char *text, const char *name);
+/* A log that is there already, taken over; NAME is what to call it. */
+struct old_log *old_log_of(json_t *json, const char *name);
 void old_log_free(struct old_log *log);
 /* The first of the results with this fingerprint, or NULL. */
 struct old_result *old_log_find(const struct old_log *log, const char *fingerprint);

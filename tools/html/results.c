@@ -25,12 +25,6 @@ static void load_spot(struct spot *spot, const json_t *location)
 	spot->column = (long)json_integer_value(json_object_get(region, "startColumn"));
 }
 
-static const char *function_of(const json_t *location)
-{
-	return sarif_text_at(json_array_get(json_object_get(location, "logicalLocations"), 0), "fullyQualifiedName",
-			     "");
-}
-
 static bool has_kind(const json_t *flow_location, const char *kind)
 {
 	const json_t *kinds = json_object_get(flow_location, "kinds");
@@ -51,7 +45,7 @@ static void load_step(struct page_step *step, const json_t *json)
 	size_t i;
 
 	load_spot(&step->at, location);
-	step->function = function_of(location);
+	step->function = sarif_function(location);
 	step->text = sarif_text_at(json_object_get(location, "message"), "text", "");
 	step->wrong = has_kind(json, "danger");
 	step->enters = has_kind(json, "enter");
@@ -80,7 +74,7 @@ static void load_finding(struct page_finding *finding, const json_t *result)
 	const json_t *location = json_array_get(json_object_get(result, "locations"), 0);
 
 	load_spot(&finding->at, location);
-	finding->function = function_of(location);
+	finding->function = sarif_function(location);
 	finding->rule = sarif_text_at(result, "ruleId", "");
 	finding->message = sarif_text_at(json_object_get(result, "message"), "text", "");
 	finding->module = sarif_text_at(properties, "module", "");

@@ -126,12 +126,7 @@ static struct old_log *keep(struct job *job, struct old_log *log)
 /* A log that may be changed without changing the other. */
 static struct old_log *copy(struct job *job, const struct old_log *log)
 {
-	size_t size;
-	char *text = sarif_text(log->json, &size);
-	struct old_log *same = old_log_parse(text, "the review");
-
-	free(text);
-	return keep(job, same);
+	return keep(job, old_log_of(json_deep_copy(log->json), "the review"));
 }
 
 static void add_renamed_files(const struct touches *touches, struct words *renames)

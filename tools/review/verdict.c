@@ -132,8 +132,6 @@ struct old_log *verdict_log(const struct recorder *r, const struct record *recor
 	struct objects objects = { 0 };
 	struct old_log *log = NULL;
 	bool done;
-	size_t size;
-	char *text;
 
 	make_objects(r, records, &objects);
 	done = !r->options->suppress || suppressions_read(&suppressions, r->options->suppress);
@@ -150,10 +148,8 @@ struct old_log *verdict_log(const struct recorder *r, const struct record *recor
 		free(results.modules);
 		results.modules = (const char **)r->plan->modules.list;
 		results.nmodules = r->plan->modules.count;
-		text = sarif_format(&results, &size);
-		log = old_log_parse(text, "the review");
+		log = old_log_of(sarif_results(&results), "the review");
 		results.modules = NULL;
-		free(text);
 	}
 	if (done && r->say_stats)
 		stats_print(&analysis, &suppressions);
@@ -168,11 +164,7 @@ struct old_log *verdict_log(const struct recorder *r, const struct record *recor
 
 static const char *function_of(const struct compared *compared)
 {
-	const json_t *location = json_array_get(json_object_get(compared->result->json, "locations"), 0);
-	const json_t *logical = json_array_get(json_object_get(location, "logicalLocations"), 0);
-	const char *name = json_string_value(json_object_get(logical, "name"));
-
-	return name ? name : "";
+	return sarif_function(json_array_get(json_object_get(compared->result->json, "locations"), 0));
 }
 
 /* Does FILE call or define FUNCTION in that state? */

@@ -134,7 +134,7 @@ static void read_place(struct place *place, const json_t *location)
 
 static char *function_of(const json_t *location)
 {
-	return text_at(json_array_get(json_object_get(location, "logicalLocations"), 0), "fullyQualifiedName");
+	return words_text(sarif_function(location));
 }
 
 static void read_steps(struct finding *finding, const json_t *result)
