@@ -134,6 +134,28 @@ bool path_ends_with(const char *path, const char *suffix)
 	return length > end && strcmp(path + length - end, suffix) == 0;
 }
 
+const char *path_below(const char *path, const char *folder)
+{
+	size_t length = strlen(folder);
+
+	if (strncmp(path, folder, length) != 0)
+		return NULL;
+	if (length && folder[length - 1] == '/')
+		return path + length;
+	return !path[length] || path[length] == '/' ? path + length + (path[length] == '/') : NULL;
+}
+
+bool path_has_part(const char *path, const char *part)
+{
+	size_t length = strlen(part);
+
+	for (; path; path = strchr(path, '/'), path += path != NULL) {
+		if (strncasecmp(path, part, length) == 0 && (!path[length] || path[length] == '/'))
+			return true;
+	}
+	return false;
+}
+
 char *program_dir(void)
 {
 	char *exe = realpath("/proc/self/exe", NULL);

@@ -66,27 +66,16 @@ static char *uri_path(const char *path)
 	return uri;
 }
 
-static int hex_digit(char c)
-{
-	static const char digits[] = "0123456789ABCDEFabcdef";
-	const char *at = c ? strchr(digits, c) : NULL;
-
-	return !at ? -1 : at - digits < 16 ? (int)(at - digits) : (int)(at - digits) - 6;
-}
-
 char *sarif_file(const char *uri)
 {
 	char *name = xmalloc(strlen(uri) + 1), *end = name;
 
 	while (*uri) {
-		int high = *uri == '%' ? hex_digit(uri[1]) : -1, low = high >= 0 ? hex_digit(uri[2]) : -1;
+		unsigned int c =
+			*uri == '%' && hex_p(uri[1]) && hex_p(uri[2]) ? hex_value(uri[1]) << 4 | hex_value(uri[2]) : 0;
 
-		if (low >= 0 && (high || low)) {
-			*end++ = (char)(high << 4 | low);
-			uri += 3;
-		} else {
-			*end++ = *uri++;
-		}
+		*end++ = c ? (char)c : *uri;
+		uri += c ? 3 : 1;
 	}
 	*end = '\0';
 	return name;

@@ -85,6 +85,23 @@ bool output_write(const char *path, const char *text, size_t size);
 FILE *text_open(char **text, size_t *size);
 void text_close(FILE *out, const size_t *size);
 
+/* Does PATH lie in FOLDER, or is it that? What follows, "" for the folder itself, or NULL. */
+const char *path_below(const char *path, const char *folder);
+/* Is PART, in capitals or not, one of the names between PATH's slashes? */
+bool path_has_part(const char *path, const char *part);
+
+/* ---- characters.c ---- */
+
+/* The bytes of the character at TEXT; 0: it is no UTF-8. */
+size_t character_at(const char *text, size_t length, unsigned int *code);
+/*
+ * LENGTH bytes of TEXT as part of a line, in UTF-8: white space, but for TABS that are wanted, is a blank; what is no
+ * UTF-8, moves a terminal's cursor or turns the direction of writing is '?'. Free it.
+ */
+char *clean_bytes(const char *text, size_t length, bool tabs);
+/* All of TEXT, "" for NULL, the same way. Free it. */
+char *printable(const char *text);
+
 /* ---- compiler.c ---- */
 
 struct words {

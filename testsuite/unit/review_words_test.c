@@ -190,7 +190,7 @@ static bool is_harmless(const char *text)
 	unsigned int code;
 
 	for (; left; text += bytes, left -= bytes) {
-		bytes = words_character(text, left, &code);
+		bytes = character_at(text, left, &code);
 		if (!bytes || (code < ' ' && code != '\n' && code != '\t') || (code >= 0x7f && code < 0xa0) ||
 		    (code >= 0x202a && code <= 0x202e))
 			return false;
@@ -392,7 +392,7 @@ static void test_wrapped(void)
 
 static void expect_clean(const char *what, const char *from, const char *to)
 {
-	char *text = words_clean(from, strlen(from));
+	char *text = clean_bytes(from, strlen(from), false);
 
 	verdict("clean", what, strcmp(text, to) == 0);
 	free(text);

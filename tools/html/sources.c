@@ -36,44 +36,21 @@ void sources_close(struct sources *sources)
 	free(sources->behind);
 }
 
-/* Relative, and no part of it goes up. */
-static bool stays_below(const char *name)
-{
-	const char *part;
-
-	if (!*name || *name == '/')
-		return false;
-	for (part = name; part; part = strchr(part, '/') ? strchr(part, '/') + 1 : NULL) {
-		if (strncmp(part, "..", 2) == 0 && (!part[2] || part[2] == '/'))
-			return false;
-	}
-	return true;
-}
-
-static bool is_below(const char *path, const char *folder)
-{
-	size_t length = folder ? strlen(folder) : 0;
-
-	if (length == 1)
-		length = 0; /* the folder is "/" */
-	return folder && strncmp(path, folder, length) == 0 && path[length] == '/';
-}
-
 /* Where NAME really is, if that is a file inside the root. Free it. */
 static char *real_path(const struct sources *sources, const char *name)
 {
 	char *path, *real;
 	struct stat st;
 
-	if (!sources->root || !stays_below(name))
+	if (!sources->root || !*name || *name == '/' || path_has_part(name, ".."))
 		return NULL;
 	path = path_join(sources->root, name);
 	real = realpath(path, NULL);
 	free(path);
 	if (!real)
 		return NULL;
-	if ((is_below(real, sources->root) || is_below(real, sources->behind)) && stat(real, &st) == 0 &&
-	    S_ISREG(st.st_mode) && st.st_size > 0 && st.st_size <= LARGEST)
+	if ((path_below(real, sources->root) || (sources->behind && path_below(real, sources->behind))) &&
+	    stat(real, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && st.st_size <= LARGEST)
 		return real;
 	free(real);
 	return NULL;

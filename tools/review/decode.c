@@ -24,16 +24,6 @@ static size_t body_of(const struct review_step *step)
 	return pos;
 }
 
-static int digit_of(char c)
-{
-	static const char digits[] = "0123456789ABCDEFabcdef";
-	const char *at = c ? strchr(digits, c) : NULL;
-
-	if (!at)
-		return -1;
-	return at - digits < 16 ? (int)(at - digits) : (int)(at - digits - 6);
-}
-
 static size_t from_quoted(char *to, const char *from, size_t size)
 {
 	char *start = to;
@@ -46,8 +36,8 @@ static size_t from_quoted(char *to, const char *from, size_t size)
 			i++;
 		} else if (i + 2 < size && from[i + 1] == '\r' && from[i + 2] == '\n') {
 			i += 2;
-		} else if (i + 2 < size && digit_of(from[i + 1]) >= 0 && digit_of(from[i + 2]) >= 0) {
-			*to++ = (char)(digit_of(from[i + 1]) << 4 | digit_of(from[i + 2]));
+		} else if (i + 2 < size && hex_p(from[i + 1]) && hex_p(from[i + 2])) {
+			*to++ = (char)(hex_value(from[i + 1]) << 4 | hex_value(from[i + 2]));
 			i += 2;
 		} else {
 			*to++ = from[i];

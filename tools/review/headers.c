@@ -53,7 +53,7 @@ char *mail_header(const struct review_step *step, const char *name)
 		fwrite(line.text + length, 1, line.length - length, out);
 	}
 	text_close(out, &size);
-	result = words_clean(value, size);
+	result = clean_bytes(value, size, false);
 	free(value);
 	length = strspn(result, " ");
 	memmove(result, result + length, strlen(result + length) + 1);
@@ -117,7 +117,7 @@ static void write_encoded(FILE *out, const char *text)
 	for (; *text; text += bytes, left -= bytes) {
 		char piece[16], *end = piece;
 
-		bytes = words_character(text, left, &code);
+		bytes = character_at(text, left, &code);
 		for (i = 0; i < bytes; i++) {
 			unsigned char c = text[i];
 
@@ -176,7 +176,7 @@ static char *name_of(const char *author, const char *end)
 /* Both are to be freed; *ADDRESS is NULL if there is none to write to. */
 static void read_author(const struct review_step *step, char **name, char **address)
 {
-	char *author = words_text(step->author), *less = strrchr(author, '<');
+	char *author = printable(step->author), *less = strrchr(author, '<');
 	const char *start = less ? less + 1 : author;
 	size_t length = strcspn(start, ">");
 
@@ -306,7 +306,7 @@ static char *prefix_of(const struct review *review, size_t step)
 
 static void write_subject(FILE *out, const struct review *review, size_t step)
 {
-	char *prefix = prefix_of(review, step), *subject = words_text(review->steps[step].subject);
+	char *prefix = prefix_of(review, step), *subject = printable(review->steps[step].subject);
 	char *all = xasprintf("Re: %s %s", prefix, subject);
 
 	if (is_plain(all)) {

@@ -60,32 +60,20 @@ void tree_close(struct tree *tree)
 	free(tree->config);
 }
 
-/* What follows ROOT in PATH, or NULL when it lies elsewhere. */
-static const char *below(const char *path, const char *root)
-{
-	size_t length = strlen(root);
-
-	if (strncmp(path, root, length) != 0)
-		return NULL;
-	if (length && root[length - 1] == '/')
-		return path + length;
-	return !path[length] || path[length] == '/' ? path + length + (path[length] == '/') : NULL;
-}
-
 const char *tree_below(const struct tree *tree, const char *path)
 {
-	return below(path, tree->farm->dir);
+	return path_below(path, tree->farm->dir);
 }
 
 /* The path of a word in a command, in the farm when it is in the source. Free it. */
 static char *into_farm(const struct tree *tree, const char *path)
 {
-	const char *rest = strcmp(tree->root, ".") == 0 ? NULL : below(path, tree->root);
+	const char *rest = strcmp(tree->root, ".") == 0 ? NULL : path_below(path, tree->root);
 
 	if (!rest)
-		rest = below(path, tree->source);
+		rest = path_below(path, tree->source);
 	/* The build folder may lie in the source, and the other way round. */
-	if (!rest || (below(path, tree->out) && strcmp(tree->out, tree->source) != 0 && path[0] == '/' &&
+	if (!rest || (path_below(path, tree->out) && strcmp(tree->out, tree->source) != 0 && path[0] == '/' &&
 		      strlen(tree->out) > strlen(tree->source)))
 		return xstrdup(path);
 	return path_join(tree->farm->dir, rest);

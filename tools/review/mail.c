@@ -105,7 +105,7 @@ static void write_skipped(FILE *out, const struct review *review, const struct d
 	size_t i;
 
 	for (i = 0; i < review->nskipped; i++) {
-		char *text = words_text(review->skipped[i]), *colon = strstr(text, ": ");
+		char *text = printable(review->skipped[i]), *colon = strstr(text, ": ");
 		char *name = xmemdup(text, colon ? colon - text : 0, colon ? colon - text + 1 : 1);
 
 		if (!diff || diff_has(diff, name)) {
@@ -122,7 +122,7 @@ static void write_skipped(FILE *out, const struct review *review, const struct d
 
 static void write_how(FILE *out, const struct review *review)
 {
-	char *how = words_text(review->how);
+	char *how = printable(review->how);
 
 	if (*how)
 		fprintf(out, "To see it again, with every step:\n\n  %s\n", how);
@@ -196,7 +196,7 @@ static void write_note(struct mail *mail, const struct review *review)
 	fputc('\n', out);
 	free(text);
 	for (size_t i = 0; i < review->nmodules; i++) {
-		text = words_text(review->modules[i]);
+		text = printable(review->modules[i]);
 		fprintf(out, "  %s\n", text);
 		free(text);
 	}

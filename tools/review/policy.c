@@ -15,17 +15,6 @@
 
 /* ---- names ---------------------------------------------------------------------------------------------------------- */
 
-static bool has_component(const char *path, const char *name)
-{
-	size_t length = strlen(name);
-
-	for (; path; path = strchr(path, '/'), path += path != NULL) {
-		if (strncasecmp(path, name, length) == 0 && (!path[length] || path[length] == '/'))
-			return true;
-	}
-	return false;
-}
-
 static bool is_plain(const char *path)
 {
 	for (; *path; path++) {
@@ -51,7 +40,7 @@ static bool take_name(const char *patch, const char *text, size_t length, bool p
 	slash = strchr(name, '/');
 	if (*path != '/' && prefix && slash)
 		path = slash + 1;
-	if (*path && *path != '/' && is_plain(name) && !has_component(path, "..") && !has_component(path, ".git")) {
+	if (*path && *path != '/' && is_plain(name) && !path_has_part(path, "..") && !path_has_part(path, ".git")) {
 		add_word(paths, xstrdup(path));
 		free(name);
 		return true;
@@ -192,7 +181,7 @@ static bool is_executed(const char *path)
 			return true;
 	}
 	/* arch/x86/tools/, arch/x86/boot/tools/ */
-	return starts(path, "arch/") && has_component(path, "tools");
+	return starts(path, "arch/") && path_has_part(path, "tools");
 }
 
 static bool is_executable(unsigned int mode)

@@ -237,15 +237,16 @@ static void make_command(const struct recorder *r, struct want *want, size_t num
 
 static bool lies_in(const char *path, const char *dir)
 {
-	size_t length = strlen(dir);
+	const char *rest = path_below(path, dir);
 
-	return strncmp(path, dir, length) == 0 && path[length] == '/';
+	return rest && *rest;
 }
 
 /* In DIR, and no source is called so: what git keeps (.git/config), the key that modules are signed with. */
 static bool may_be_source(const char *path, const char *dir)
 {
-	return lies_in(path, dir) && !strstr(path + strlen(dir), "/.") && !path_ends_with(path, ".pem");
+	return lies_in(path, dir) && *path_below(path, dir) != '.' && !strstr(path_below(path, dir), "/.") &&
+	       !path_ends_with(path, ".pem");
 }
 
 /* May a compilation read PATH? In the source, the build folder, or where its command says headers of the compiler are. */

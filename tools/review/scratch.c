@@ -118,32 +118,3 @@ char *scratch_file(const char *name, const char *bytes, size_t size)
 	free(path);
 	return NULL;
 }
-
-/* How many bytes of TEXT are better not shown: control characters, and what changes the direction of writing. */
-static size_t hidden(const unsigned char *text)
-{
-	if (text[0] < 0x20 || text[0] == 0x7f)
-		return 1;
-	if (text[0] == 0xc2 && text[1] >= 0x80 && text[1] < 0xa0)
-		return 2;
-	if (text[0] == 0xe2 && text[1] == 0x80 &&
-	    ((text[2] >= 0x8b && text[2] <= 0x8f) || (text[2] >= 0xa8 && text[2] <= 0xae)))
-		return 3;
-	if (text[0] == 0xe2 && text[1] == 0x81 && text[2] >= 0xa0 && text[2] <= 0xaf)
-		return 3;
-	return 0;
-}
-
-char *printable(const char *text)
-{
-	char *copy = xmalloc(strlen(text) + 1), *end = copy;
-
-	while (*text) {
-		size_t length = hidden((const unsigned char *)text);
-
-		*end++ = length ? '?' : *text;
-		text += length ? length : 1;
-	}
-	*end = '\0';
-	return copy;
-}

@@ -49,7 +49,7 @@ static void write_step(FILE *out, const struct review *review, size_t number)
 
 	if (!comparison->totals[INTRODUCED] && !comparison->totals[FIXED])
 		return;
-	subject = words_text(step->subject);
+	subject = printable(step->subject);
 	name = words_step(review, number);
 	fprintf(out, "%s: %.12s", name, step->id);
 	if (*subject)
@@ -125,7 +125,7 @@ static void write_left(FILE *out, const struct review *review)
 
 static void write_line(FILE *out, const char *before, const char *text)
 {
-	char *clean = words_text(text);
+	char *clean = printable(text);
 
 	fprintf(out, "%s%s\n", before, clean);
 	free(clean);

@@ -86,10 +86,8 @@ static bool is_plain(const char *file)
 	for (at = file; *at; at++) {
 		if ((unsigned char)*at < 0x20 || *at == 0x7f)
 			return false;
-		if (at[0] == '.' && at[1] == '.' && (at == file || at[-1] == '/') && (!at[2] || at[2] == '/'))
-			return false;
 	}
-	return *file != '/';
+	return *file != '/' && !path_has_part(file, "..");
 }
 
 /* #line lets a source name any file as the place of anything. Whoever shows places would open it. */

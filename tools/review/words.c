@@ -12,85 +12,18 @@
 #define WIDTH 76
 #define MODULES_NAMED 8
 
-/* ---- other people's bytes ----------------------------------------------------------------------------------------------- */
-
-/* How many bytes a character has that begins with C; 0: none does. */
-static size_t bytes_from(unsigned char c)
-{
-	if (c < 0x80)
-		return 1;
-	if (c < 0xc2 || c > 0xf4)
-		return 0;
-	return c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-}
-
-size_t words_character(const char *text, size_t length, unsigned int *code)
-{
-	static const unsigned int smallest[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	unsigned char c = length ? *text : 0;
-	size_t bytes = bytes_from(c), i;
-
-	if (!bytes || bytes > length)
-		return 0;
-	*code = bytes == 1 ? c : c & (0x7f >> bytes);
-	for (i = 1; i < bytes; i++) {
-		if (((unsigned char)text[i] & 0xc0) != 0x80)
-			return 0;
-		*code = *code << 6 | ((unsigned char)text[i] & 0x3f);
-	}
-	return *code >= smallest[bytes] && *code <= 0x10ffff && (*code < 0xd800 || *code > 0xdfff) ? bytes : 0;
-}
-
-/* Controls of a terminal; what has no width or turns the direction of writing, so that a text looks like another one. */
-static bool is_hidden(unsigned int code)
-{
-	return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0xad || code == 0x61c ||
-	       (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) ||
-	       (code >= 0x2060 && code <= 0x206f) || code == 0xfeff || (code >= 0xe0000 && code <= 0xe0fff);
-}
-
-static char *clean(const char *text, size_t length, bool tabs)
-{
-	char *result = xmalloc(length + 1), *end = result;
-	size_t i, bytes;
-
-	for (i = 0; i < length; i += bytes ? bytes : 1) {
-		unsigned int code;
-
-		bytes = words_character(text + i, length - i, &code);
-		if (bytes && (!is_hidden(code) || (tabs && code == '\t'))) {
-			memcpy(end, text + i, bytes);
-			end += bytes;
-		} else {
-			*end++ = bytes && code && strchr("\t\n\v\f\r", (int)code) && code < 0x20 ? ' ' : '?';
-		}
-	}
-	*end = '\0';
-	return result;
-}
-
-char *words_clean(const char *text, size_t length)
-{
-	return clean(text, length, false);
-}
-
-char *words_text(const char *text)
-{
-	return text ? words_clean(text, strlen(text)) : xstrdup("");
-}
-
 char *words_source(struct line line)
 {
 	if (line.length && line.text[line.length - 1] == '\r')
 		line.length--;
-	return clean(line.text, line.length, true);
+	return clean_bytes(line.text, line.length, true);
 }
 
 /* ---- findings ----------------------------------------------------------------------------------------------------------- */
 
 static char *text_of(const json_t *string)
 {
-	return string ? words_clean(json_string_value(string), json_string_length(string)) : xstrdup("");
+	return string ? clean_bytes(json_string_value(string), json_string_length(string), false) : xstrdup("");
 }
 
 static char *text_at(const json_t *object, const char *key)
@@ -109,7 +42,7 @@ static char *text_if(const json_t *object, const char *key)
 /* The file name that is written as a URI. */
 static char *path_of(const json_t *location)
 {
-	char *path = sarif_file(sarif_text_at(location, "uri", "")), *result = words_clean(path, strlen(path));
+	char *path = sarif_file(sarif_text_at(location, "uri", "")), *result = clean_bytes(path, strlen(path), false);
 
 	free(path);
 	return result;
@@ -134,7 +67,7 @@ static void read_place(struct place *place, const json_t *location)
 
 static char *function_of(const json_t *location)
 {
-	return words_text(sarif_function(location));
+	return printable(sarif_function(location));
 }
 
 static void read_steps(struct finding *finding, const json_t *result)
@@ -162,8 +95,8 @@ struct finding *words_finding(const struct old_result *result)
 	const char *severity = json_string_value(json_object_get(properties, "severity"));
 	struct finding *finding = xcalloc(1, sizeof(*finding));
 
-	finding->rule = words_text(result->rule);
-	finding->module = words_text(result->module);
+	finding->rule = printable(result->rule);
+	finding->module = printable(result->module);
 	finding->level = number_at(properties, "level");
 	finding->severity = severity && severity[0] == 'S' && severity[1] >= '1' && severity[1] <= '4' ?
 				    (unsigned int)(severity[1] - '0') :
@@ -290,7 +223,7 @@ char *words_modules(const struct review *review)
 	FILE *out = text_open(&text, &size);
 
 	for (i = 0; i < count; i++) {
-		char *name = words_text(review->modules[i]);
+		char *name = printable(review->modules[i]);
 
 		fprintf(out, "%s%s", i ? ", " : "", name);
 		free(name);

@@ -2,7 +2,7 @@
 /*
  * words.h - what the ways to word a review share
  *
- * A patch and what is found in it come from a stranger: nothing of it is written without words_clean() or words_source().
+ * A patch and what is found in it come from a stranger: nothing of it is written without printable() or words_source().
  */
 #ifndef TOOLS_WORDS_H
 #define TOOLS_WORDS_H
@@ -13,17 +13,8 @@
 #include "hunks.h"
 #include "review.h"
 
-/*
- * LENGTH bytes of TEXT as part of a line, in UTF-8: white space is a blank; what is no UTF-8, moves a terminal's cursor
- * or the direction of writing is '?'. Free it.
- */
-char *words_clean(const char *text, size_t length);
-/* All of TEXT, which may be NULL, the same way. Free it. */
-char *words_text(const char *text);
-/* A line of a patch, the same way, but with its tabs. Free it. */
+/* A line of a patch, clean but with its tabs. Free it. */
 char *words_source(struct line line);
-/* The bytes of the character at TEXT; 0: it is no UTF-8. */
-size_t words_character(const char *text, size_t length, unsigned int *code);
 
 /* A result of a log as a finding again, all of its texts clean. To be freed with words_finding_free(). */
 struct finding *words_finding(const struct old_result *result);

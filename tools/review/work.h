@@ -38,8 +38,6 @@ bool stopped(void);
 void scratch_end(void);
 /* Makes DIR and those above. False and errno. */
 bool make_dirs(const char *dir);
-/* PATH as it may be printed: no control characters, no text that turns around. Free it. */
-char *printable(const char *text);
 
 /* ---- git.c ---- */
 
