@@ -37,22 +37,27 @@ extern cpp_reader *parse_in __attribute__((weak));
 char *source_text(const char *file, size_t *size)
 {
 	FILE *in = fopen(file, "rb");
-	char *text = NULL;
-	struct stat st;
+	size_t room = 1 << 12, count;
+	char *text;
+	int error;
 
 	if (!in)
 		return NULL;
-	if (fstat(fileno(in), &st)) {
-		/* errno says why */
-	} else if (S_ISDIR(st.st_mode)) {
-		errno = EISDIR;
-	} else {
-		text = XNEWVEC(char, st.st_size + 1);
-		*size = fread(text, 1, st.st_size, in);
-		text[*size] = '\0';
+	text = XNEWVEC(char, room);
+	/* it may be a pipe, too */
+	for (*size = 0; (count = fread(text + *size, 1, room - *size - 1, in)) > 0;) {
+		*size += count;
+		if (*size + 1 == room)
+			text = XRESIZEVEC(char, text, room *= 2);
 	}
+	text[*size] = '\0';
+	error = ferror(in) ? errno : 0;
 	fclose(in);
-	return text;
+	if (!error)
+		return text;
+	free(text);
+	errno = error;
+	return NULL;
 }
 
 /* The text between the quotes of "name" or 'name', however deep. */
