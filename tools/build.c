@@ -269,14 +269,9 @@ static void on_stop(int number)
 
 static void catch_stops(void (*handler)(int))
 {
-	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
-	struct sigaction action = { .sa_handler = handler };
-	size_t i;
+	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, 0 };
 
-	sigemptyset(&action.sa_mask);
-	action.sa_flags = SA_RESTART;
-	for (i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		sigaction(numbers[i], &action, NULL);
+	signals_go_to(handler, numbers);
 }
 
 static void prepare_make(void)

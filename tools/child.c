@@ -6,11 +6,21 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define NOT_RUN 127 /* as shells say */
+
+void signals_go_to(void (*handler)(int), const int *numbers)
+{
+	struct sigaction action = { .sa_handler = handler, .sa_flags = SA_RESTART };
+
+	sigemptyset(&action.sa_mask);
+	for (; *numbers; numbers++)
+		sigaction(*numbers, &action, NULL);
+}
 
 static void become(char *const *command, const char *what, void (*prepare)(void))
 {

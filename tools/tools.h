@@ -124,6 +124,9 @@ void plugins_print(FILE *to);
 
 /* ---- child.c ---- */
 
+/* The signals with these NUMBERS, 0 at the end, go to HANDLER; what they interrupt goes on. */
+void signals_go_to(void (*handler)(int), const int *numbers);
+
 /* Another program that runs; all zero: none. */
 struct child {
 	pid_t pid;

@@ -24,14 +24,9 @@ static void on_stop(int number)
 
 static void handle_stops(void (*handler)(int))
 {
-	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU };
-	struct sigaction action = { .sa_handler = handler };
-	size_t i;
+	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, 0 };
 
-	sigemptyset(&action.sa_mask);
-	action.sa_flags = SA_RESTART;
-	for (i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		sigaction(numbers[i], &action, NULL);
+	signals_go_to(handler, numbers);
 }
 
 void scratch_catch_stops(void)
