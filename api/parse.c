@@ -22,50 +22,59 @@ static const char *const effects[] = {
 	"handler+", "handler-",
 	"action+", "action-", "action!",
 	"group+", "group.", "group-", "group!",
+	"object+", "object-", "part+", "entry", "entry+",
 	"interface+", "interface-", "interface-down",
 	"region+", "region-", "region-other", "map+", "map-", "map-table", "mwi",
 	"other-device", "returns", "err-ptr", "last-put", "put", "is-err", "is-err-or-null", "err-or-zero", "fresh", "query", "neutral", "fails",
 	/* clang-format on */
 };
 
-/* What may stand behind a key: an argument, or one of the words listed ("" is the bare key). */
+/* What may stand behind a key: an argument, a member TAG.NAME, or one of the words listed ("" is the bare key). */
 struct key {
 	const char *name;
-	bool argument;
+	enum { WORD, ARGUMENT, MEMBER } kind;
 	const char *words[8];
 };
 
 static const struct key keys[] = {
-	{ "dev", true, { NULL } },
-	{ "irq", true, { NULL } },
-	{ "nr", true, { NULL } },
-	{ "fn", true, { NULL } },
-	{ "thread", true, { NULL } },
-	{ "id", true, { NULL } },
-	{ "data", true, { NULL } },
-	{ "value", true, { NULL } },
-	{ "min", true, { NULL } },
-	{ "max", true, { NULL } },
-	{ "flags", true, { NULL } },
-	{ "gfp", true, { NULL } },
-	{ "entries", true, { NULL } },
-	{ "map", true, { NULL } },
-	{ "bar", true, { NULL } },
-	{ "mask", true, { NULL } },
-	{ "addr", true, { NULL } },
-	{ "bars", false, { "all", "mem", "io", NULL } },
-	{ "ret", false, { "E0", "CNT", "GE0", "P0", "PE", NULL } },
-	{ "kind", false, { "any", "msi", "msix", NULL } },
-	{ "family", false, { "plain", "devm", "pci", "pcim", "io", NULL } },
-	{ "managed", false, { "", "hybrid", "always", NULL } },
-	{ "of", false, { "enabled", "managed", "msi", "up", "vectors", NULL } },
-	{ "zero", false, { "", NULL } },
-	{ "reset", false, { "", NULL } },
-	{ "region", false, { "", NULL } },
-	{ "same", false, { "", NULL } },
-	{ "looks", false, { "", NULL } },
-	{ "found", false, { "", NULL } },
-	{ "makes", false, { "net_device", NULL } },
+	{ "dev", ARGUMENT, { NULL } },
+	{ "irq", ARGUMENT, { NULL } },
+	{ "nr", ARGUMENT, { NULL } },
+	{ "fn", ARGUMENT, { NULL } },
+	{ "thread", ARGUMENT, { NULL } },
+	{ "id", ARGUMENT, { NULL } },
+	{ "data", ARGUMENT, { NULL } },
+	{ "value", ARGUMENT, { NULL } },
+	{ "min", ARGUMENT, { NULL } },
+	{ "max", ARGUMENT, { NULL } },
+	{ "flags", ARGUMENT, { NULL } },
+	{ "gfp", ARGUMENT, { NULL } },
+	{ "entries", ARGUMENT, { NULL } },
+	{ "map", ARGUMENT, { NULL } },
+	{ "bar", ARGUMENT, { NULL } },
+	{ "mask", ARGUMENT, { NULL } },
+	{ "addr", ARGUMENT, { NULL } },
+	{ "object", ARGUMENT, { NULL } },
+	{ "out", ARGUMENT, { NULL } },
+	{ "ops", ARGUMENT, { NULL } },
+	{ "at", ARGUMENT, { NULL } },
+	{ "first", MEMBER, { NULL } },
+	{ "then", MEMBER, { NULL } },
+	{ "keeps", MEMBER, { NULL } },
+	{ "counted", WORD, { "", NULL } },
+	{ "bars", WORD, { "all", "mem", "io", NULL } },
+	{ "ret", WORD, { "E0", "CNT", "GE0", "P0", "PE", NULL } },
+	{ "kind", WORD, { "any", "msi", "msix", NULL } },
+	{ "family", WORD, { "plain", "devm", "pci", "pcim", "io", NULL } },
+	{ "managed", WORD, { "", "hybrid", "always", NULL } },
+	{ "of", WORD, { "enabled", "managed", "msi", "up", "vectors", NULL } },
+	{ "zero", WORD, { "", NULL } },
+	{ "reset", WORD, { "", NULL } },
+	{ "region", WORD, { "", NULL } },
+	{ "same", WORD, { "", NULL } },
+	{ "looks", WORD, { "", NULL } },
+	{ "found", WORD, { "", NULL } },
+	{ "makes", WORD, { "net_device", NULL } },
 };
 
 #define ATTRS_MAX 16
@@ -359,7 +368,12 @@ static void check_value(struct parser *p, const struct key *key, const struct to
 {
 	size_t i;
 
-	if (key->argument) {
+	if (key->kind == MEMBER) {
+		if (!is_name(value, ".") || !memchr(value->text, '.', value->length))
+			complain(p, value, "'%s' needs a member such as %s=snd_card.private_free", key->name, key->name);
+		return;
+	}
+	if (key->kind == ARGUMENT) {
 		if (!is_argument(value, key))
 			complain(p, value, "'%s' needs an argument such as %s=$0", key->name, key->name);
 		return;

@@ -75,16 +75,21 @@ struct region {
 	uint8_t unused;
 };
 
-enum node_kind { NODE_ENABLE, NODE_VECTORS, NODE_HANDLER, NODE_ACTION, NODE_GROUP };
+enum node_kind {
+	NODE_ENABLE, NODE_VECTORS, NODE_HANDLER, NODE_ACTION, NODE_GROUP,
+	NODE_OBJECT,			/* of a framework, which devres releases */
+	NODE_HELD_OBJECT,		/* not on the list: the driver releases it */
+	NODE_PART,			/* not on the list: runs when an object is released */
+};
 
 /* One entry of the device's devres list, oldest first. */
 struct node {
 	uint32_t site;
-	term_t a, b;			/* action: function, data */
+	term_t a, b;			/* action, part: function, data; object: itself, the function that runs first */
 	uint8_t kind;
 	uint8_t active;			/* NODE_ENABLE: not cancelled (in-place semantics of 6.1) */
 	uint8_t again;			/* NODE_ACTION: registered once more at run time */
-	uint8_t unused;
+	uint8_t second;			/* the data is its second argument */
 };
 
 enum phase { PHASE_PROBE, PHASE_REMOVE, PHASE_RUNTIME, PHASE_DEVRES };
@@ -247,9 +252,21 @@ void semantics_of(struct program *prog, const struct module *module, struct sema
 
 /* devres.c: empties the devres list from the newest entry down, to the newest group when GROUP, and gives each outcome. */
 void devres_release(struct call *call, struct state *st, bool group, outcome_fn outcome, void *data);
-void devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b);
-/* runs an action now */
-void devres_run_action(struct call *call, struct state *st, term_t fn, term_t data_term, outcome_fn outcome, void *data);
+/* The entry, or the one that stands for it already; NULL: no room. */
+struct node *devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b);
+void devres_drop(struct device *dev, uint32_t index);
+/* Runs an action now. */
+struct action {
+	term_t fn, args[2];
+	bool of_object;			/* registered with an object of a framework that devres releases */
+};
+
+void devres_run_action(struct call *call, struct state *st, const struct action *action, outcome_fn outcome, void *data);
+/* ops.c: does the function stand in a member that runs when an object of a framework is released? */
+bool ops_releases_object(struct program *prog, uint32_t fn);
+/* objects.c: what is registered with the object of NODE runs, which is off the list */
+void object_release(struct call *call, struct state *st, const struct node *node, bool devres, outcome_fn outcome,
+		    void *data);
 
 /* vectors.c, handlers.c, enable.c, interface.c, regions.c, mappings.c: one effect each; ST is changed in place or given on */
 struct op;
@@ -262,6 +279,11 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 void effect_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_drop_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_run_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_object(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_free_object(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_part(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_node(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_add_node(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_register(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_unregister(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_close(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
@@ -294,7 +316,7 @@ struct op {
 	void (*run)(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 	uint32_t effects;
 	enum ret_class ret;
-	int dev, irq, nr, fn, id, min, max, flags, value, data, bar, mask, addr;
+	int dev, irq, nr, fn, id, min, max, flags, value, data, bar, mask, addr, object, out, ops, at;
 	int managed;			/* 0 never, 1 always, 2 hybrid */
 	int family;
 	int kinds;			/* KIND_* it allocates or frees */
@@ -304,7 +326,9 @@ struct op {
 	bool found;			/* the other device was searched for: nobody knows which driver it has */
 	bool on_list;			/* what it acquires goes on the devres list of the device, or needs one there */
 	const char *makes;		/* struct of the object it returns, or NULL */
-	bool reset, zero, same, looks;
+	/* members "tag.field": of the functions that run first and last, of the driver's data; or NULL */
+	const char *first, *then, *keeps;
+	bool reset, zero, same, looks, counted;
 };
 
 /* kinds of SYMBOL_NUMBER */

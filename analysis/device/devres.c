@@ -5,7 +5,7 @@
 #include "device/device.h"
 #include "rules/rule.h"
 
-void devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b)
+struct node *devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b)
 {
 	struct node *node;
 	uint32_t i;
@@ -15,11 +15,11 @@ void devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t 
 		    dev->nodes[i].a == a) {
 			if (dev->phase == PHASE_RUNTIME && b && dev->nodes[i].b == b)
 				dev->nodes[i].again = 1;
-			return;
+			return &dev->nodes[i];
 		}
 	if (dev->nnodes == MAX_NODES) {
 		dev->lost = 1;
-		return;
+		return NULL;
 	}
 	node = &dev->nodes[dev->nnodes++];
 	node->kind = kind;
@@ -27,11 +27,24 @@ void devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t 
 	node->a = a;
 	node->b = b;
 	node->active = 1;
+	return node;
 }
 
-static void pop_node(struct device *dev)
+void devres_drop(struct device *dev, uint32_t index)
 {
-	memset(&dev->nodes[--dev->nnodes], 0, sizeof(struct node));
+	memmove(&dev->nodes[index], &dev->nodes[index + 1], (--dev->nnodes - index) * sizeof(struct node));
+	memset(&dev->nodes[dev->nnodes], 0, sizeof(struct node));
+}
+
+/* An entry of the driver's own is released with the struct device first. */
+static struct action action_of(const struct root *root, const struct node *node)
+{
+	struct action action = { .fn = node->a };
+
+	if (node->second && root->sem.dev >= 0)
+		action.args[0] = term_addr(root->run.prog->terms, root->device, root->sem.dev);
+	action.args[node->second] = node->b;
+	return action;
 }
 
 struct action_run {
@@ -49,9 +62,9 @@ static void action_left(struct call *call, struct state *st, term_t result, void
 }
 
 /* What an action frees is freed on behalf of devres, wherever it is run from. */
-void devres_run_action(struct call *call, struct state *st, term_t fn, term_t data_term, outcome_fn outcome, void *data)
+void devres_run_action(struct call *call, struct state *st, const struct action *action, outcome_fn outcome, void *data)
 {
-	const struct term *p = term_get(call->run->prog->terms, fn);
+	const struct term *p = term_get(call->run->prog->terms, action->fn);
 	struct action_run a = { .outcome = outcome, .data = data, .phase = device_of(st)->phase };
 	struct call inner = *call;
 
@@ -60,9 +73,9 @@ void devres_run_action(struct call *call, struct state *st, term_t fn, term_t da
 		return;
 	}
 	device_of(st)->phase = PHASE_DEVRES;
-	run_trace(call->run, st, TRACE_RUNS_ACTION, call->site, fn, 0);
-	inner.nargs = 1;
-	inner.args[0] = data_term;
+	run_trace(call->run, st, TRACE_RUNS_ACTION, call->site, action->fn, action->of_object);
+	inner.nargs = 2;
+	memcpy(inner.args, action->args, sizeof(action->args));
 	run_call_fn(&inner, &call->run->prog->fns[p->a], st, action_left, &a);
 }
 
@@ -139,12 +152,16 @@ static void devres_frees_vectors(const struct unwinding *u, struct state *st)
 static void unwind(struct unwinding *u, struct state *st)
 {
 	struct run *run = u->call->run;
+	struct action action;
 	struct device *dev;
 	struct node node;
+	uint32_t i;
 
-	for (dev = device_of(st); dev->nnodes; dev = device_of(st)) {
-		node = dev->nodes[dev->nnodes - 1];
-		pop_node(dev);
+	for (dev = device_of(st), i = dev->nnodes; i-- > 0; dev = device_of(st)) {
+		node = dev->nodes[i];
+		if (node.kind == NODE_HELD_OBJECT || node.kind == NODE_PART)
+			continue;
+		devres_drop(dev, i);
 		switch (node.kind) {
 		case NODE_ENABLE:
 			release_enable(run, st, &node);
@@ -156,7 +173,11 @@ static void unwind(struct unwinding *u, struct state *st)
 			release_handler(dev, &node);
 			break;
 		case NODE_ACTION:
-			devres_run_action(u->call, st, node.a, node.b, action_ran, u);
+			action = action_of(root_of(run), &node);
+			devres_run_action(u->call, st, &action, action_ran, u);
+			return;
+		case NODE_OBJECT:
+			object_release(u->call, st, &node, true, action_ran, u);
 			return;
 		case NODE_GROUP:
 			if (u->group) {
@@ -194,29 +215,29 @@ static void reset_ran(struct call *call, struct state *st, term_t result, void *
 
 void effect_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
-	term_t fn = call_arg(call, op->fn), arg = call_arg(call, op->data);
+	struct action action = { .fn = call_arg(call, op->fn), .args = { call_arg(call, op->data) } };
 	struct reset reset = { .op = op, .outcome = outcome, .data = data };
 	struct call first = *call;
 
 	if (op->reset) /* a failing call has run the action before it returns */
-		devres_run_action(&first, run_copy(call->run, st), fn, arg, reset_ran, &reset);
+		devres_run_action(&first, run_copy(call->run, st), &action, reset_ran, &reset);
 	else
 		outcome_fails(call, op, run_copy(call->run, st), outcome, data);
-	devres_push(device_of(st), NODE_ACTION, call->site, fn, arg);
-	run_trace(call->run, st, TRACE_ACTION, call->site, fn, 0);
+	devres_push(device_of(st), NODE_ACTION, call->site, action.fn, action.args[0]);
+	run_trace(call->run, st, TRACE_ACTION, call->site, action.fn, 0);
 	outcome_succeeds(call, op, st, outcome, data);
 }
 
-static bool drop_action(struct device *dev, term_t fn, term_t arg)
+/* The newest such entry; without ARG, whatever its data is. */
+static bool drop_action(struct device *dev, term_t fn, term_t arg, struct node *node)
 {
 	uint32_t i;
 
 	for (i = dev->nnodes; i-- > 0;) {
-		if (dev->nodes[i].kind != NODE_ACTION || dev->nodes[i].a != fn ||
-		    (arg && dev->nodes[i].b && dev->nodes[i].b != arg))
+		*node = dev->nodes[i];
+		if (node->kind != NODE_ACTION || node->a != fn || (arg && node->b && node->b != arg))
 			continue;
-		memmove(&dev->nodes[i], &dev->nodes[i + 1], (--dev->nnodes - i) * sizeof(struct node));
-		memset(&dev->nodes[dev->nnodes], 0, sizeof(struct node));
+		devres_drop(dev, i);
 		return true;
 	}
 	return false;
@@ -224,16 +245,21 @@ static bool drop_action(struct device *dev, term_t fn, term_t arg)
 
 void effect_drop_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
-	drop_action(device_of(st), call_arg(call, op->fn), call_arg(call, op->data));
+	struct node node;
+
+	drop_action(device_of(st), call_arg(call, op->fn), call_arg(call, op->data), &node);
 	outcome_succeeds(call, op, st, outcome, data);
 }
 
 void effect_run_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
-	term_t fn = call_arg(call, op->fn), arg = call_arg(call, op->data);
+	struct action action;
+	struct node node;
 
-	if (drop_action(device_of(st), fn, arg))
-		devres_run_action(call, st, fn, arg, outcome, data);
-	else
+	if (drop_action(device_of(st), call_arg(call, op->fn), call_arg(call, op->data), &node)) {
+		action = action_of(root_of(call->run), &node);
+		devres_run_action(call, st, &action, outcome, data);
+	} else {
 		outcome(call, st, TERM_UNKNOWN, data);
+	}
 }

@@ -271,8 +271,7 @@ void effect_drop_group(struct call *call, const struct op *op, struct state *st,
 
 	for (i = dev->nnodes; i-- > 0;)
 		if (dev->nodes[i].kind == NODE_GROUP) {
-			memmove(&dev->nodes[i], &dev->nodes[i + 1], (--dev->nnodes - i) * sizeof(struct node));
-			memset(&dev->nodes[dev->nnodes], 0, sizeof(struct node));
+			devres_drop(dev, i);
 			break;
 		}
 	outcome_succeeds(call, op, st, outcome, data);

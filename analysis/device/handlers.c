@@ -10,10 +10,8 @@ static void drop_nodes(struct device *dev, uint32_t site)
 	uint32_t i;
 
 	for (i = dev->nnodes; i-- > 0;)
-		if (dev->nodes[i].kind == NODE_HANDLER && dev->nodes[i].site == site) {
-			memmove(&dev->nodes[i], &dev->nodes[i + 1], (--dev->nnodes - i) * sizeof(struct node));
-			memset(&dev->nodes[dev->nnodes], 0, sizeof(struct node));
-		}
+		if (dev->nodes[i].kind == NODE_HANDLER && dev->nodes[i].site == site)
+			devres_drop(dev, i);
 }
 
 void device_drop_handler(struct device *dev, uint32_t index)

@@ -27,6 +27,11 @@ static const struct {
 	{ "group+", effect_group, ACQUIRES_ACTION },
 	{ "group-", effect_drop_group, RELEASES_ACTION },
 	{ "group!", effect_release_group, RELEASES_ACTION },
+	{ "object+", effect_object, ACQUIRES_ACTION },
+	{ "object-", effect_free_object, RELEASES_ACTION },
+	{ "part+", effect_part, ACQUIRES_ACTION },
+	{ "entry", effect_node, 0 },
+	{ "entry+", effect_add_node, ACQUIRES_ACTION },
 	{ "interface+", effect_register, ACQUIRES_INTERFACE },
 	{ "interface-", effect_unregister, RELEASES_INTERFACE },
 	{ "interface-down", effect_close, RELEASES_INTERFACE },
@@ -105,6 +110,13 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->bar = api_arg(row, "bar");
 	op->mask = api_arg(row, "mask");
 	op->addr = api_arg(row, "addr");
+	op->object = api_arg(row, "object");
+	op->out = api_arg(row, "out");
+	op->ops = api_arg(row, "ops");
+	op->at = api_arg(row, "at");
+	op->first = api_attr(row, "first");
+	op->then = api_attr(row, "then");
+	op->keeps = api_attr(row, "keeps");
 	op->bars = parse_word(api_attr(row, "bars"), bars, BARS_MASK);
 	op->managed = api_attr(row, "managed") && !*api_attr(row, "managed") ?
 			      1 :
@@ -124,6 +136,7 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->zero = api_attr(row, "zero");
 	op->same = api_attr(row, "same");
 	op->looks = api_attr(row, "looks");
+	op->counted = api_attr(row, "counted");
 	op->makes = api_attr(row, "makes");
 }
 
@@ -170,4 +183,39 @@ uint32_t ops_lookup(struct program *prog, const struct unit *unit, const char *n
 		return op->effects;
 	}
 	return 0;
+}
+
+struct asked_member {
+	struct program *prog;
+	uint32_t fn;
+	bool found;
+};
+
+static bool stored_in(const struct program *prog, uint32_t field, uint32_t fn)
+{
+	uint32_t i;
+
+	for (i = 0; field < prog->nslots && i < prog->slots[field].count; i++)
+		if (prog->slots[field].fns[i] == fn)
+			return true;
+	return false;
+}
+
+static int look_at_members(void **slot, void *data)
+{
+	const struct op *op = *slot;
+	struct asked_member *m = data;
+
+	m->found = (op->first && stored_in(m->prog, program_name(m->prog, op->first), m->fn)) ||
+		   (op->then && stored_in(m->prog, program_name(m->prog, op->then), m->fn));
+	return !m->found;
+}
+
+bool ops_releases_object(struct program *prog, uint32_t fn)
+{
+	struct asked_member m = { .prog = prog, .fn = fn };
+
+	if (prog->ops)
+		htab_traverse(prog->ops, look_at_members, &m);
+	return m.found;
 }

@@ -50,6 +50,8 @@ static void unseen_arguments(struct call *call, struct state *st, const struct f
 			run_havoc_object(run, st, call->args[i], param ? param->size : 0, call->site);
 		else if (call->callee && call->callee->opaque)
 			run_havoc_object(run, st, call->args[i], 0, call->site);
+		else if (param && param->tag && param->size && (sym->flags & FLOW_SYM_GLOBAL_HEADER))
+			run_havoc_lent(run, st, call->args[i], param->size, call->site);
 		else if (param && param->tag && param->size)
 			run_havoc_object(run, st, call->args[i], param->size, call->site);
 	}

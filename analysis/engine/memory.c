@@ -423,20 +423,30 @@ struct object_havoc {
 	term_t base;
 	int64_t from, to;
 	uint32_t site;
+	bool lent;
 };
+
+/* The driver's memory, behind a pointer that it or a framework has put there. */
+static bool leads_to_own(const struct run *run, const struct cell *cell)
+{
+	const struct term *p = term_get(run->prog->terms, term_object(run->prog->terms, cell->value));
+
+	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_FRESH;
+}
 
 static bool cell_in_object(struct cell *cell, void *data)
 {
 	struct object_havoc *h = data;
 
-	if (cell->base == h->base && cell->offset >= h->from && cell->offset < h->to)
+	if (cell->base == h->base && cell->offset >= h->from && cell->offset < h->to &&
+	    !(h->lent && leads_to_own(h->run, cell)))
 		havoc_cell(h->run, h->st, cell, h->site);
 	return true;
 }
 
-void run_havoc_object(struct run *run, struct state *st, term_t address, int64_t size, uint32_t site)
+static void havoc_object(struct run *run, struct state *st, term_t address, int64_t size, uint32_t site, bool lent)
 {
-	struct object_havoc h = { .run = run, .st = st, .site = site };
+	struct object_havoc h = { .run = run, .st = st, .site = site, .lent = lent };
 	struct object *object;
 
 	if (!address || run->domain->fixed(run, term_object(run->prog->terms, address)))
@@ -449,4 +459,14 @@ void run_havoc_object(struct run *run, struct state *st, term_t address, int64_t
 		object->generation = site;
 		object->zeroed = false;
 	}
+}
+
+void run_havoc_object(struct run *run, struct state *st, term_t address, int64_t size, uint32_t site)
+{
+	havoc_object(run, st, address, size, site, false);
+}
+
+void run_havoc_lent(struct run *run, struct state *st, term_t address, int64_t size, uint32_t site)
+{
+	havoc_object(run, st, address, size, site, true);
 }

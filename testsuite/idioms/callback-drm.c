@@ -14,7 +14,7 @@ static void warn_release(struct drm_device *drm)
 {
 	struct egret *egret = container_of(drm, struct egret, drm);
 
-	pci_free_irq_vectors(egret->pdev); /* { dg-warning "managed-vectors-(freed|recycled)" } */
+	pci_free_irq_vectors(egret->pdev); /* { dg-warning "managed-vectors-own-action" } */
 }
 
 static const struct drm_driver warn_drm_driver = {

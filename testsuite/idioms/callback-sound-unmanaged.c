@@ -2,8 +2,6 @@
 /*
  * A sound card: snd_device_ops.dev_free gives back what create() took, when the core frees the card, on errors and in
  * remove.
- *
- * Known gap: that snd_card_free() leads there is not known, so what dev_free lets go counts as leaked.
  */
 /* { dg-semantics "all" } */
 #include <linux/module.h>
@@ -41,7 +39,7 @@ static int good_create(struct snd_card *card, struct pci_dev *pdev)
 	struct lark *lark;
 	int ret;
 
-	ret = pci_enable_device(pdev); /* { dg-bogus "warning" "" { xfail all } } */
+	ret = pci_enable_device(pdev); /* { dg-bogus "warning" } */
 	if (ret)
 		return ret;
 	lark = devm_kzalloc(&pdev->dev, sizeof(*lark), GFP_KERNEL);
@@ -57,9 +55,9 @@ static int good_create(struct snd_card *card, struct pci_dev *pdev)
 		pci_disable_device(pdev);
 		return ret;
 	}
-	if (pci_enable_msi(pdev)) /* { dg-bogus "warning" "" { xfail all } } */
+	if (pci_enable_msi(pdev)) /* { dg-bogus "warning" } */
 		pci_info(pdev, "using the line\n");
-	if (request_irq(pdev->irq, lark_irq, IRQF_SHARED, "lark", lark)) /* { dg-bogus "warning" "" { xfail all } } */
+	if (request_irq(pdev->irq, lark_irq, IRQF_SHARED, "lark", lark)) /* { dg-bogus "warning" } */
 		return -EBUSY;
 	lark->irq = pdev->irq;
 	return 0;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * A sound card under devres, created after the vectors: its private_free runs before devres frees the vectors, takes off
- * the handler, and frees them as well.
- *
- * Known gap: that the core calls private_free at the end is not known, so its handler counts as leaked.
+ * the handler, and frees them as well, which is as redundant as in an action of the driver's own.
  */
 /* { dg-semantics "hybrid" } */
 #include <linux/module.h>
@@ -25,7 +23,7 @@ static void warn_private_free(struct snd_card *card)
 	struct pipit *pipit = card->private_data;
 
 	free_irq(pipit->irq, pipit); /* { dg-bogus "warning" } */
-	pci_free_irq_vectors(pipit->pdev); /* { dg-warning "managed-vectors-(freed|recycled)" } */
+	pci_free_irq_vectors(pipit->pdev); /* { dg-warning "managed-vectors-own-action" } */
 }
 
 static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
@@ -46,7 +44,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	pipit = card->private_data;
 	pipit->pdev = pdev;
 	pipit->irq = pci_irq_vector(pdev, 0);
-	ret = request_irq(pipit->irq, pipit_irq, 0, "pipit", pipit); /* { dg-bogus "warning" "" { xfail hybrid } } */
+	ret = request_irq(pipit->irq, pipit_irq, 0, "pipit", pipit); /* { dg-bogus "warning" } */
 	if (ret)
 		return ret;
 	card->private_free = warn_private_free;

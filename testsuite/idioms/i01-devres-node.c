@@ -2,8 +2,6 @@
 /*
  * I1 with a devres node of the driver's own instead of an action: the release function frees at driver detach what is in
  * the node. Unmanaged, that is what is due; forgotten to be added, it is a leak.
- *
- * Known gap: release functions of devres_alloc() are not run.
  */
 /* { dg-semantics "all" } */
 #include <linux/module.h>
@@ -30,10 +28,10 @@ static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (!wren)
 		return -ENOMEM;
 	wren->pdev = pdev;
-	ret = pci_enable_device(pdev); /* { dg-bogus "warning" "" { xfail all } } */
+	ret = pci_enable_device(pdev); /* { dg-bogus "warning" } */
 	if (ret)
 		goto free_res;
-	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-bogus "warning" "" { xfail all } } */
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-bogus "warning" } */
 	if (ret < 0)
 		goto disable;
 	devres_add(&pdev->dev, wren);

@@ -2,9 +2,6 @@
 /*
  * I1 of a framework: an action on the drm device frees the vectors when the last reference to it goes, which is after
  * remove, for the device's own reference is devres'.
- *
- * Known gap: the table does not know drmm_add_action_or_reset(), and that a function of the drm core takes a callback
- * that releases does not keep what it releases from counting as leaked.
  */
 /* { dg-semantics "all" } */
 #include <drm/drm_managed.h>
@@ -37,10 +34,10 @@ static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (IS_ERR(heron))
 		return PTR_ERR(heron);
 	heron->pdev = pdev;
-	ret = pci_enable_device(pdev); /* { dg-bogus "warning" "" { xfail all } } */
+	ret = pci_enable_device(pdev); /* { dg-bogus "warning" } */
 	if (ret)
 		return ret;
-	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-bogus "warning" "" { xfail all } } */
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-bogus "warning" } */
 	if (ret < 0) {
 		pci_disable_device(pdev);
 		return ret;

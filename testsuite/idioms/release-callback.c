@@ -4,17 +4,7 @@
  */
 #include <linux/module.h>
 #include <linux/pci.h>
-
-struct snd_card;
-
-struct snd_card {
-	void *private_data;
-	void (*private_free)(struct snd_card *card);
-};
-
-int snd_card_new(struct device *parent, int extra, struct snd_card **card);
-int snd_card_register(struct snd_card *card);
-void snd_card_free(struct snd_card *card);
+#include <sound/core.h>
 
 struct chip {
 	struct pci_dev *pdev;
@@ -44,7 +34,7 @@ static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	ret = pci_enable_device(pdev); /* { dg-bogus "warning" } */
 	if (ret)
 		return ret;
-	ret = snd_card_new(&pdev->dev, sizeof(*chip), &card);
+	ret = snd_card_new(&pdev->dev, -1, NULL, THIS_MODULE, sizeof(*chip), &card);
 	if (ret) {
 		pci_disable_device(pdev);
 		return ret;

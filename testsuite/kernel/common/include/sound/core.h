@@ -34,5 +34,6 @@ int snd_device_new(struct snd_card *card, enum snd_device_type type, void *devic
 		   const struct snd_device_ops *ops);
 int snd_card_register(struct snd_card *card);
 void snd_card_free(struct snd_card *card);
+int snd_card_free_on_error(struct device *dev, int ret);
 
 #endif
