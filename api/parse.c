@@ -370,7 +370,8 @@ static void check_value(struct parser *p, const struct key *key, const struct to
 
 	if (key->kind == MEMBER) {
 		if (!is_name(value, ".") || !memchr(value->text, '.', value->length))
-			complain(p, value, "'%s' needs a member such as %s=snd_card.private_free", key->name, key->name);
+			complain(p, value, "'%s' needs a member such as %s=snd_card.private_free", key->name,
+				 key->name);
 		return;
 	}
 	if (key->kind == ARGUMENT) {

@@ -9,8 +9,8 @@
 #include "device/ops.h"
 
 #define MEMORY_OF_NODE (-64) /* bits before a devres entry of the driver's own: its release function */
-#define PART_ITSELF    1     /* of SYMBOL_FRESH: what a registered part is known by; 0 is the object */
-#define PART_DATA      2     /* of SYMBOL_FRESH: the driver's data, made with the object */
+#define PART_ITSELF 1	     /* of SYMBOL_FRESH: what a registered part is known by; 0 is the object */
+#define PART_DATA 2	     /* of SYMBOL_FRESH: the driver's data, made with the object */
 
 /* ---- functions in members --------------------------------------------------------------------------------------- */
 
@@ -124,9 +124,7 @@ void object_release(struct call *call, struct state *st, const struct node *node
 		    void *data)
 {
 	const struct callee *callee = program_site_callee(call->run->prog, node->site);
-	struct releasing r = {
-		.op = callee->api, .node = *node, .outcome = outcome, .data = data, .devres = devres
-	};
+	struct releasing r = { .op = callee->api, .node = *node, .outcome = outcome, .data = data, .devres = devres };
 	struct action first = { .fn = node->b, .args = { node->a }, .of_object = true };
 
 	run_member(call, st, &r, &first, release_parts);
