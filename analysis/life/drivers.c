@@ -135,6 +135,8 @@ static void add_interface(struct interface list[MAX_INTERFACES], unsigned int *n
 {
 	unsigned int i;
 
+	if (found.open == NO_FN) /* in a file that is not here */
+		return;
 	for (i = 0; i < *n; i++)
 		if (list[i].open == found.open && list[i].stop == found.stop)
 			return;
