@@ -109,6 +109,17 @@ static bool slice_target(const struct flow_function *fn, const struct flow_insn 
 	return is_strong(data, fn) || !call->field || call->target.index < fn->nparams;
 }
 
+/* What the machine is like: machine_is_olpc(), is_kdump_kernel(). Numbers may be times, or random. */
+static bool slice_same(const struct flow_insn *call, void *data)
+{
+	const struct pruning *p = data;
+	const struct flow_symbol *callee = call->callee == FLOW_NONE ? NULL : &p->unit->symbols[call->callee];
+
+	if (!callee || !(callee->flags & FLOW_SYM_GLOBAL_HEADER) || callee->nparams || callee->ret_bits > 32)
+		return false;
+	return callee->function == FLOW_NONE ? callee->ret_bits == 1 : p->harmless[callee->function];
+}
+
 static bool is_plain(const struct flow_operand *operand)
 {
 	return operand->kind == FLOW_OP_CONST || operand->kind == FLOW_OP_SYMBOL || operand->kind == FLOW_OP_GLOBAL;
@@ -177,6 +188,7 @@ static void find_kept(struct pruning *p)
 		.target = slice_target,
 		.store = slice_store,
 		.body = slice_body,
+		.same = slice_same,
 		.data = p,
 		.anybody = p->slicing.anybody,
 		.keep = p->keep,

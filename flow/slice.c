@@ -338,12 +338,15 @@ static void reduce_call(struct state *s, uint32_t f, struct flow_insn *call)
 
 /*
  * Nothing is known of the result, and nothing else is asked of the call. It stays one: what tests a result is told from
- * what tests a flag. A truth value may be either.
+ * what tests a flag. A truth value may be either. What is asked of the machine it says each time, so it keeps its name.
  */
 static void make_any(const struct state *s, struct flow_insn *call)
 {
-	call->op = call->bits == 1 ? FLOW_CLOBBER : FLOW_CALL;
-	call->callee = call->bits == 1 ? FLOW_NONE : s->how->anybody;
+	bool same = s->how->same(call, s->how->data);
+
+	call->op = call->bits == 1 && !same ? FLOW_CLOBBER : FLOW_CALL;
+	if (!same)
+		call->callee = call->bits == 1 ? FLOW_NONE : s->how->anybody;
 	call->nargs = 0;
 	call->flags = 0;
 	call->tag = call->field = 0;

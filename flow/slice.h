@@ -61,6 +61,8 @@ struct slicing {
 	enum slice_store (*store)(const struct flow_function *fn, const struct flow_insn *store, void *data);
 	/* The body a call goes to, or FLOW_NONE. */
 	uint32_t (*body)(const struct flow_insn *call, void *data);
+	/* Does a call of which only the result is left say the same each time? */
+	bool (*same)(const struct flow_insn *call, void *data);
 	void *data;
 	uint32_t anybody; /* the symbol that stands for callees of which only the result is left */
 	bool *keep;	  /* by function: in, those that are kept for what they do; out, with what those need */

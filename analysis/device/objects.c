@@ -132,29 +132,39 @@ void object_release(struct call *call, struct state *st, const struct node *node
 
 /* ---- effects ---------------------------------------------------------------------------------------------------- */
 
-static term_t make_object(struct call *call, const struct op *op, struct state *st)
+static void fresh_object(struct state *st, term_t t, uint32_t site)
 {
 	struct interval range = { .lo = 1, .hi = INT64_MAX, .nonzero = true };
-	struct run *run = call->run;
-	term_t t = run_symbol(run, st, SYMBOL_FRESH, call->site, 0, 0), mine;
 	struct object *object = state_object_put(st, t);
-	struct cell *cell;
 
 	state_fact_set(st, t, range);
-	object->generation = call->site;
+	object->generation = site;
 	object->zeroed = true;
+}
+
+void object_keeps(struct call *call, const struct op *op, struct state *st, term_t object)
+{
+	struct run *run = call->run;
+	struct cell *cell;
+	term_t mine;
+
+	if (!op->keeps || offset_of(call, op->keeps) < 0)
+		return;
+	mine = run_symbol(run, st, SYMBOL_FRESH, call->site, PART_DATA, 0);
+	fresh_object(st, mine, call->site);
+	cell = state_cell_put(st, object, offset_of(call, op->keeps));
+	cell->field = program_name(run->prog, op->keeps);
+	cell->value = mine;
+}
+
+static term_t make_object(struct call *call, const struct op *op, struct state *st)
+{
+	term_t t = run_symbol(call->run, st, SYMBOL_FRESH, call->site, 0, 0);
+
+	fresh_object(st, t, call->site);
 	if (op->out >= 0)
-		run_store(run, st, call_arg(call, op->out), 0, t, call->site);
-	if (op->keeps && offset_of(call, op->keeps) >= 0) {
-		mine = run_symbol(run, st, SYMBOL_FRESH, call->site, PART_DATA, 0);
-		object = state_object_put(st, mine);
-		object->generation = call->site;
-		object->zeroed = true;
-		state_fact_set(st, mine, range);
-		cell = state_cell_put(st, t, offset_of(call, op->keeps));
-		cell->field = program_name(run->prog, op->keeps);
-		cell->value = mine;
-	}
+		run_store(call->run, st, call_arg(call, op->out), 0, t, call->site);
+	object_keeps(call, op, st, t);
 	return t;
 }
 

@@ -11,6 +11,9 @@ effect_fn effect_returns, effect_is_err, effect_is_err_or_null, effect_err_ptr, 
 effect_fn effect_fresh, effect_other, effect_number, effect_last_put, effect_put, effect_query;
 effect_fn effect_group, effect_drop_group, effect_release_group, effect_fails;
 
+/* objects.c: puts the driver's data, made with OBJECT, where the row says that OBJECT keeps it */
+void object_keeps(struct call *call, const struct op *op, struct state *st, term_t object);
+
 /* The domain's lookup(), see engine/domain.h. */
 uint32_t ops_lookup(struct program *prog, const struct unit *unit, const char *name, bool own, const void **api);
 

@@ -57,6 +57,13 @@ static void unseen_arguments(struct call *call, struct state *st, const struct f
 	}
 }
 
+/* Asked of nobody in particular: what the machine is like, which does not change. */
+static bool asks_machine(const struct call *call, const struct flow_symbol *sym)
+{
+	return sym && sym->name && (sym->flags & FLOW_SYM_GLOBAL_HEADER) && !call->nargs && !sym->nparams &&
+	       call->insn->dst != FLOW_NONE && ((sym->flags & FLOW_SYM_PURE) || sym->ret_bits == 1);
+}
+
 void run_unseen(struct call *call, struct state *st, const struct flow_symbol *sym, outcome_fn outcome, void *data)
 {
 	if (!sym || !(sym->flags & FLOW_SYM_PURE))
@@ -65,7 +72,13 @@ void run_unseen(struct call *call, struct state *st, const struct flow_symbol *s
 		call->run->domain->opaque(call, st);
 	else if (sym && !(sym->flags & (FLOW_SYM_PURE | FLOW_SYM_DEFINED)) && call->insn->dst == FLOW_NONE)
 		call->run->domain->given(call, st);
-	outcome(call, st, call_result(call, st, sym ? 0 : CALL_UNSEEN), data);
+	if (asks_machine(call, sym))
+		outcome(call, st,
+			with_range(call, st,
+				   term_symbol(call->run->prog->terms, SYMBOL_QUERY, call->callee->name, 1, 0)),
+			data);
+	else
+		outcome(call, st, call_result(call, st, sym ? 0 : CALL_UNSEEN), data);
 }
 
 /* A function with a body that holds no event and is too long to be worth running. */

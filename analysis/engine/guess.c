@@ -36,6 +36,17 @@ static bool mixed(const struct run *run, const struct state *st, term_t t)
 	return (st->guessed & GUESSED_MIXED) && p->kind == TERM_K_SYMBOL && p->op == SYMBOL_QUERY;
 }
 
+/*
+ * Does the condition ask whether a list of the module's is at its end? Who is on it, other lives decide: that what is
+ * looked for is not there is a guess.
+ */
+static bool ends_list(const struct terms *terms, term_t at, term_t head)
+{
+	term_t list = term_list(terms, at);
+
+	return list && list == term_object(terms, head);
+}
+
 /* What a guess is worth where this is held. */
 static uint8_t weight(const struct run *run, const struct state *st, bool minor)
 {
@@ -54,7 +65,8 @@ void guess_value(const struct run *run, struct state *st, const struct guard *gu
 
 	if (mixed(run, st, ta))
 		st->guessed |= weight(run, st, false);
-	else if (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb)))
+	else if (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb) ||
+			     ends_list(run->prog->terms, ta, tb) || ends_list(run->prog->terms, tb, ta)))
 		st->guessed |= weight(run, st, guard->minor);
 }
 

@@ -62,7 +62,17 @@ static bool interval_same(struct interval a, struct interval b)
 	return a.lo == b.lo && a.hi == b.hi && a.nonzero == b.nonzero;
 }
 
-/* one name for two values that differ */
+/* One name for two values that differ. Of elements of a list, or none, it remains known that they are in it. */
+static term_t name_pair(const struct joining *j, term_t ta, term_t tb, uint32_t b, int64_t k)
+{
+	struct terms *terms = j->run->prog->terms;
+	term_t la = term_list(terms, ta), lb = term_list(terms, tb), list = la ? la : lb;
+
+	if (list && (la == lb || term_is_const(terms, la ? tb : ta, NULL)))
+		return term_symbol(terms, SYMBOL_PLACE, list, j->site + 1, k ^ (int64_t)((uint64_t)b << 40));
+	return term_symbol(terms, SYMBOL_JOIN, j->site, b, k);
+}
+
 static term_t rename_pair(struct joining *j, term_t ta, term_t tb, uint32_t b, int64_t k)
 {
 	struct interval ra, r;
@@ -72,7 +82,7 @@ static term_t rename_pair(struct joining *j, term_t ta, term_t tb, uint32_t b, i
 		j->changed |= symbol != ta;
 		return symbol;
 	}
-	symbol = term_symbol(j->run->prog->terms, SYMBOL_JOIN, j->site, b, k);
+	symbol = name_pair(j, ta, tb, b, k);
 	ra = run_range(j->run, j->a, ta);
 	r = interval_hull(ra, run_range(j->run, j->b, tb));
 	if (j->widen && !interval_same(ra, r))

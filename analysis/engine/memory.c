@@ -184,6 +184,14 @@ term_t run_operand(struct run *run, const struct fn *fn, const struct state *st,
 	}
 }
 
+/* Does the variable point to itself there, and may be made to point elsewhere? */
+static bool is_list_head(const struct var *var, const struct flow_init *init)
+{
+	const struct flow_global *to = &var->unit->flow->globals[init->value.index];
+
+	return to == var->flow && !(var->flow->flags & FLOW_GLOBAL_CONST);
+}
+
 static term_t initial_of_global(struct run *run, uint32_t number, int64_t offset)
 {
 	const struct var *var = &run->prog->vars[number];
@@ -204,6 +212,8 @@ static term_t initial_of_global(struct run *run, uint32_t number, int64_t offset
 			c = &var->unit->callees[init->value.index];
 			return c->fn != NO_FN ? term_func(terms, c->fn, false) : term_func(terms, c->name, true);
 		case FLOW_OP_GLOBAL:
+			if (is_list_head(var, init)) /* empty, to begin with */
+				return TERM_UNKNOWN;
 			return term_addr(terms, term_global(terms, var->unit->globals[init->value.index]),
 					 init->value.number);
 		case FLOW_OP_STRING:

@@ -10,11 +10,12 @@
 #include "engine/guess.h"
 #include "engine/run.h"
 
-#define MAX_APART 6	  /* states of equal property kept apart at one block */
-#define MAX_APART_PLAIN 2 /* in a function without effects */
-#define WIDEN_LOOP 3	  /* joins at a loop head before bounds are let go */
-#define WIDEN_ANY 8	  /* at any other block */
-#define MAX_STATES 96	  /* at one block, whatever their property */
+#define MAX_APART 6	    /* states of equal property kept apart at one block */
+#define MAX_APART_PLAIN 2   /* in a function without effects */
+#define WIDEN_LOOP 3	    /* joins at a loop head before bounds are let go */
+#define WIDEN_ANY 8	    /* at any other block */
+#define MAX_STATES 96	    /* at one block, whatever their property */
+#define NULL_PAGE (1 << 20) /* bits: members of what is not there */
 
 struct entry {
 	struct state *st;
@@ -521,6 +522,15 @@ static void start_call(struct items *items, struct state *st, const struct flow_
 	run_call(&call, st, call_outcome, items);
 }
 
+/* Does INSN follow a pointer that is NULL here? What would come behind it never runs. */
+static bool crashes(const struct frame *f, const struct state *st, const struct flow_insn *insn)
+{
+	int64_t k;
+
+	return (insn->op == FLOW_LOAD || insn->op == FLOW_STORE) && insn->args[0].kind == FLOW_OP_VALUE &&
+	       term_is_const(f->run->prog->terms, st->values[insn->args[0].index], &k) && k >= 0 && k < NULL_PAGE;
+}
+
 /* Runs one state from instruction FROM; calls put their outcomes back on the list. */
 static void run_item(struct items *items, struct state *st, uint32_t from)
 {
@@ -532,6 +542,10 @@ static void run_item(struct items *items, struct state *st, uint32_t from)
 		site = f->sites[items->block] + 1 + i;
 		if (b->insns[i].op == FLOW_CALL) {
 			start_call(items, st, &b->insns[i], site);
+			return;
+		}
+		if (crashes(f, st, &b->insns[i])) {
+			state_free(st);
 			return;
 		}
 		run_step(f->run, f->fn, st, &b->insns[i], site);

@@ -76,6 +76,8 @@ bool term_is_const(const struct terms *terms, term_t t, int64_t *k);
 term_t term_base(const struct terms *terms, term_t t, int64_t *offset);
 /* The object an address is part of: behind all offsets and array elements. */
 term_t term_object(const struct terms *terms, term_t t);
+/* The static variable from which pointers were followed to T, or TERM_UNKNOWN. */
+term_t term_list(const struct terms *terms, term_t t);
 /* Does T mention PART anywhere? */
 bool term_mentions(const struct terms *terms, term_t t, term_t part);
 /* Does T name some element of an array, or what is kept there? Equal terms then need not be equal values. */
