@@ -123,7 +123,8 @@ struct device {
 	uint8_t up;			/* number of the operations it was opened with, from 1; 0: it is down */
 	uint8_t stopping;		/* the interface's stop operation runs */
 	uint8_t nregions;
-	uint8_t unused[2];
+	uint8_t no_line;		/* a request said that there is no interrupt; to free it does nothing */
+	uint8_t unused;
 	uint8_t runtime_vectors;	/* allocated by a callback whose counterpart is not known */
 	uint8_t handler_seen;		/* a handler was installed before, whatever became of it */
 	uint32_t enable_site, disable_site, vectors_site;

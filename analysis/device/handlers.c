@@ -108,6 +108,57 @@ static void install(struct call *call, const struct op *op, struct state *st)
 		devres_push(dev, NODE_HANDLER, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
 }
 
+#define ENOTCONN 107 /* include/uapi/asm-generic/errno.h */
+
+/* Does the function that calls look for the error NUMBER? */
+static bool looks_for(const struct fn *fn, int64_t number)
+{
+	const struct flow_block *b = fn->flow->blocks, *end = b + fn->flow->nblocks;
+	uint32_t i;
+
+	for (; b < end; b++) {
+		if (b->term == FLOW_COND && b->b.kind == FLOW_OP_CONST && b->b.number == number)
+			return true;
+		for (i = 0; i < b->ninsns; i++)
+			if (b->insns[i].op == FLOW_BINARY && b->insns[i].args[1].kind == FLOW_OP_CONST &&
+			    b->insns[i].args[1].number == number)
+				return true;
+	}
+	return false;
+}
+
+struct other_error {
+	outcome_fn outcome;
+	void *data;
+};
+
+static void other_error(struct call *call, struct state *st, term_t result, void *data)
+{
+	const struct other_error *o = data;
+
+	run_assume(call->run, st, result, FLOW_NE, false, term_const(call->run->prog->terms, -ENOTCONN));
+	o->outcome(call, st, result, o->data);
+}
+
+/*
+ * -ENOTCONN: the device has no interrupt (IRQ_NOTCONNECTED), with which some drivers go on. free_irq() knows that number
+ * as well (kernel/irq/manage.c).
+ */
+static void request_fails(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	struct other_error o = { .outcome = outcome, .data = data };
+	struct state *unconnected;
+
+	if (op->ret != RET_E0 || op->family == FAMILY_PCI || !looks_for(call->fn, -ENOTCONN)) {
+		outcome_fails(call, op, st, outcome, data);
+		return;
+	}
+	unconnected = run_copy(call->run, st);
+	outcome_fails(call, op, st, other_error, &o);
+	device_of(unconnected)->no_line = 1;
+	outcome(call, unconnected, term_const(call->run->prog->terms, -ENOTCONN), data);
+}
+
 void effect_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	if (call_arg(call, op->dev) && op->dev >= 0 && device_other(call->run, call_arg(call, op->dev))) {
@@ -115,7 +166,7 @@ void effect_handler(struct call *call, const struct op *op, struct state *st, ou
 		outcome_succeeds(call, op, st, outcome, data);
 		return;
 	}
-	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+	request_fails(call, op, run_copy(call->run, st), outcome, data);
 	if (op->family != FAMILY_PCI && run_range(call->run, st, call_arg(call, op->irq)).hi < 0) {
 		state_free(st); /* an error is no number: refused */
 		return;
@@ -218,6 +269,18 @@ static void check_family(struct call *call, const struct op *op, struct state *s
 		rules_wrong_family(&m);
 }
 
+/* May a handler that is installed be the one meant, or is it the one freed last? */
+static bool may_be_ours(const struct run *run, const struct state *st, term_t irq, term_t id)
+{
+	const struct device *dev = device_of(st);
+	uint32_t i;
+
+	for (i = 0; i < dev->nhandlers; i++)
+		if (match(run, st, &dev->handlers[i], irq, id))
+			return true;
+	return irq && id && dev->freed_irq == irq && dev->freed_id == id;
+}
+
 void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
@@ -228,7 +291,8 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 	bool exact = true;
 	uint32_t i;
 
-	if (op->dev >= 0 && device_other(call->run, call_arg(call, op->dev))) {
+	if ((op->dev >= 0 && device_other(call->run, call_arg(call, op->dev))) ||
+	    (of_other_device(call->run, irq) && !may_be_ours(call->run, st, irq, id))) {
 		outcome_succeeds(call, op, st, outcome, data);
 		return;
 	}

@@ -522,15 +522,6 @@ static void start_call(struct items *items, struct state *st, const struct flow_
 	run_call(&call, st, call_outcome, items);
 }
 
-/* Does INSN follow a pointer that is NULL here? What would come behind it never runs. */
-static bool crashes(const struct frame *f, const struct state *st, const struct flow_insn *insn)
-{
-	int64_t k;
-
-	return (insn->op == FLOW_LOAD || insn->op == FLOW_STORE) && insn->args[0].kind == FLOW_OP_VALUE &&
-	       term_is_const(f->run->prog->terms, st->values[insn->args[0].index], &k) && k >= 0 && k < NULL_PAGE;
-}
-
 /* Runs one state from instruction FROM; calls put their outcomes back on the list. */
 static void run_item(struct items *items, struct state *st, uint32_t from)
 {
@@ -542,10 +533,6 @@ static void run_item(struct items *items, struct state *st, uint32_t from)
 		site = f->sites[items->block] + 1 + i;
 		if (b->insns[i].op == FLOW_CALL) {
 			start_call(items, st, &b->insns[i], site);
-			return;
-		}
-		if (crashes(f, st, &b->insns[i])) {
-			state_free(st);
 			return;
 		}
 		run_step(f->run, f->fn, st, &b->insns[i], site);

@@ -12,6 +12,7 @@
 #define ENOSYS 38
 #define EOPNOTSUPP 95
 #define ETIMEDOUT 110
+#define ENOTCONN 107
 #define EPROBE_DEFER 517
 
 #endif
