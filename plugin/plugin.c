@@ -59,9 +59,9 @@ static void trouble(const char *what)
 /* Nothing but a result. A vector's number is more: whoever asks for it through another function must find it there. */
 static bool is_value(const struct api_row *row)
 {
-	static const char *const values[] = { "fresh",		"returns",	"err-ptr",	"is-err",
-					      "is-err-or-null", "err-or-zero",	"other-device", "query",
-					      "last-put",	"region-other", "fails" };
+	static const char *const values[] = { "fresh",		"returns",     "err-ptr",      "is-err",
+					      "is-err-or-null", "err-or-zero", "equal",	       "other-device",
+					      "query",		"last-put",    "region-other", "fails" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(values); i++) {
 		if (!strcmp(row->effect, values[i]))

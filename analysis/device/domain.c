@@ -90,6 +90,15 @@ void effect_returns(struct call *call, const struct op *op, struct state *st, ou
 	outcome(call, st, call_arg(call, op->value), data);
 }
 
+void effect_equal(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	struct terms *terms = call->run->prog->terms;
+	term_t a = call_arg(call, op->value), b = call_arg(call, op->data);
+	int c = run_compare(call->run, st, a, FLOW_EQ, true, b);
+
+	outcome(call, st, c < 0 ? term_binary(terms, FLOW_EQ, a, b) : term_const(terms, c), data);
+}
+
 void effect_is_err(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct terms *terms = call->run->prog->terms;

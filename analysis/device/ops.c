@@ -48,6 +48,7 @@ static const struct {
 	{ "is-err", effect_is_err, 0 },
 	{ "is-err-or-null", effect_is_err_or_null, 0 },
 	{ "err-or-zero", effect_err_or_zero, 0 },
+	{ "equal", effect_equal, 0 },
 	{ "fresh", effect_fresh, 0 },
 	{ "last-put", effect_last_put, 0 },
 	{ "put", effect_put, 0 },

@@ -7,7 +7,7 @@
 
 typedef void effect_fn(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 
-effect_fn effect_returns, effect_is_err, effect_is_err_or_null, effect_err_ptr, effect_err_or_zero;
+effect_fn effect_returns, effect_equal, effect_is_err, effect_is_err_or_null, effect_err_ptr, effect_err_or_zero;
 effect_fn effect_fresh, effect_other, effect_number, effect_last_put, effect_put, effect_query;
 effect_fn effect_group, effect_drop_group, effect_release_group, effect_fails;
 

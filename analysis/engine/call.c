@@ -75,7 +75,8 @@ void run_unseen(struct call *call, struct state *st, const struct flow_symbol *s
 	if (asks_machine(call, sym))
 		outcome(call, st,
 			with_range(call, st,
-				   term_symbol(call->run->prog->terms, SYMBOL_QUERY, call->callee->name, 1, 0)),
+				   term_symbol(call->run->prog->terms, SYMBOL_QUERY, call->callee->name, QUERY_MACHINE,
+					       0)),
 			data);
 	else
 		outcome(call, st, call_result(call, st, sym ? 0 : CALL_UNSEEN), data);

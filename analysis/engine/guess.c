@@ -33,7 +33,8 @@ static bool mixed(const struct run *run, const struct state *st, term_t t)
 {
 	const struct term *p = term_get(run->prog->terms, t);
 
-	return (st->guessed & GUESSED_MIXED) && p->kind == TERM_K_SYMBOL && p->op == SYMBOL_QUERY;
+	return (st->guessed & GUESSED_MIXED) && p->kind == TERM_K_SYMBOL && p->op == SYMBOL_QUERY &&
+	       p->b != QUERY_MACHINE;
 }
 
 /*
@@ -42,8 +43,11 @@ static bool mixed(const struct run *run, const struct state *st, term_t t)
  */
 static bool ends_list(const struct terms *terms, term_t at, term_t head)
 {
+	const struct term *p = term_get(terms, at);
 	term_t list = term_list(terms, at);
 
+	if (p->kind == TERM_K_BINARY && (p->op == FLOW_EQ || p->op == FLOW_NE))
+		return ends_list(terms, p->a, p->b) || ends_list(terms, p->b, p->a);
 	return list && list == term_object(terms, head);
 }
 

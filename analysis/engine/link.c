@@ -173,6 +173,20 @@ static void link_globals(struct program *prog, uint32_t *by_name)
 	}
 }
 
+static void add_storer(struct slot *slot, uint32_t fn, const struct module *module)
+{
+	uint32_t i;
+
+	for (i = 0; i < slot->nstorers; i++)
+		if (slot->storers[i].fn == fn && slot->storers[i].module == module)
+			return;
+	if (slot->nstorers == slot->storer_room) {
+		slot->storer_room = slot->storer_room ? slot->storer_room * 2 : 4;
+		slot->storers = XRESIZEVEC(struct storer, slot->storers, slot->storer_room);
+	}
+	slot->storers[slot->nstorers++] = (struct storer){ fn, module };
+}
+
 static void slot_add(struct program *prog, const struct unit *u, flow_str tag, flow_str field, uint32_t symbol)
 {
 	uint32_t number = program_field(prog, u, tag, field), fn = u->callees[symbol].fn, i;
@@ -189,6 +203,7 @@ static void slot_add(struct program *prog, const struct unit *u, flow_str tag, f
 		prog->nslots = number + 1024;
 	}
 	slot = &prog->slots[number];
+	add_storer(slot, fn, u->module);
 	for (i = 0; i < slot->count; i++)
 		if (slot->fns[i] == fn)
 			return;
@@ -333,6 +348,15 @@ static void weigh(struct program *prog)
 		}
 }
 
+static void add_store(struct module *module, uint32_t field, uint32_t how)
+{
+	if (module->nstores == module->room) {
+		module->room = module->room ? module->room * 2 : 64;
+		module->stores = XRESIZEVEC(struct stored, module->stores, module->room);
+	}
+	module->stores[module->nstores++] = (struct stored){ field, how };
+}
+
 static void mark_stores(struct program *prog)
 {
 	const struct flow_insn *insn;
@@ -351,7 +375,8 @@ static void mark_stores(struct program *prog)
 						 program_field(prog, fn->unit, insn->tag, insn->field) :
 						 0;
 				if (number)
-					prog->stored[number] |= fn->interpret ? STORED_SEEN : STORED_UNSEEN;
+					add_store(fn->unit->module, number,
+						  fn->interpret ? STORED_SEEN : STORED_UNSEEN);
 			}
 	}
 }
@@ -399,7 +424,6 @@ void program_link(struct program *prog)
 	collect_slots(prog);
 	number_fields(prog);
 	close_effects(prog);
-	prog->stored = XCNEWVEC(unsigned char, names_count(prog->names) + 1);
 	weigh(prog);
 	mark_stores(prog);
 }

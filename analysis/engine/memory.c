@@ -291,9 +291,9 @@ term_t run_implicit(const struct run *run, const struct state *st, term_t base, 
  * A field that holds 0 from the beginning does so until it is stored to, which must be something that is seen. One
  * that is read but never stored to is set by code that is not here.
  */
-static bool keeps_zero(const struct program *prog, uint32_t field)
+static bool keeps_zero(const struct run *run, uint32_t field)
 {
-	return !field || prog->stored[field] == STORED_SEEN;
+	return !field || (field < run->nstored && run->stored[field] == STORED_SEEN);
 }
 
 /* Was any element of this array stored to, by whatever index? */
@@ -350,7 +350,7 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 		return TERM_UNKNOWN;
 	}
 	object = state_object(st, term_object(terms, base));
-	if (object && object->zeroed && keeps_zero(run->prog, field) &&
+	if (object && object->zeroed && keeps_zero(run, field) &&
 	    (p->kind != TERM_K_ELEM || (field && !element_stored(st, object->base, field))))
 		return term_const(terms, 0);
 	t = tag ? run->domain->initial(run, st, base, offset, tag, field_name) : TERM_UNKNOWN;
@@ -372,13 +372,13 @@ struct field_havoc {
 	uint32_t site;
 };
 
-static void havoc_cell(struct run *run, struct state *st, struct cell *cell, uint32_t site)
+/* UNSEEN: by code that is not here, which knows none of the driver's functions. */
+static void havoc_cell(struct run *run, struct cell *cell, uint32_t site, bool unseen)
 {
 	const struct term *p = term_get(run->prog->terms, cell->value);
 
-	(void)st;
-	/* a device pointer or a callback is set up once: what unseen code stores there is the same */
-	if ((p->kind == TERM_K_FUNC && run_targets(run, cell->field, NULL, 0) < 2) ||
+	/* a device pointer or a callback is set up once: what else is stored there is the same */
+	if ((p->kind == TERM_K_FUNC && (unseen || run_targets(run, cell->field, NULL, 0) < 2)) ||
 	    run->domain->fixed(run, term_object(run->prog->terms, cell->value)))
 		return;
 	cell->value = term_symbol(run->prog->terms, SYMBOL_HAVOC, site, cell->base, cell->offset);
@@ -390,7 +390,7 @@ static bool cell_in_fields(struct cell *cell, void *data)
 
 	if (cell->field && (h->modified ? modified_has(h->modified, cell->field) : cell->field == h->field) &&
 	    !run_is_local(h->run, cell->base))
-		havoc_cell(h->run, h->st, cell, h->site);
+		havoc_cell(h->run, cell, h->site, false);
 	return true;
 }
 
@@ -450,7 +450,7 @@ static bool cell_in_object(struct cell *cell, void *data)
 
 	if (cell->base == h->base && cell->offset >= h->from && cell->offset < h->to &&
 	    !(h->lent && leads_to_own(h->run, cell)))
-		havoc_cell(h->run, h->st, cell, h->site);
+		havoc_cell(h->run, cell, h->site, true);
 	return true;
 }
 

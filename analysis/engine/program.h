@@ -32,11 +32,21 @@ struct unit {
 	uint32_t *globals;		/* program number of each global: the one that defines it */
 };
 
+#define STORED_SEEN	1		/* by functions that are run */
+#define STORED_UNSEEN	2		/* by functions that are not */
+
+struct stored {
+	uint32_t field;
+	uint32_t how;			/* STORED_* */
+};
+
 struct module {
 	char *name;
 	size_t index;			/* in prog->modules */
 	struct unit **units;
 	size_t nunits;
+	struct stored *stores;		/* what its functions store to; a field may be there more than once */
+	uint32_t nstores, room;
 };
 
 struct modified {			/* fields a function may store to, with all it calls */
@@ -67,13 +77,17 @@ struct var {
 	const struct flow_global *flow;
 };
 
-#define STORED_SEEN	1		/* by functions that are run */
-#define STORED_UNSEEN	2		/* by functions that are not */
-
 /* All functions ever stored in field `tag.field`. */
+struct storer {
+	uint32_t fn;
+	const struct module *module;	/* that stores it there */
+};
+
 struct slot {
 	uint32_t count, room;
-	uint32_t *fns;
+	uint32_t *fns;			/* each once */
+	uint32_t nstorers, storer_room;
+	struct storer *storers;
 };
 
 struct program {
@@ -91,7 +105,6 @@ struct program {
 	uint32_t nsites;
 	struct names *names;
 	struct slot *slots;		/* by field number (a name "tag.field") */
-	unsigned char *stored;		/* by field number: STORED_* */
 	unsigned char *address_taken;	/* by function */
 	uint32_t nslots;
 	uint32_t *visited, visit;	/* by function: the last walk over calls that came by */

@@ -77,11 +77,17 @@ struct trace *run_trace(struct run *run, struct state *st, uint16_t kind, uint32
 
 bool run_module_reachable(const struct run *run, const struct module *module)
 {
-	size_t i;
+	return run->modules[module->index];
+}
 
-	for (i = 0; i < run->prog->nmodules; i++)
-		if (run->prog->modules[i] == module)
-			return run->modules[i];
+/* Does a module in reach of this life store FN there? */
+static bool stored_in_reach(const struct run *run, const struct slot *slot, uint32_t fn)
+{
+	uint32_t i;
+
+	for (i = 0; i < slot->nstorers; i++)
+		if (slot->storers[i].fn == fn && run_module_reachable(run, slot->storers[i].module))
+			return true;
 	return false;
 }
 
@@ -95,7 +101,8 @@ uint32_t run_targets(const struct run *run, uint32_t field, uint32_t *list, uint
 		return 0;
 	slot = &prog->slots[field];
 	for (i = 0; i < slot->count; i++) {
-		if (!run_module_reachable(run, prog->fns[slot->fns[i]].unit->module))
+		if (!run_module_reachable(run, prog->fns[slot->fns[i]].unit->module) ||
+		    !stored_in_reach(run, slot, slot->fns[i]))
 			continue;
 		if (n < room)
 			list[n] = slot->fns[i];
@@ -349,7 +356,7 @@ static void note_variant(const struct run *run, struct state *st, term_t t, uint
 {
 	const struct term *p = term_get(run->prog->terms, t);
 
-	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_QUERY)
+	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_QUERY && p->b != QUERY_MACHINE)
 		st->choice = st->choice * 31 + t * 2 + side + 1;
 }
 

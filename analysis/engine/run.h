@@ -20,6 +20,8 @@ struct run {
 	const struct domain *domain;
 	const struct module *module;	/* of the root */
 	unsigned char *modules;		/* by position in prog->modules: reachable from the root's module */
+	unsigned char *stored;		/* by field: STORED_*, by these modules */
+	uint32_t nstored;
 	struct objalloc *traces;
 	void *context;			/* the domain's, see device/ */
 	unsigned long steps, budget, states;

@@ -150,6 +150,34 @@ static void step_clear(struct run *run, const struct fn *fn, struct state *st, c
 	}
 }
 
+/* A copy of a static variable, or of part of it: what it is initialised with. */
+static void copy_initial(struct run *run, struct state *st, const struct flow_insn *insn, term_t from,
+			 const struct clear *to)
+{
+	struct terms *terms = run->prog->terms;
+	int64_t start, offset;
+	const struct term *p = term_get(terms, term_base(terms, from, &start));
+	const struct flow_init *init;
+	const struct var *var;
+	struct cell *cell;
+	term_t value;
+	uint32_t i;
+
+	if (p->kind != TERM_K_GLOBAL)
+		return;
+	var = &run->prog->vars[p->a];
+	for (i = 0; i < var->flow->ninits; i++) {
+		init = &var->flow->inits[i];
+		offset = init->offset - start;
+		if (offset < 0 || (insn->size && offset >= insn->size) || state_cell(st, to->base, to->from + offset))
+			continue;
+		value = run_load(run, st, term_addr(terms, from, offset), 0, NULL, NULL);
+		cell = state_cell_put(st, to->base, to->from + offset);
+		cell->field = program_field(run->prog, var->unit, init->tag, init->field);
+		cell->value = value;
+	}
+}
+
 static void step_move(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn,
 		      uint32_t site)
 {
@@ -180,6 +208,7 @@ static void step_move(struct run *run, const struct fn *fn, struct state *st, co
 		cell->field = copied[i].field;
 		cell->value = copied[i].value;
 	}
+	copy_initial(run, st, insn, from, &c);
 }
 
 /* x + 0xffffffff is x - 1 where x has 32 bits: sums stay in range, as they do in the driver's mind */

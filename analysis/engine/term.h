@@ -31,6 +31,8 @@ enum term_kind {
 
 #define CALL_UNSEEN 3			/* through a pointer to a function nobody knows */
 
+#define QUERY_MACHINE 2
+
 enum symbol_kind {
 	SYMBOL_CALL,			/* a: call site; what it returned last; b: CALL_UNSEEN, or what the domain says */
 	SYMBOL_FRESH,			/* a: call site; object it made last */
@@ -40,7 +42,7 @@ enum symbol_kind {
 	SYMBOL_JOIN,			/* a: block, b and k: which value or place */
 	SYMBOL_PARAM,			/* a: function, b: parameter number */
 	SYMBOL_QUERY,			/* a: function, k: its argument; what it says of an object that does not change; b: 0 a
-					 * function here, 1 one of the domain's, by name */
+					 * function here, 1 one of the domain's, by name, QUERY_MACHINE by name, of no object */
 	SYMBOL_ROOT,			/* a: number; objects a root is given, chosen by the domain */
 };
 

@@ -49,13 +49,16 @@ void program_free(struct program *prog)
 			free(prog->fns[i].modified->fields);
 		free(prog->fns[i].modified);
 	}
-	for (i = 0; i < prog->nslots; i++)
+	for (i = 0; i < prog->nslots; i++) {
 		free(prog->slots[i].fns);
+		free(prog->slots[i].storers);
+	}
 	for (n = 0; n < prog->nunits; n++)
 		free_unit(prog->units[n]);
 	for (n = 0; n < prog->nmodules; n++) {
 		free(prog->modules[n]->name);
 		free(prog->modules[n]->units);
+		free(prog->modules[n]->stores);
 		free(prog->modules[n]);
 	}
 	if (prog->ops)
@@ -66,7 +69,6 @@ void program_free(struct program *prog)
 	free(prog->vars);
 	free(prog->slots);
 	free(prog->site_fields);
-	free(prog->stored);
 	free(prog->address_taken);
 	free(prog->visited);
 	free(prog->units);

@@ -9,6 +9,7 @@
 #include <libiberty.h>
 #include <objalloc.h>
 
+#include "engine/names.h"
 #include "life/life.h"
 #include "report/census.h"
 #include "report/findings.h"
@@ -506,6 +507,21 @@ static void reach_module(struct run *run, const struct module *module)
 	}
 }
 
+static void find_stored(struct run *run)
+{
+	const struct module *module;
+	uint32_t i;
+	size_t m;
+
+	run->nstored = names_count(run->prog->names) + 1;
+	run->stored = XCNEWVEC(unsigned char, run->nstored);
+	for (m = 0; m < run->prog->nmodules; m++) {
+		module = run->prog->modules[m];
+		for (i = 0; run->modules[m] && i < module->nstores; i++)
+			run->stored[module->stores[i].field] |= module->stores[i].how;
+	}
+}
+
 /* drivers/base/dd.c leaves driver_data NULL before each probe */
 static void clear_drvdata(struct life *l, struct state *st)
 {
@@ -573,6 +589,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.root.unit = driver->unit;
 	semantics_of(driver->prog, driver->module, &l.root.sem);
 	reach_module(run, driver->module);
+	find_stored(run);
 	l.root.interfaces = l.interfaces;
 	l.root.ninterfaces = interfaces_find(run, l.interfaces);
 	find_installing(&l);
@@ -600,6 +617,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	exits_free(&exits);
 	free(l.bound);
 	free(run->modules);
+	free(run->stored);
 	free(run->marks);
 	free(run->typed);
 	objalloc_free(run->traces);
