@@ -295,6 +295,7 @@ void effect_map(struct call *call, const struct op *op, struct state *st, outcom
 void effect_unmap(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_pin(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_mwi(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_reset(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_neutral(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 /* a devres group goes, and with it the regions of managed functions */
 void regions_group_released(struct device *dev);

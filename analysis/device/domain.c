@@ -497,7 +497,7 @@ static bool device_undoing(const void *property)
 	return dev->phase == PHASE_REMOVE || dev->phase == PHASE_DEVRES;
 }
 
-static bool device_fixed(struct run *run, term_t object)
+static bool device_fixed(const struct run *run, term_t object)
 {
 	return object == root_of(run)->device;
 }

@@ -69,7 +69,7 @@ struct domain {
 	/* Does the function of the domain's that lookup() knew as API only look at an object, which does not change? */
 	bool (*looks)(const void *api);
 	/* objects that unseen code never rewrites (the device itself) */
-	bool (*fixed)(struct run *run, term_t object);
+	bool (*fixed)(const struct run *run, term_t object);
 };
 
 /* Effect bits: the low 16 acquire or look, the high 16 release; the domain names them. */

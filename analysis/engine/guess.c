@@ -61,6 +61,24 @@ static uint8_t weight(const struct run *run, const struct state *st, bool minor)
 	return minor || !(held & ~run->domain->minor) ? GUESSED_MINOR : GUESSED_LOST;
 }
 
+void guess_end(const struct run *run, struct state *st, term_t ta, term_t tb)
+{
+	if (ends_list(run->prog->terms, ta, tb) || ends_list(run->prog->terms, tb, ta))
+		st->guessed |= weight(run, st, false);
+}
+
+/*
+ * Is T what kind of object it is that is simulated, asked for the first time where something is let go? The driver has asked
+ * before, in another way: by what its table of ids says of it.
+ */
+static bool kind_of_object(const struct run *run, const struct state *st, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+
+	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE && !state_fact(st, t) &&
+	       run->domain->fixed(run, term_object(run->prog->terms, p->a));
+}
+
 /* Both sides are taken of a condition that what came before may well decide: a path through it is likely, not sure. */
 void guess_value(const struct run *run, struct state *st, const struct guard *guard, term_t ta, term_t tb)
 {
@@ -69,8 +87,7 @@ void guess_value(const struct run *run, struct state *st, const struct guard *gu
 
 	if (mixed(run, st, ta))
 		st->guessed |= weight(run, st, false);
-	else if (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb) ||
-			     ends_list(run->prog->terms, ta, tb) || ends_list(run->prog->terms, tb, ta)))
+	else if (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb)))
 		st->guessed |= weight(run, st, guard->minor);
 }
 
@@ -109,7 +126,7 @@ static bool far(const struct terms *terms, term_t t)
 
 void guess_case(const struct run *run, struct state *st, term_t t)
 {
-	if (lost(run->prog->terms, t) || far(run->prog->terms, t))
+	if (lost(run->prog->terms, t) || far(run->prog->terms, t) || kind_of_object(run, st, t))
 		st->guessed |= weight(run, st, false);
 }
 

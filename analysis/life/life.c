@@ -265,7 +265,7 @@ static void run_cycle(struct life *l, const struct cycle *cycle, const struct st
 {
 	struct run *run = &l->root.run;
 	struct exits from = { 0 }, to = { 0 }, over = { 0 };
-	struct moment m = { .run = run };
+	struct moment m = { .run = run, .recovery = cycle->recovery };
 	uint32_t s, i, last = 0;
 
 	exits_push(&from, run_copy(run, before));

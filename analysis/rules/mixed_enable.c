@@ -89,12 +89,15 @@ static void cycled(const struct moment *m, const struct device *after)
 	if (dev->managed_once || unsure(after) || after->count <= dev->count || after->enable_site == dev->enable_site)
 		return;
 	v.site = after->enable_site;
-	v.message = textf(m->run->prog, "each suspend and resume raises the enable count of %s by one",
+	v.message = textf(m->run->prog,
+			  m->recovery ? "each recovery from an error raises the enable count of %s by one" :
+					"each suspend and resume raises the enable count of %s by one",
 			  device_name(m->run, v.site));
 	v.end = "enabled here, and not disabled on the way in";
 	v.end_site = v.site;
 	v.effect = "the device stays enabled, bus mastering on, after driver detach (S3)";
-	v.advice = "disable the device in suspend, or do not enable it in resume";
+	v.advice = m->recovery ? "disable the device in error_detected, or do not enable it in slot_reset" :
+				 "disable the device in suspend, or do not enable it in resume";
 	v.document = "drivers/pci/pci.c: pci_enable_device()";
 	report(&rule_mixed_enable, m, &v);
 }

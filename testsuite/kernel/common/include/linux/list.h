@@ -27,11 +27,16 @@ static inline void list_del(struct list_head *entry)
 	WRITE_ONCE(entry->prev->next, entry->next);
 }
 
+static inline int list_is_head(const struct list_head *list, const struct list_head *head)
+{
+	return list == head;
+}
+
 #define list_entry(ptr, type, member) container_of(ptr, type, member)
 #define list_first_entry(ptr, type, member) list_entry((ptr)->next, type, member)
 #define list_next_entry(pos, member) list_entry((pos)->member.next, __typeof__(*(pos)), member)
 #define list_for_each_entry(pos, head, member) \
-	for (pos = list_first_entry(head, __typeof__(*pos), member); &pos->member != (head); \
+	for (pos = list_first_entry(head, __typeof__(*pos), member); !list_is_head(&pos->member, (head)); \
 	     pos = list_next_entry(pos, member))
 
 #endif

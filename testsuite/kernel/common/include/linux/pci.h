@@ -199,6 +199,8 @@ void pci_restore_state(struct pci_dev *dev);
 int pci_set_power_state(struct pci_dev *dev, pci_power_t state);
 int pci_wake_from_d3(struct pci_dev *dev, bool enable);
 
+int pci_reset_function_locked(struct pci_dev *dev);
+
 static inline int pci_is_enabled(struct pci_dev *pdev)
 {
 	return atomic_read(&pdev->enable_cnt) > 0;
