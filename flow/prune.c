@@ -18,6 +18,12 @@ static bool is_strong(const struct pruning *p, const struct flow_function *fn)
 	return fn && p->reaches[fn - p->unit->functions] == STRONG;
 }
 
+/* Is FN kept for nothing but what it says, and has it that from another of the driver's functions? */
+static bool asks_further(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *call)
+{
+	return fn && p->reaches[fn - p->unit->functions] == NOTHING && rank_is_own(&p->unit->symbols[call->callee]);
+}
+
 /* Of the kernel's inline functions those that lead from one object to another, or set such a lead (a void pointer). */
 static bool is_lead(const struct flow_symbol *symbol)
 {
@@ -77,7 +83,9 @@ static enum slice_call slice_call(const struct flow_function *fn, const struct f
 	if (number != FLOW_NONE && keep_rank(p, fn, p->reaches[number]) == SLICE_KEEP)
 		return SLICE_KEEP;
 	if (number != FLOW_NONE)
-		return is_strong(p, fn) || p->unit->symbols[call->callee].ret_pointer ? SLICE_RESULT : SLICE_DROP;
+		return is_strong(p, fn) || asks_further(p, fn, call) || p->unit->symbols[call->callee].ret_pointer ?
+			       SLICE_RESULT :
+			       SLICE_DROP;
 	switch (p->interest[call->callee]) {
 	case FLOW_NEUTRAL:
 		return is_strong(p, fn) ? SLICE_KEEP : SLICE_RESULT;

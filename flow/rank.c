@@ -176,7 +176,7 @@ static bool set_rank(uint8_t *rank, enum rank now)
 
 /*
  * A callback that is given the device, in a table beside one that matters, matters with the little it may reach: remove
- * may leave everything to a library.
+ * may leave everything to a library, or to a table of the card's.
  */
 static void raise_neighbours(struct pruning *p, const struct flow_global *global)
 {
@@ -185,7 +185,7 @@ static void raise_neighbours(struct pruning *p, const struct flow_global *global
 		const struct flow_symbol *symbol = value->kind == FLOW_OP_SYMBOL ? &p->unit->symbols[value->index] :
 										   NULL;
 
-		if (symbol && symbol->function != FLOW_NONE && p->reaches[symbol->function] == FAINT &&
+		if (symbol && symbol->function != FLOW_NONE && p->reaches[symbol->function] != NOTHING &&
 		    takes_device(p, symbol))
 			p->reaches[symbol->function] = STRONG;
 	}

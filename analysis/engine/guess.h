@@ -12,7 +12,7 @@
 void guess_side(struct state *st, const struct guard *guard, int side);
 /* ST splits at a condition with GUARD over TA and TB. */
 void guess_value(const struct run *run, struct state *st, const struct guard *guard, term_t ta, term_t tb);
-/* ST leaves a list, or goes on in it, in a function that releases: TA and TB are compared. */
+/* ST leaves a list, or goes on in it, where TA and TB are compared. */
 void guess_end(const struct run *run, struct state *st, term_t ta, term_t tb);
 /* ST goes where "TA CMP TB" is to hold. Before that is assumed. */
 void guess_positive(const struct run *run, struct state *st, term_t ta, uint8_t cmp, term_t tb);

@@ -396,6 +396,33 @@ static void number_fields(struct program *prog)
 			}
 }
 
+static bool is_header(const struct fn *fn)
+{
+	return fn->unit->flow->symbols[fn->flow->symbol].flags & FLOW_SYM_HEADER;
+}
+
+/* Which functions the driver calls itself, through the tables they stand in. What a framework calls, the driver does not. */
+static void find_dispatched(struct program *prog)
+{
+	unsigned char *through = XCNEWVEC(unsigned char, names_count(prog->names) + 1);
+	const struct flow_insn *insn;
+	uint32_t f, b, i, s, site = 0;
+
+	for (f = 0; f < prog->nfns; f++)
+		for (b = 0; b < prog->fns[f].flow->nblocks; b++, site += 2)
+			for (i = 0; i < prog->fns[f].flow->blocks[b].ninsns; i++, site++) {
+				insn = &prog->fns[f].flow->blocks[b].insns[i];
+				if (insn->op == FLOW_CALL && insn->callee == FLOW_NONE && !is_header(&prog->fns[f]))
+					through[prog->site_fields[site + 1]] = 1;
+			}
+	prog->dispatched = XCNEWVEC(unsigned char, prog->nfns + 1);
+	for (s = 0; s < prog->nslots; s++)
+		for (i = 0; i < prog->slots[s].count; i++)
+			prog->dispatched[prog->slots[s].fns[i]] |=
+				s < names_count(prog->names) && through[s] ? DISPATCHED_OWN : DISPATCHED_ELSE;
+	free(through);
+}
+
 void program_link(struct program *prog)
 {
 	struct scope scope;
@@ -423,6 +450,7 @@ void program_link(struct program *prog)
 	prog->visited = XCNEWVEC(uint32_t, prog->nfns + 1);
 	collect_slots(prog);
 	number_fields(prog);
+	find_dispatched(prog);
 	close_effects(prog);
 	weigh(prog);
 	mark_stores(prog);

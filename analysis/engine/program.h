@@ -78,6 +78,9 @@ struct var {
 };
 
 /* All functions ever stored in field `tag.field`. */
+#define DISPATCHED_OWN	1		/* stands in a member that the driver's own calls go through */
+#define DISPATCHED_ELSE	2		/* stands in one that they do not: a framework calls it */
+
 struct storer {
 	uint32_t fn;
 	const struct module *module;	/* that stores it there */
@@ -106,6 +109,7 @@ struct program {
 	struct names *names;
 	struct slot *slots;		/* by field number (a name "tag.field") */
 	unsigned char *address_taken;	/* by function */
+	unsigned char *dispatched;	/* by function: DISPATCHED_* */
 	uint32_t nslots;
 	uint32_t *visited, visit;	/* by function: the last walk over calls that came by */
 	uint32_t *site_fields;		/* by site: field number of the instruction's tag.field */

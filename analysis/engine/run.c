@@ -395,8 +395,7 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 		return;
 	}
 	guess_value(f->run, st, guard, ta, tb);
-	if (f->fn->effects & EFFECT_RELEASES)
-		guess_end(f->run, st, ta, tb);
+	guess_end(f->run, st, ta, tb);
 	other = run_copy(f->run, st);
 	guess_side(st, guard, 0);
 	guess_side(other, guard, 1);

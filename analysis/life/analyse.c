@@ -70,6 +70,7 @@ void program_free(struct program *prog)
 	free(prog->slots);
 	free(prog->site_fields);
 	free(prog->address_taken);
+	free(prog->dispatched);
 	free(prog->visited);
 	free(prog->units);
 	free(prog->modules);

@@ -416,6 +416,7 @@ static bool worth_running(const struct life *l, uint32_t index)
 	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS)) &&
 	       run_module_reachable(&l->root.run, fn->unit->module) && !in_cycle(l->driver, index) &&
 	       !in_interface(l, index) && !ops_releases_object(l->root.run.prog, index) &&
+	       prog->dispatched[index] != DISPATCHED_OWN &&
 	       !(fn->flow->nparams && !strcmp(flow_text(fn->unit->flow, fn->flow->values[0].tag), "pci_dev"));
 }
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * I2: as i02-accessors.c, the function that takes a flag back asks another one first.
- *
- * Known gap: in a function that is kept for its result alone, calls that yield this result are left out of the pruned
- * flow; the answer is then anything, and the flags are lost.
  */
 /* { dg-semantics "all" } */
 #include <linux/module.h>
@@ -45,15 +42,15 @@ static int martin_init(struct martin *martin)
 {
 	int ret;
 
-	ret = pci_enable_device(martin->pdev); /* { dg-bogus "warning" "" { xfail all } } */
+	ret = pci_enable_device(martin->pdev); /* { dg-bogus "warning" } */
 	if (ret)
 		return ret;
 	martin_set(martin, MARTIN_ENABLED);
-	ret = pci_alloc_irq_vectors(martin->pdev, 1, 1, PCI_IRQ_MSI); /* { dg-bogus "warning" "" { xfail all } } */
+	ret = pci_alloc_irq_vectors(martin->pdev, 1, 1, PCI_IRQ_MSI); /* { dg-bogus "warning" } */
 	if (ret < 0)
 		return ret;
 	martin_set(martin, MARTIN_VECTORS);
-	ret = request_irq(pci_irq_vector(martin->pdev, 0), martin_irq, 0, "martin", martin); /* { dg-bogus "warning" "" { xfail all } } */
+	ret = request_irq(pci_irq_vector(martin->pdev, 0), martin_irq, 0, "martin", martin); /* { dg-bogus "warning" } */
 	if (ret)
 		return ret;
 	martin_set(martin, MARTIN_HANDLER);
@@ -63,11 +60,11 @@ static int martin_init(struct martin *martin)
 static void good_undo(struct martin *martin)
 {
 	if (martin_take(martin, MARTIN_HANDLER))
-		free_irq(pci_irq_vector(martin->pdev, 0), martin); /* { dg-bogus "warning" "" { xfail all } } */
+		free_irq(pci_irq_vector(martin->pdev, 0), martin); /* { dg-bogus "warning" } */
 	if (martin_take(martin, MARTIN_VECTORS))
-		pci_free_irq_vectors(martin->pdev); /* { dg-bogus "warning" "" { xfail all } } */
+		pci_free_irq_vectors(martin->pdev); /* { dg-bogus "warning" } */
 	if (martin_take(martin, MARTIN_ENABLED))
-		pci_disable_device(martin->pdev); /* { dg-bogus "warning" "" { xfail all } } */
+		pci_disable_device(martin->pdev); /* { dg-bogus "warning" } */
 }
 
 static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)

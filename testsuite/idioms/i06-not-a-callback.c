@@ -2,9 +2,6 @@
 /*
  * I6: set-up and release functions of a table are called by probe and remove, not by a framework at any time: the managed
  * card's set-up does not run on a bound card whose own release frees.
- *
- * Known gap: functions of the driver's own tables that do not take a struct pci_dev are run while bound, in any order,
- * like callbacks of unknown order.
  */
 /* { dg-semantics "hybrid" } */
 #include <linux/module.h>
@@ -38,7 +35,7 @@ static int msi_setup(struct robin *robin)
 
 static void msi_exit(struct robin *robin)
 {
-	pci_free_irq_vectors(robin->pdev); /* { dg-bogus "warning" "" { xfail hybrid } } */
+	pci_free_irq_vectors(robin->pdev); /* { dg-bogus "warning" } */
 	pci_disable_device(robin->pdev); /* { dg-bogus "warning" } */
 }
 
