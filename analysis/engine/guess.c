@@ -74,8 +74,9 @@ void guess_end(const struct run *run, struct state *st, term_t ta, term_t tb)
 static bool kind_of_object(const struct run *run, const struct state *st, term_t t)
 {
 	const struct term *p = term_get(run->prog->terms, t);
+	struct interval r = run_range(run, st, t);
 
-	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE && !state_fact(st, t) &&
+	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE && r.hi - 1 > r.lo && !r.nonzero &&
 	       run->domain->fixed(run, term_object(run->prog->terms, p->a));
 }
 
@@ -124,9 +125,9 @@ static bool far(const struct terms *terms, term_t t)
 	return object->kind == TERM_K_SYMBOL && object->op == SYMBOL_PLACE;
 }
 
-void guess_case(const struct run *run, struct state *st, term_t t)
+void guess_case(const struct run *run, struct state *st, term_t t, bool releases)
 {
-	if (lost(run->prog->terms, t) || far(run->prog->terms, t) || kind_of_object(run, st, t))
+	if (lost(run->prog->terms, t) || far(run->prog->terms, t) || (releases && kind_of_object(run, st, t)))
 		st->guessed |= weight(run, st, false);
 }
 

@@ -16,8 +16,8 @@ void guess_value(const struct run *run, struct state *st, const struct guard *gu
 void guess_end(const struct run *run, struct state *st, term_t ta, term_t tb);
 /* ST goes where "TA CMP TB" is to hold. Before that is assumed. */
 void guess_positive(const struct run *run, struct state *st, term_t ta, uint8_t cmp, term_t tb);
-/* ST splits at a switch over T, in a function that acquires or releases. */
-void guess_case(const struct run *run, struct state *st, term_t t);
+/* ST splits at a switch over T, in a function that acquires or releases, or RELEASES only. */
+void guess_case(const struct run *run, struct state *st, term_t t, bool releases);
 /* A is joined with B, whose property is equal. Returns whether A is surer now. */
 bool guess_join(struct state *a, const struct state *b);
 

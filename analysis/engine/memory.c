@@ -407,6 +407,15 @@ void run_havoc_fields(struct run *run, struct state *st, const struct modified *
 		state_cells_filter(st, cell_in_fields, &h);
 }
 
+/* One of several functions that matter is put where calls go through: which one is a choice as that of a table is. */
+static bool is_choice(const struct run *run, uint32_t field, term_t value)
+{
+	const struct term *p = term_get(run->prog->terms, value);
+
+	return p->kind == TERM_K_FUNC && !p->op && (run->prog->fns[p->a].effects & ~EFFECT_PLAIN) &&
+	       run_targets(run, field, NULL, 0) > 1;
+}
+
 void run_store(struct run *run, struct state *st, term_t address, uint32_t field, term_t value, uint32_t site)
 {
 	struct field_havoc h = { .run = run, .st = st, .field = field, .site = site };
@@ -423,6 +432,8 @@ void run_store(struct run *run, struct state *st, term_t address, uint32_t field
 	if (!value)
 		value = run_symbol(run, st, SYMBOL_HAVOC, site, base, offset);
 	cell = state_cell_put(st, base, offset);
+	if (cell->value != value && is_choice(run, field, value))
+		st->choice = st->choice * 31 + value;
 	cell->field = field;
 	cell->value = value;
 }

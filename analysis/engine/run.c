@@ -426,7 +426,7 @@ static void flow_switch(struct frame *f, struct state *st, uint32_t block)
 	uint32_t i;
 
 	if (f->fn->effects & ~EFFECT_PLAIN)
-		guess_case(f->run, st, t);
+		guess_case(f->run, st, t, !(f->fn->effects & ~(EFFECT_RELEASES | EFFECT_PLAIN)));
 	for (i = 0; i < b->ncases; i++) {
 		in = (struct interval){ .lo = b->cases[i].low, .hi = b->cases[i].high };
 		r = run_range(f->run, st, t);

@@ -2,9 +2,6 @@
 /*
  * I6: the operations are assigned one by one in functions, by the kind of card. What the set-up function of a kind took
  * its own release gives back; the twin assigns the release of another kind.
- *
- * Known gap: the two ways through finch_choose() are joined, because no value that meets behind it differs and nothing
- * is held yet; which release belongs to which set-up is lost.
  */
 /* { dg-semantics "all" } */
 #include <linux/module.h>
@@ -26,7 +23,7 @@ static int finch_msi_on(struct finch *finch)
 {
 	int ret;
 
-	ret = pci_alloc_irq_vectors(finch->pdev, 1, 1, PCI_IRQ_MSI); /* { dg-bogus "leaked" "" { xfail all } } */
+	ret = pci_alloc_irq_vectors(finch->pdev, 1, 1, PCI_IRQ_MSI); /* { dg-bogus "leaked" } */
 	if (ret < 0)
 		return ret;
 	finch->irq = pci_irq_vector(finch->pdev, 0);
