@@ -158,6 +158,9 @@ static enum slice_store slice_store(const struct flow_function *fn, const struct
 	if (store->op == FLOW_STORE && store->args[1].kind == FLOW_OP_SYMBOL &&
 	    rank_of_operand(p, &store->args[1]) >= WEAK)
 		return SLICE_STORE_KEEP;
+	/* a structure put together elsewhere: its members may be read, whatever this one is called */
+	if (store->op == FLOW_MOVE && is_strong(p, fn) && scope_of(p, store->tag) != FLOW_SCOPE_KERNEL)
+		return SLICE_STORE_KEEP;
 	switch (scope_of(p, store->tag)) {
 	case FLOW_SCOPE_OWN:
 		return SLICE_STORE_DROP;

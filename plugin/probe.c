@@ -214,20 +214,30 @@ static int64_t answer(const char *probe)
 	return answer_decl(probe + 5);
 }
 
+/* What does not hold need not be said: a probe that was never answered does not hold either. */
+static bool holds(const char *probe, int64_t value)
+{
+	return value > 0 || (!value && !strncmp(probe, "field:", 6));
+}
+
 void probe_fill(struct flow_unit *unit)
 {
-	size_t count;
+	size_t count, kept = 0;
 	const char *const *probes = api_probes(table, &count);
 
 	struct flow_probe *all = (struct flow_probe *)flow_alloc(unit, (count + unit->nprobes) * sizeof(*all));
 
 	for (size_t i = 0; i < count; i++) {
-		all[i].name = flow_intern(unit, probes[i]);
-		all[i].value = answer(probes[i]);
+		int64_t value = answer(probes[i]);
+
+		if (!holds(probes[i], value))
+			continue;
+		all[kept].name = flow_intern(unit, probes[i]);
+		all[kept++].value = value;
 	}
 	/* behind them what the unit has already */
 	for (size_t i = 0; i < unit->nprobes; i++)
-		all[count + i] = unit->probes[i];
+		all[kept + i] = unit->probes[i];
 	unit->probes = all;
-	unit->nprobes += count;
+	unit->nprobes += kept;
 }
