@@ -112,11 +112,6 @@ static bool slice_argument(const struct flow_function *fn, const struct flow_ins
 	return is_strong(p, fn) || (arg->kind == FLOW_OP_VALUE ? fn->values[arg->index].tag != 0 : true);
 }
 
-static bool slice_target(const struct flow_function *fn, const struct flow_insn *call, void *data)
-{
-	return is_strong(data, fn) || !call->field || call->target.index < fn->nparams;
-}
-
 /* What the machine is like: machine_is_olpc(), is_kdump_kernel(). Numbers may be times, or random. */
 static bool slice_same(const struct flow_insn *call, void *data)
 {
@@ -196,7 +191,6 @@ static void find_kept(struct pruning *p)
 		.unit = p->unit,
 		.call = slice_call,
 		.argument = slice_argument,
-		.target = slice_target,
 		.store = slice_store,
 		.body = slice_body,
 		.same = slice_same,

@@ -135,7 +135,7 @@ static void need_operands(struct state *s, uint32_t f, uint32_t block, const str
 		if (insn->op == FLOW_PHI)
 			need_block(s, f, fn->blocks[block].preds[i]);
 	}
-	if (insn->op == FLOW_CALL && insn->target.kind == FLOW_OP_VALUE && s->how->target(fn, insn, s->how->data))
+	if (insn->op == FLOW_CALL && insn->target.kind == FLOW_OP_VALUE)
 		need_operand(s, f, &insn->target);
 }
 

@@ -55,8 +55,6 @@ struct slicing {
 	enum slice_call (*call)(const struct flow_function *fn, const struct flow_insn *call, void *data);
 	/* Must argument NUMBER be there? Asked for calls of functions without a body here. */
 	bool (*argument)(const struct flow_function *fn, const struct flow_insn *call, uint32_t number, void *data);
-	/* Must the pointer an indirect call goes through be known, or is the place it came from enough? */
-	bool (*target)(const struct flow_function *fn, const struct flow_insn *call, void *data);
 	/* Does this store matter to others, whether it is read here or not? */
 	enum slice_store (*store)(const struct flow_function *fn, const struct flow_insn *store, void *data);
 	/* The body a call goes to, or FLOW_NONE. */
