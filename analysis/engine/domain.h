@@ -75,7 +75,7 @@ struct domain {
 /* Effect bits: the low 16 acquire or look, the high 16 release; the domain names them. */
 #define EFFECT_RELEASES 0xffff0000u
 #define EFFECT_OPAQUE	0x00008000u	/* reaches code that is not here */
-#define EFFECT_DATA	0x00004000u	/* stores what leads from a callback to the driver's data */
+#define EFFECT_DATA	0x00004000u	/* stores what leads from a callback to the driver's data, or a function */
 #define EFFECT_PLAIN	(EFFECT_OPAQUE | EFFECT_DATA)	/* neither acquires nor releases */
 
 #endif

@@ -279,6 +279,17 @@ static void mark_data_stores(struct program *prog)
 				prog->fns[f].effects |= EFFECT_DATA;
 }
 
+/* Puts a function that matters where calls go through: to know which one is to know what they do. */
+static bool stores_function(const struct program *prog, const struct fn *fn, const struct flow_insn *insn)
+{
+	uint32_t to;
+
+	if (insn->op != FLOW_STORE || insn->args[1].kind != FLOW_OP_SYMBOL)
+		return false;
+	to = fn->unit->callees[insn->args[1].index].fn;
+	return to != NO_FN && (prog->fns[to].effects & ~EFFECT_PLAIN);
+}
+
 static void close_effects(struct program *prog)
 {
 	const struct flow_insn *insn;
@@ -297,6 +308,8 @@ static void close_effects(struct program *prog)
 					insn = &fn->flow->blocks[b].insns[i];
 					if (insn->op == FLOW_CALL)
 						mask |= program_call_effects(prog, fn, insn);
+					else if (stores_function(prog, fn, insn))
+						mask |= EFFECT_DATA;
 				}
 			again |= mask != fn->effects;
 			fn->effects = mask;
