@@ -301,6 +301,11 @@ static void device_call(struct call *call, struct state *st, outcome_fn outcome,
 	const struct op *op = call->callee->api;
 	struct moment m = { .run = call->run, .st = st, .dev = device_of(st), .site = call->site };
 
+	if (op->dev >= 0 && (op->effects & ~EFFECT_PLAIN) &&
+	    term_is_const(call->run->prog->terms, call_arg(call, op->dev), NULL)) {
+		state_free(st); /* no device: nobody comes by here */
+		return;
+	}
 	census_call(call, op, st);
 	if (op->ret == RET_E0 && (op->effects & ~EFFECT_RELEASES))
 		rules_asked(&m);

@@ -158,6 +158,14 @@ term_t run_symbol(struct run *run, struct state *st, enum symbol_kind kind, uint
 	return t;
 }
 
+term_t run_undefined(const struct run *run, const struct fn *fn, uint32_t value)
+{
+	const struct flow_value *v = &fn->flow->values[value];
+
+	return v->tag && run->domain->object(flow_text(fn->unit->flow, v->tag)) ? term_const(run->prog->terms, 0) :
+										  TERM_UNKNOWN;
+}
+
 term_t run_operand(struct run *run, const struct fn *fn, const struct state *st, const struct flow_operand *op)
 {
 	struct terms *terms = run->prog->terms;

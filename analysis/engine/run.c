@@ -192,6 +192,16 @@ static void entries_free(struct entries *e)
 	free(e->list);
 }
 
+/* What INSN's value is on the way from its predecessor number PRED. */
+static term_t phi_operand(const struct frame *f, const struct state *st, const struct flow_insn *insn, uint32_t pred)
+{
+	const struct flow_operand *op = &insn->args[pred];
+
+	if (op->kind == FLOW_OP_OPAQUE && insn->dst != FLOW_NONE)
+		return run_undefined(f->run, f->fn, insn->dst);
+	return run_operand(f->run, f->fn, st, op);
+}
+
 /* Moves ST (consumed) along the edge number EDGE of BLOCK. */
 static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
 {
@@ -207,7 +217,7 @@ static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_
 		if (to->preds[p] == block && (pred == UINT32_MAX || nth-- > 0))
 			pred = p;
 	for (n = 0; n < to->ninsns && to->insns[n].op == FLOW_PHI && n < 64; n++)
-		news[n] = pred == UINT32_MAX ? TERM_UNKNOWN : run_operand(f->run, f->fn, st, &to->insns[n].args[pred]);
+		news[n] = pred == UINT32_MAX ? TERM_UNKNOWN : phi_operand(f, st, &to->insns[n], pred);
 	for (i = 0; i < n; i++)
 		if (to->insns[i].dst != FLOW_NONE)
 			st->values[to->insns[i].dst] = news[i];

@@ -68,6 +68,11 @@ int run_compare(const struct run *run, const struct state *st, term_t a, uint8_t
 
 /* A symbol for what SITE yields now; what an earlier visit left of it is forgotten. */
 term_t run_symbol(struct run *run, struct state *st, enum symbol_kind kind, uint32_t site, uint32_t b, int64_t k);
+/*
+ * A pointer to one of the domain's objects that was not set on some way is read there for nothing: it may as well be NULL.
+ * TERM_UNKNOWN for any other value of FN's.
+ */
+term_t run_undefined(const struct run *run, const struct fn *fn, uint32_t value);
 term_t run_operand(struct run *run, const struct fn *fn, const struct state *st, const struct flow_operand *op);
 /* Content of a place; FIELD its field number; TAG the struct it points to if it is a pointer. */
 term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag, const char *field_name);

@@ -298,7 +298,9 @@ void run_step(struct run *run, const struct fn *fn, struct state *st, const stru
 		t = step_binary(run, fn, st, insn, site);
 		break;
 	case FLOW_CLOBBER:
-		t = insn->dst != FLOW_NONE ? run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0) : TERM_UNKNOWN;
+		t = insn->dst == FLOW_NONE ? TERM_UNKNOWN : run_undefined(run, fn, insn->dst);
+		if (!t && insn->dst != FLOW_NONE)
+			t = run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0);
 		break;
 	}
 	if (insn->dst == FLOW_NONE)
