@@ -323,7 +323,7 @@ static bool has_effect(struct simplify *s, const struct flow_insn *insn)
 {
 	if (is_write(insn))
 		return insn->args[0].kind != FLOW_OP_LOCAL || s->read[insn->args[0].index];
-	return insn->op == FLOW_CALL && !s->droppable(insn, s->data);
+	return insn->op == FLOW_CALL ? !s->droppable(insn, s->data) : flow_warns(insn);
 }
 
 static void find_used(struct simplify *s)

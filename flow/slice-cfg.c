@@ -14,10 +14,19 @@
 
 /* ---- dead ends ------------------------------------------------------------------------------------------------------ */
 
+static bool warns(const struct flow_block *block)
+{
+	for (uint32_t i = 0; i < block->ninsns; i++) {
+		if (flow_warns(&block->insns[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool is_dead_end(const struct flow_block *block, bool (*matters)(const struct flow_insn *insn, void *data),
 			void *data)
 {
-	if (block->term != FLOW_STOP)
+	if (block->term != FLOW_STOP && !warns(block))
 		return false;
 	for (uint32_t i = 0; i < block->ninsns; i++) {
 		if (block->insns[i].op == FLOW_CALL && matters(&block->insns[i], data))
@@ -75,12 +84,40 @@ static void end_with_jump(struct flow_block *block, uint32_t to)
 	block->succs[0] = to;
 }
 
+static bool same_operand(const struct flow_operand *a, const struct flow_operand *b)
+{
+	return a->kind == b->kind && a->index == b->index && a->number == b->number;
+}
+
+/* BLOCK goes to its successor SIDE, always. */
+static void take_side(struct flow_function *fn, uint32_t number, uint32_t side)
+{
+	struct flow_block *block = &fn->blocks[number];
+
+	forget_pred(&fn->blocks[block->succs[!side]], number);
+	end_with_jump(block, block->succs[side]);
+}
+
+/* WARN_ON() is a value as well: what asks for that asks the same condition, and goes the same way. */
+static void take_same_sides(struct flow_function *fn, const struct flow_block *like, uint32_t side)
+{
+	for (uint32_t i = 0; i < fn->nblocks; i++) {
+		const struct flow_block *block = &fn->blocks[i];
+
+		if (block->term == FLOW_COND && block->succs[0] != block->succs[1] && block->cmp == like->cmp &&
+		    block->flags == like->flags && block->a.kind == FLOW_OP_VALUE &&
+		    same_operand(&block->a, &like->a) && same_operand(&block->b, &like->b))
+			take_side(fn, i, side);
+	}
+}
+
 void slice_cut_dead_ends(struct flow_function *fn, bool (*matters)(const struct flow_insn *insn, void *data),
 			 void *data)
 {
 	for (uint32_t i = 0; i < fn->nblocks; i++) {
 		struct flow_block *block = &fn->blocks[i];
 		const struct flow_insn *tested;
+		struct flow_block like;
 		bool dead[2];
 
 		if (block->term != FLOW_COND || block->succs[0] == block->succs[1])
@@ -92,8 +129,9 @@ void slice_cut_dead_ends(struct flow_function *fn, bool (*matters)(const struct 
 		tested = origin(fn, &block->a);
 		if (tested && tested->op == FLOW_CALL && matters(tested, data))
 			continue;
-		forget_pred(&fn->blocks[block->succs[dead[0] ? 0 : 1]], i);
-		end_with_jump(block, block->succs[dead[0] ? 1 : 0]);
+		like = *block;
+		take_side(fn, i, dead[0] ? 1 : 0);
+		take_same_sides(fn, &like, dead[0] ? 1 : 0);
 	}
 }
 

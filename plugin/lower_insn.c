@@ -370,9 +370,18 @@ CASE_CONVERT:
 	}
 }
 
-/* What inline assembler writes is known, what it writes there is not. */
+/*
+ * What inline assembler writes is known, what it writes there is not. An entry in the table of BUG() and WARN_ON() says that
+ * nobody should come by here.
+ */
 static void lower_asm(struct lower_fn *fn, gasm *stmt)
 {
+	if (strstr(gimple_asm_string(stmt), "__bug_table")) {
+		struct flow_insn *warns = lower_emit(fn, FLOW_CLOBBER, 0);
+
+		warns->dst = FLOW_NONE;
+		warns->flags = FLOW_F_VOLATILE;
+	}
 	for (unsigned int i = 0; i < gimple_asm_noutputs(stmt); i++)
 		lower_clobber(fn, TREE_VALUE(gimple_asm_output_op(stmt, i)));
 }

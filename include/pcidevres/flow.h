@@ -58,7 +58,8 @@ enum flow_opcode {
 	FLOW_BINARY,			/* dst = args[0] op args[1] */
 	FLOW_PHI,			/* dst = args[i] when entered from block.preds[i]; all PHIs of a block come first */
 	FLOW_CALL,			/* dst = callee(args...) ; see struct flow_call fields below */
-	FLOW_CLOBBER,			/* inline asm and the like: dst (if any) is any value */
+	FLOW_CLOBBER,			/* inline asm and the like: dst (if any) is any value; without one but with
+					 * FLOW_F_VOLATILE: a failed assertion, after which the code goes on or not */
 };
 
 /* Arithmetic and comparison. Comparisons give 0 or 1. FLOW_F_UNSIGNED applies to / % >> and the orderings. */
@@ -95,6 +96,12 @@ struct flow_insn {
 	struct flow_operand *args;
 	struct flow_loc loc;
 };
+
+/* Is it a failed assertion, BUG() or WARN_ON()? */
+static inline bool flow_warns(const struct flow_insn *insn)
+{
+	return insn->op == FLOW_CLOBBER && insn->dst == FLOW_NONE && (insn->flags & FLOW_F_VOLATILE);
+}
 
 enum flow_terminator {
 	FLOW_JUMP,			/* succs[0] */

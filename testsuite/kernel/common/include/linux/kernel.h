@@ -23,13 +23,15 @@ unsigned int num_online_cpus(void);
 
 #define pr_info(fmt, ...) _printk(fmt, ##__VA_ARGS__)
 #define pr_err(fmt, ...) _printk(fmt, ##__VA_ARGS__)
+#define STUB_BUG_ENTRY "1:\tud2\n\t.pushsection __bug_table,\"aw\"\n\t.long 1b - .\n\t.popsection"
 #define WARN_ON(condition) ({ \
 	int __ret_warn_on = !!(condition); \
 	if (unlikely(__ret_warn_on)) \
-		__warn_printk("%s:%d", __FILE__, __LINE__); \
-	unlikely(__ret_warn_on); })
+		__asm__ volatile(STUB_BUG_ENTRY); \
+	unlikely(__ret_warn_on); \
+})
 #define WARN_ON_ONCE(condition) WARN_ON(condition)
-#define BUG() do { __asm__ volatile("ud2"); __builtin_unreachable(); } while (0)
+#define BUG() do { __asm__ volatile(STUB_BUG_ENTRY); __builtin_unreachable(); } while (0)
 #define BUG_ON(condition) do { if (unlikely(condition)) BUG(); } while (0)
 
 #endif
