@@ -179,6 +179,8 @@ static void test_refusals(struct api_table *table)
 	refuse(table, "foo enable dev=$-1", "bad.api:1:16: 'dev' needs an argument");
 	refuse(table, "foo enable dev=$0 ret=e0", "bad.api:1:23: 'e0' is nothing 'ret' can be");
 	refuse(table, "foo enable dev=$0 dev=$1", "bad.api:1:19: 'dev' is there twice");
+	refuse(table, "foo object+ then=release", "bad.api:1:18: 'then' needs a member such as then=snd_card.private_free");
+	refuse(table, "foo object+ then=$1", "bad.api:1:18: 'then' needs a member");
 	refuse(table, "good_one,2bad enable", "bad.api:1:10: '2bad' is no function name");
 	refuse(table, "good_one, enable", "bad.api:1:10: '' is no function name");
 	refuse(table, "good_one enable when=nonsense", "bad.api:1:22: semantic 'nonsense' is not defined");
