@@ -231,6 +231,7 @@ void effect_last_put(struct call *call, const struct op *op, struct state *st, o
 	(void)op;
 	outcome(call, st, term_const(call->run->prog->terms, 1), data);
 	unseen_release(call, later);
+	later->guessed |= GUESSED_LOST; /* the driver may well know that there is no other */
 	outcome(call, later, term_const(call->run->prog->terms, 0), data);
 }
 
