@@ -33,9 +33,9 @@ uint32_t rank_body(const struct pruning *p, uint32_t symbol)
 	return p->interest[symbol] == FLOW_UNKNOWN ? p->unit->symbols[symbol].function : FLOW_NONE;
 }
 
-#define POINTER_BITS \
-	64 /* of the kernels there are drivers for PCI for: a pointer to a pointer, for what that leads to */
+#define POINTER_BITS 64
 
+/* A pointer to a struct, or to a pointer, for what that leads to. */
 static bool takes_object(const struct flow_symbol *symbol)
 {
 	for (uint32_t i = 0; i < symbol->nparams; i++) {

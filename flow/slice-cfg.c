@@ -5,6 +5,7 @@
  * A block depends on a branch when one way out of the branch must lead to it and another need not: computed from
  * postdominators (Ferrante, Ottenstein, Warren 1987). Blocks that never get out of a loop are taken to leave it.
  */
+#include "simplify.h"
 #include "slice.h"
 
 #include <stdlib.h>
@@ -84,11 +85,6 @@ static void end_with_jump(struct flow_block *block, uint32_t to)
 	block->succs[0] = to;
 }
 
-static bool same_operand(const struct flow_operand *a, const struct flow_operand *b)
-{
-	return a->kind == b->kind && a->index == b->index && a->number == b->number;
-}
-
 /* BLOCK goes to its successor SIDE, always. */
 static void take_side(struct flow_function *fn, uint32_t number, uint32_t side)
 {
@@ -106,7 +102,7 @@ static void take_same_sides(struct flow_function *fn, const struct flow_block *l
 
 		if (block->term == FLOW_COND && block->succs[0] != block->succs[1] && block->cmp == like->cmp &&
 		    block->flags == like->flags && block->a.kind == FLOW_OP_VALUE &&
-		    same_operand(&block->a, &like->a) && same_operand(&block->b, &like->b))
+		    simplify_same_operand(&block->a, &like->a) && simplify_same_operand(&block->b, &like->b))
 			take_side(fn, i, side);
 	}
 }

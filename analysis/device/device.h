@@ -256,20 +256,22 @@ void devres_release(struct call *call, struct state *st, bool group, outcome_fn 
 /* The entry, or the one that stands for it already; NULL: no room. */
 struct node *devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b);
 void devres_drop(struct device *dev, uint32_t index);
-/* Runs an action now. */
+/* A function of the driver's that was registered to be run some day. */
 struct action {
 	term_t fn, args[2];
 	bool of_object;			/* registered with an object of a framework that devres releases */
 };
 
-void devres_run_action(struct call *call, struct state *st, const struct action *action, outcome_fn outcome, void *data);
+/* DEVRES: it is devres that runs it. */
+void action_run(struct call *call, struct state *st, const struct action *action, bool devres, outcome_fn outcome,
+		void *data);
 /* ops.c: does the function stand in a member that runs when an object of a framework is released? */
 bool ops_releases_object(struct program *prog, uint32_t fn);
 /* objects.c: what is registered with the object of NODE runs, which is off the list */
 void object_release(struct call *call, struct state *st, const struct node *node, bool devres, outcome_fn outcome,
 		    void *data);
 
-/* vectors.c, handlers.c, enable.c, interface.c, regions.c, mappings.c: one effect each; ST is changed in place or given on */
+/* vectors.c, handlers.c, enable.c, devres.c, objects.c, reset.c, interface.c, regions.c, mappings.c: one effect each; ST is changed in place or given on */
 struct op;
 void effect_enable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_disable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
@@ -308,6 +310,15 @@ void device_drop_handler(struct device *dev, uint32_t index);
 
 /* results of a call by its `ret=` class; both consume ST */
 void outcome_fails(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+/* An outcome that waits for something else to have run first. */
+struct awaiting {
+	const struct op *op;
+	outcome_fn outcome;
+	void *data;
+};
+
+/* ... and then is that the call fails; DATA is a struct awaiting */
+void awaiting_fails(struct call *call, struct state *st, term_t result, void *data);
 void outcome_succeeds(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 
 enum ret_class { RET_VOID, RET_E0, RET_CNT, RET_GE0, RET_P0, RET_PE, RET_ANY };

@@ -61,8 +61,9 @@ static void action_left(struct call *call, struct state *st, term_t result, void
 	a->outcome(call, st, result, a->data);
 }
 
-/* What an action frees is freed on behalf of devres, wherever it is run from. */
-void devres_run_action(struct call *call, struct state *st, const struct action *action, outcome_fn outcome, void *data)
+/* What an action frees where devres runs it is freed on its behalf, wherever that is. */
+void action_run(struct call *call, struct state *st, const struct action *action, bool devres, outcome_fn outcome,
+		void *data)
 {
 	const struct term *p = term_get(call->run->prog->terms, action->fn);
 	struct action_run a = { .outcome = outcome, .data = data, .phase = device_of(st)->phase };
@@ -72,10 +73,14 @@ void devres_run_action(struct call *call, struct state *st, const struct action 
 		outcome(call, st, TERM_UNKNOWN, data);
 		return;
 	}
-	device_of(st)->phase = PHASE_DEVRES;
-	run_trace(call->run, st, TRACE_RUNS_ACTION, call->site, action->fn, action->of_object);
 	inner.nargs = 2;
 	memcpy(inner.args, action->args, sizeof(action->args));
+	if (!devres) {
+		run_call_fn(&inner, &call->run->prog->fns[p->a], st, outcome, data);
+		return;
+	}
+	device_of(st)->phase = PHASE_DEVRES;
+	run_trace(call->run, st, TRACE_RUNS_ACTION, call->site, action->fn, action->of_object);
 	run_call_fn(&inner, &call->run->prog->fns[p->a], st, action_left, &a);
 }
 
@@ -174,7 +179,7 @@ static void unwind(struct unwinding *u, struct state *st)
 			break;
 		case NODE_ACTION:
 			action = action_of(root_of(run), &node);
-			devres_run_action(u->call, st, &action, action_ran, u);
+			action_run(u->call, st, &action, true, action_ran, u);
 			return;
 		case NODE_OBJECT:
 			object_release(u->call, st, &node, true, action_ran, u);
@@ -199,28 +204,14 @@ void devres_release(struct call *call, struct state *st, bool group, outcome_fn 
 
 /* ---- actions ---- */
 
-struct reset {
-	const struct op *op;
-	outcome_fn outcome;
-	void *data;
-};
-
-static void reset_ran(struct call *call, struct state *st, term_t result, void *data)
-{
-	struct reset *r = data;
-
-	(void)result;
-	outcome_fails(call, r->op, st, r->outcome, r->data);
-}
-
 void effect_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct action action = { .fn = call_arg(call, op->fn), .args = { call_arg(call, op->data) } };
-	struct reset reset = { .op = op, .outcome = outcome, .data = data };
+	struct awaiting after = { .op = op, .outcome = outcome, .data = data };
 	struct call first = *call;
 
 	if (op->reset) /* a failing call has run the action before it returns */
-		devres_run_action(&first, run_copy(call->run, st), &action, reset_ran, &reset);
+		action_run(&first, run_copy(call->run, st), &action, true, awaiting_fails, &after);
 	else
 		outcome_fails(call, op, run_copy(call->run, st), outcome, data);
 	devres_push(device_of(st), NODE_ACTION, call->site, action.fn, action.args[0]);
@@ -258,7 +249,7 @@ void effect_run_action(struct call *call, const struct op *op, struct state *st,
 
 	if (drop_action(device_of(st), call_arg(call, op->fn), call_arg(call, op->data), &node)) {
 		action = action_of(root_of(call->run), &node);
-		devres_run_action(call, st, &action, outcome, data);
+		action_run(call, st, &action, true, outcome, data);
 	} else {
 		outcome(call, st, TERM_UNKNOWN, data);
 	}

@@ -50,6 +50,14 @@ void outcome_succeeds(struct call *call, const struct op *op, struct state *st, 
 	outcome(call, st, t, data);
 }
 
+void awaiting_fails(struct call *call, struct state *st, term_t result, void *data)
+{
+	const struct awaiting *after = data;
+
+	(void)result;
+	outcome_fails(call, after->op, st, after->outcome, after->data);
+}
+
 /* ---- effects that change nothing tracked ---- */
 
 /* What the hardware is like does not change: asked the same again, the function says the same. */
@@ -167,18 +175,13 @@ static uint32_t fresh_site(const struct call *call)
 void effect_fresh(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct run *run = call->run;
-	struct terms *terms = run->prog->terms;
 	struct state *good = run_copy(run, st);
-	struct interval range = { .lo = 1, .hi = INT64_MAX, .nonzero = true };
 	term_t t = run_symbol(run, good, SYMBOL_FRESH, fresh_site(call), 0, 0);
-	struct object *object;
 	int64_t gfp;
 
-	state_fact_set(good, t, range);
-	object = state_object_put(good, t);
-	object->generation = call->site;
-	object->zeroed = op->zero ||
-			 (op->flags >= 0 && term_is_const(terms, call_arg(call, op->flags), &gfp) && (gfp & 0x100));
+	object_fresh(good, t, call->site,
+		     op->zero || (op->flags >= 0 && term_is_const(run->prog->terms, call_arg(call, op->flags), &gfp) &&
+				  (gfp & 0x100)));
 	object_keeps(call, op, good, t);
 	if (op->makes)
 		run_note_type(run, program_name(run->prog, op->makes), t);

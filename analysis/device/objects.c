@@ -61,6 +61,20 @@ static int64_t offset_of(const struct call *call, const char *member)
 	return flow_probe_value(call->fn->unit->flow, probe, -1);
 }
 
+/* MEMBER of the object at BASE holds VALUE; false: the headers have no such member. */
+static bool put_member(struct call *call, struct state *st, term_t base, const char *member, term_t value)
+{
+	int64_t offset = offset_of(call, member);
+	struct cell *cell;
+
+	if (offset < 0)
+		return false;
+	cell = state_cell_put(st, base, offset);
+	cell->field = program_name(call->run->prog, member);
+	cell->value = value;
+	return true;
+}
+
 /* ---- the end of an object --------------------------------------------------------------------------------------- */
 
 struct releasing {
@@ -70,23 +84,6 @@ struct releasing {
 	void *data;
 	bool devres; /* it is devres that releases it */
 };
-
-static void run_member(struct call *call, struct state *st, struct releasing *r, const struct action *action,
-		       outcome_fn outcome)
-{
-	const struct term *p = term_get(call->run->prog->terms, action->fn);
-	struct call inner = *call;
-
-	if (r->devres) {
-		devres_run_action(call, st, action, outcome, r);
-	} else if (p->kind != TERM_K_FUNC || p->op) {
-		outcome(call, st, TERM_UNKNOWN, r);
-	} else {
-		inner.nargs = 2;
-		memcpy(inner.args, action->args, sizeof(action->args));
-		run_call_fn(&inner, &call->run->prog->fns[p->a], st, outcome, r);
-	}
-}
 
 static void object_gone(struct call *call, struct state *st, term_t result, void *data)
 {
@@ -112,12 +109,12 @@ static void release_parts(struct call *call, struct state *st, term_t result, vo
 		devres_drop(dev, i);
 		action.fn = node.a;
 		action.args[node.second] = node.b;
-		run_member(call, st, r, &action, release_parts);
+		action_run(call, st, &action, r->devres, release_parts, r);
 		return;
 	}
 	if (r->op->then)
 		action.fn = stored_member(call->run, st, r->node.a, r->op->then);
-	run_member(call, st, r, &action, object_gone);
+	action_run(call, st, &action, r->devres, object_gone, r);
 }
 
 void object_release(struct call *call, struct state *st, const struct node *node, bool devres, outcome_fn outcome,
@@ -127,41 +124,37 @@ void object_release(struct call *call, struct state *st, const struct node *node
 	struct releasing r = { .op = callee->api, .node = *node, .outcome = outcome, .data = data, .devres = devres };
 	struct action first = { .fn = node->b, .args = { node->a }, .of_object = true };
 
-	run_member(call, st, &r, &first, release_parts);
+	action_run(call, st, &first, devres, release_parts, &r);
 }
 
 /* ---- effects ---------------------------------------------------------------------------------------------------- */
 
-static void fresh_object(struct state *st, term_t t, uint32_t site)
+void object_fresh(struct state *st, term_t t, uint32_t site, bool zeroed)
 {
 	struct interval range = { .lo = 1, .hi = INT64_MAX, .nonzero = true };
 	struct object *object = state_object_put(st, t);
 
 	state_fact_set(st, t, range);
 	object->generation = site;
-	object->zeroed = true;
+	object->zeroed = zeroed;
 }
 
 void object_keeps(struct call *call, const struct op *op, struct state *st, term_t object)
 {
-	struct run *run = call->run;
-	struct cell *cell;
 	term_t mine;
 
 	if (!op->keeps || offset_of(call, op->keeps) < 0)
 		return;
-	mine = run_symbol(run, st, SYMBOL_FRESH, call->site, PART_DATA, 0);
-	fresh_object(st, mine, call->site);
-	cell = state_cell_put(st, object, offset_of(call, op->keeps));
-	cell->field = program_name(run->prog, op->keeps);
-	cell->value = mine;
+	mine = run_symbol(call->run, st, SYMBOL_FRESH, call->site, PART_DATA, 0);
+	object_fresh(st, mine, call->site, true);
+	put_member(call, st, object, op->keeps, mine);
 }
 
 static term_t make_object(struct call *call, const struct op *op, struct state *st)
 {
 	term_t t = run_symbol(call->run, st, SYMBOL_FRESH, call->site, 0, 0);
 
-	fresh_object(st, t, call->site);
+	object_fresh(st, t, call->site, true);
 	if (op->out >= 0)
 		run_store(call->run, st, call_arg(call, op->out), 0, t, call->site);
 	object_keeps(call, op, st, t);
@@ -249,31 +242,17 @@ void effect_free_object(struct call *call, const struct op *op, struct state *st
 	object_release(call, st, &node, false, give_value, &g);
 }
 
-static void part_failed(struct call *call, struct state *st, term_t result, void *data)
-{
-	const struct releasing *r = data;
-
-	(void)result;
-	outcome_fails(call, r->op, st, r->outcome, r->data);
-}
-
 /* What the release function of a part is given as its first argument where the driver's data is a member of that. */
 static term_t part_itself(struct call *call, const struct op *op, struct state *st)
 {
 	term_t t = run_symbol(call->run, st, SYMBOL_FRESH, call->site, PART_ITSELF, 0);
-	struct cell *cell;
 
-	if (offset_of(call, op->keeps) < 0)
-		return TERM_UNKNOWN;
-	cell = state_cell_put(st, t, offset_of(call, op->keeps));
-	cell->field = program_name(call->run->prog, op->keeps);
-	cell->value = call_arg(call, op->data);
-	return t;
+	return put_member(call, st, t, op->keeps, call_arg(call, op->data)) ? t : TERM_UNKNOWN;
 }
 
 void effect_part(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
-	struct releasing r = { .op = op, .outcome = outcome, .data = data };
+	struct awaiting after = { .op = op, .outcome = outcome, .data = data };
 	struct action action = { .fn = call_arg(call, op->fn),
 				 .args = { call_arg(call, op->object), call_arg(call, op->data) } };
 	struct node *node;
@@ -281,7 +260,7 @@ void effect_part(struct call *call, const struct op *op, struct state *st, outco
 	if (op->then)
 		action.fn = table_member(call->run, call_arg(call, op->ops), op->then);
 	if (op->reset)
-		run_member(call, run_copy(call->run, st), &r, &action, part_failed);
+		action_run(call, run_copy(call->run, st), &action, false, awaiting_fails, &after);
 	else
 		outcome_fails(call, op, run_copy(call->run, st), outcome, data);
 	node = devres_push(device_of(st), NODE_PART, call->site, action.fn,

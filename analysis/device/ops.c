@@ -193,23 +193,13 @@ struct asked_member {
 	bool found;
 };
 
-static bool stored_in(const struct program *prog, uint32_t field, uint32_t fn)
-{
-	uint32_t i;
-
-	for (i = 0; field < prog->nslots && i < prog->slots[field].count; i++)
-		if (prog->slots[field].fns[i] == fn)
-			return true;
-	return false;
-}
-
 static int look_at_members(void **slot, void *data)
 {
 	const struct op *op = *slot;
 	struct asked_member *m = data;
 
-	m->found = (op->first && stored_in(m->prog, program_name(m->prog, op->first), m->fn)) ||
-		   (op->then && stored_in(m->prog, program_name(m->prog, op->then), m->fn));
+	m->found = (op->first && program_stored_in(m->prog, program_name(m->prog, op->first), m->fn)) ||
+		   (op->then && program_stored_in(m->prog, program_name(m->prog, op->then), m->fn));
 	return !m->found;
 }
 

@@ -11,6 +11,8 @@ effect_fn effect_returns, effect_equal, effect_is_err, effect_is_err_or_null, ef
 effect_fn effect_fresh, effect_other, effect_number, effect_last_put, effect_put, effect_query;
 effect_fn effect_group, effect_drop_group, effect_release_group, effect_fails;
 
+/* objects.c: T is memory that SITE has just made */
+void object_fresh(struct state *st, term_t t, uint32_t site, bool zeroed);
 /* objects.c: puts the driver's data, made with OBJECT, where the row says that OBJECT keeps it */
 void object_keeps(struct call *call, const struct op *op, struct state *st, term_t object);
 

@@ -5,31 +5,21 @@
  */
 #include "device/device.h"
 
-struct resetting {
-	const struct op *op;
-	outcome_fn outcome;
-	void *data;
-};
-
 /* Runs the one callback stored in pci_error_handlers.MEMBER; of several nobody knows whose turn it is. */
 static void run_member(struct call *call, struct state *st, const char *member, outcome_fn outcome, void *data)
 {
 	struct program *prog = call->run->prog;
-	struct call inner = *call;
+	struct action action = { .args = { root_of(call->run)->device } };
 	uint32_t fn;
 
-	if (run_targets(call->run, program_name(prog, member), &fn, 1) != 1 || prog->fns[fn].active) {
-		outcome(call, st, TERM_UNKNOWN, data);
-		return;
-	}
-	inner.nargs = 1;
-	inner.args[0] = root_of(call->run)->device;
-	run_call_fn(&inner, &prog->fns[fn], st, outcome, data);
+	if (run_targets(call->run, program_name(prog, member), &fn, 1) == 1 && !prog->fns[fn].active)
+		action.fn = term_func(prog->terms, fn, false);
+	action_run(call, st, &action, false, outcome, data);
 }
 
 static void is_done(struct call *call, struct state *st, term_t result, void *data)
 {
-	const struct resetting *r = data;
+	const struct awaiting *r = data;
 
 	(void)result;
 	effect_neutral(call, r->op, st, r->outcome, r->data);
@@ -43,7 +33,7 @@ static void is_reset(struct call *call, struct state *st, term_t result, void *d
 
 void effect_reset(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
-	struct resetting r = { .op = op, .outcome = outcome, .data = data };
+	struct awaiting r = { .op = op, .outcome = outcome, .data = data };
 
 	if (device_other(call->run, call_arg(call, op->dev)))
 		effect_neutral(call, op, st, outcome, data);

@@ -66,6 +66,9 @@ static bool asks_machine(const struct call *call, const struct flow_symbol *sym)
 
 void run_unseen(struct call *call, struct state *st, const struct flow_symbol *sym, outcome_fn outcome, void *data)
 {
+	struct terms *terms = call->run->prog->terms;
+	term_t result;
+
 	if (!sym || !(sym->flags & FLOW_SYM_PURE))
 		unseen_arguments(call, st, sym);
 	if (call->callee && call->callee->opaque)
@@ -73,13 +76,10 @@ void run_unseen(struct call *call, struct state *st, const struct flow_symbol *s
 	else if (sym && !(sym->flags & (FLOW_SYM_PURE | FLOW_SYM_DEFINED)) && call->insn->dst == FLOW_NONE)
 		call->run->domain->given(call, st);
 	if (asks_machine(call, sym))
-		outcome(call, st,
-			with_range(call, st,
-				   term_symbol(call->run->prog->terms, SYMBOL_QUERY, call->callee->name, QUERY_MACHINE,
-					       0)),
-			data);
+		result = with_range(call, st, term_symbol(terms, SYMBOL_QUERY, call->callee->name, QUERY_MACHINE, 0));
 	else
-		outcome(call, st, call_result(call, st, sym ? 0 : CALL_UNSEEN), data);
+		result = call_result(call, st, sym ? 0 : CALL_UNSEEN);
+	outcome(call, st, result, data);
 }
 
 /* A function with a body that holds no event and is too long to be worth running. */

@@ -394,46 +394,39 @@ static void mark_stores(struct program *prog)
 	}
 }
 
+static bool is_header(const struct fn *fn)
+{
+	return fn->unit->flow->symbols[fn->flow->symbol].flags & FLOW_SYM_HEADER;
+}
+
 static void number_fields(struct program *prog)
 {
 	const struct flow_insn *insn;
-	uint32_t f, b, i, site = 0;
+	uint32_t f, b, i, field, site = 0;
 
 	prog->site_fields = XCNEWVEC(uint32_t, prog->nsites + 1);
 	for (f = 0; f < prog->nfns; f++)
 		for (b = 0; b < prog->fns[f].flow->nblocks; b++, site += 2)
 			for (i = 0; i < prog->fns[f].flow->blocks[b].ninsns; i++, site++) {
 				insn = &prog->fns[f].flow->blocks[b].insns[i];
-				prog->site_fields[site + 1] =
-					program_field(prog, prog->fns[f].unit, insn->tag, insn->field);
+				field = program_field(prog, prog->fns[f].unit, insn->tag, insn->field);
+				prog->site_fields[site + 1] = field;
+				if (insn->op == FLOW_CALL && insn->callee == FLOW_NONE && field < prog->nslots &&
+				    !is_header(&prog->fns[f]))
+					prog->slots[field].called = true;
 			}
-}
-
-static bool is_header(const struct fn *fn)
-{
-	return fn->unit->flow->symbols[fn->flow->symbol].flags & FLOW_SYM_HEADER;
 }
 
 /* Which functions the driver calls itself, through the tables they stand in. What a framework calls, the driver does not. */
 static void find_dispatched(struct program *prog)
 {
-	unsigned char *through = XCNEWVEC(unsigned char, names_count(prog->names) + 1);
-	const struct flow_insn *insn;
-	uint32_t f, b, i, s, site = 0;
+	uint32_t s, i;
 
-	for (f = 0; f < prog->nfns; f++)
-		for (b = 0; b < prog->fns[f].flow->nblocks; b++, site += 2)
-			for (i = 0; i < prog->fns[f].flow->blocks[b].ninsns; i++, site++) {
-				insn = &prog->fns[f].flow->blocks[b].insns[i];
-				if (insn->op == FLOW_CALL && insn->callee == FLOW_NONE && !is_header(&prog->fns[f]))
-					through[prog->site_fields[site + 1]] = 1;
-			}
 	prog->dispatched = XCNEWVEC(unsigned char, prog->nfns + 1);
 	for (s = 0; s < prog->nslots; s++)
 		for (i = 0; i < prog->slots[s].count; i++)
-			prog->dispatched[prog->slots[s].fns[i]] |=
-				s < names_count(prog->names) && through[s] ? DISPATCHED_OWN : DISPATCHED_ELSE;
-	free(through);
+			prog->dispatched[prog->slots[s].fns[i]] |= prog->slots[s].called ? DISPATCHED_OWN :
+											   DISPATCHED_ELSE;
 }
 
 void program_link(struct program *prog)

@@ -182,3 +182,13 @@ bool modified_has(const struct modified *m, uint32_t field)
 	}
 	return false;
 }
+
+bool program_stored_in(const struct program *prog, uint32_t field, uint32_t fn)
+{
+	uint32_t i;
+
+	for (i = 0; field < prog->nslots && i < prog->slots[field].count; i++)
+		if (prog->slots[field].fns[i] == fn)
+			return true;
+	return false;
+}

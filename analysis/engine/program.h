@@ -89,6 +89,7 @@ struct storer {
 struct slot {
 	uint32_t count, room;
 	uint32_t *fns;			/* each once */
+	bool called;			/* calls of the driver's own go through it */
 	uint32_t nstorers, storer_room;
 	struct storer *storers;
 };
@@ -125,6 +126,8 @@ const char *program_text(const struct program *prog, uint32_t name);
 /* number of "tag.field" for strings of UNIT; 0 when either is missing */
 uint32_t program_field(struct program *prog, const struct unit *unit, flow_str tag, flow_str field);
 
+/* Does any module store the function FN in FIELD? */
+bool program_stored_in(const struct program *prog, uint32_t field, uint32_t fn);
 /* Resolves calls and computes effects; call once after the last unit was added. */
 void program_link(struct program *prog);
 

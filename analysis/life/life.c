@@ -538,12 +538,7 @@ static void clear_drvdata(struct life *l, struct state *st)
 
 static bool is_probe(struct program *prog, uint32_t index)
 {
-	uint32_t field = program_name(prog, "pci_driver.probe"), i;
-
-	for (i = 0; field < prog->nslots && i < prog->slots[field].count; i++)
-		if (prog->slots[field].fns[i] == index)
-			return true;
-	return false;
+	return program_stored_in(prog, program_name(prog, "pci_driver.probe"), index);
 }
 
 /* Which callbacks other than probe functions install handlers, or request regions? */
