@@ -65,8 +65,9 @@ common = -Iinclude $(room) $(CPPFLAGS) -DPCIDEVRES_VERSION='"$(VERSION_STRING)"'
 c-flags := -std=c11 -D_GNU_SOURCE $(libiberty-inc:%=-isystem %) -fPIC -fvisibility=hidden $(warnings) $(CFLAGS)
 plugin-flags := -DPCIDEVRES_GCC='"$(gcc-version) $(gcc-machine)"' -x c++ -std=gnu++14 -fno-exceptions -fno-rtti -fPIC \
 		-fvisibility=hidden $(warnings) -isystem $(plugin-inc) $(CXXFLAGS)
-# The plugin must not answer cc1's own calls with its copies of libiberty's functions.
-plugin-ldflags := -shared -Wl,--exclude-libs,ALL $(LDFLAGS)
+# The plugin must not answer cc1's own calls with its copies of libiberty's functions. What little it needs of libstdc++
+# cc1 has; loading that and libgcc_s anew would cost each compile as much again as the plugin itself.
+plugin-ldflags := -shared -static-libgcc -Wl,--exclude-libs,ALL $(LDFLAGS)
 
 ifneq ($(V),1)
 Q := @
@@ -134,7 +135,7 @@ $(B)/libpcidevres.a: $(lib-obj)
 	$(call say,AR,$@)$(AR) qcs $@ $^
 
 $(B)/pcidevres.so: $(plugin-obj) $(B)/libpcidevres.a
-	$(call say,LINK,$@)$(CXX) $(plugin-ldflags) -o $@ $^ -liberty -lz
+	$(call say,LINK,$@)$(HOSTCC) $(plugin-ldflags) -o $@ $^ -liberty -lz
 
 $(B)/pcidevres: $(tools-obj) $(B)/libpcidevres.a
 	$(call say,LINK,$@)$(HOSTCC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -pthread -liberty -lz -ljansson

@@ -102,28 +102,34 @@ static const struct api_semantic *find_semantic(const struct api_semantics *sema
 	return NULL;
 }
 
-/* New rows first; an older row of the same function and condition goes. */
+static hashval_t row_hash(const void *row)
+{
+	return htab_hash_string(((const struct api_row *)row)->name);
+}
+
+static int row_equal(const void *a, const void *b)
+{
+	return api_rows_same(a, b);
+}
+
+/* New rows first; of the same function and condition the last one counts, and older ones go. */
 static void merge_rows(struct api_table *table, const struct api_rows *added)
 {
+	htab_t last = htab_create_alloc(509, row_hash, row_equal, NULL, xcalloc, free);
 	struct api_rows merged = { 0 };
-	size_t i, j;
+	size_t i;
 
+	for (i = 0; i < added->count; i++)
+		*htab_find_slot(last, added->list[i], INSERT) = (void *)(uintptr_t)added->list[i];
 	for (i = 0; i < added->count; i++) {
-		bool last = true;
-
-		for (j = i + 1; last && j < added->count; j++)
-			last = !api_rows_same(added->list[i], added->list[j]);
-		if (last)
+		if (htab_find(last, added->list[i]) == added->list[i])
 			api_rows_append(&merged, added->list[i]);
 	}
 	for (i = 0; i < table->rows.count; i++) {
-		bool kept = true;
-
-		for (j = 0; kept && j < added->count; j++)
-			kept = !api_rows_same(table->rows.list[i], added->list[j]);
-		if (kept)
+		if (!htab_find(last, table->rows.list[i]))
 			api_rows_append(&merged, table->rows.list[i]);
 	}
+	htab_delete(last);
 	free(table->rows.list);
 	table->rows = merged;
 }

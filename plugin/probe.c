@@ -18,21 +18,37 @@ struct wanted {
 	tree seen; /* the FUNCTION_DECL, or the struct */
 };
 
-typedef hash_map<tree, unsigned int> identifier_map;
+/* Most names that come by are told apart by their length, which is cheaper than looking them up. */
+struct wanted_names {
+	vec<wanted> list;
+	hash_map<tree, unsigned int> *numbers;
+	uint64_t lengths; /* bit by length modulo 64 */
+};
 
 static const struct api_table *table;
 static const char *device_tag;
-static vec<wanted> decls, tags;
-static identifier_map *decl_numbers, *tag_numbers;
+static struct wanted_names decls, tags;
 
-static void want(vec<wanted> *list, identifier_map *numbers, const char *name, size_t len)
+static void want(struct wanted_names *names, const char *name, size_t len)
 {
 	tree identifier = get_identifier_with_length(name, len);
 
-	if (numbers->get(identifier))
+	if (names->numbers->get(identifier))
 		return;
-	numbers->put(identifier, list->length());
-	list->safe_push({ identifier, NULL_TREE });
+	names->numbers->put(identifier, names->list.length());
+	names->list.safe_push({ identifier, NULL_TREE });
+	names->lengths |= (uint64_t)1 << len % 64;
+}
+
+/* NULL when nobody asks for it. */
+static wanted *find_wanted(struct wanted_names *names, tree identifier)
+{
+	unsigned int *number;
+
+	if (!(names->lengths >> IDENTIFIER_LENGTH(identifier) % 64 & 1))
+		return NULL;
+	number = names->numbers->get(identifier);
+	return number ? &names->list[*number] : NULL;
 }
 
 static void on_start_unit(void *, void *)
@@ -40,18 +56,18 @@ static void on_start_unit(void *, void *)
 	size_t count;
 	const char *const *probes = api_probes(table, &count);
 
-	decl_numbers = new identifier_map;
-	tag_numbers = new identifier_map;
-	want(&tags, tag_numbers, device_tag, strlen(device_tag));
+	decls.numbers = new hash_map<tree, unsigned int>;
+	tags.numbers = new hash_map<tree, unsigned int>;
+	want(&tags, device_tag, strlen(device_tag));
 	for (size_t i = 0; i < count; i++) {
 		const char *name = strchr(probes[i], ':');
 
 		if (!name++)
 			continue;
 		if (!strncmp(probes[i], "decl:", 5) || !strncmp(probes[i], "body:", 5))
-			want(&decls, decl_numbers, name, strlen(name));
+			want(&decls, name, strlen(name));
 		else
-			want(&tags, tag_numbers, name, strcspn(name, "."));
+			want(&tags, name, strcspn(name, "."));
 	}
 }
 
@@ -61,28 +77,28 @@ static void on_start_unit(void *, void *)
 static void on_decl(void *event, void *)
 {
 	tree decl = (tree)event;
-	unsigned int *number;
+	wanted *entry;
 
-	if (!decl_numbers || !decl || TREE_CODE(decl) != FUNCTION_DECL || !DECL_NAME(decl))
+	if (!decl || TREE_CODE(decl) != FUNCTION_DECL || !DECL_NAME(decl))
 		return;
-	number = decl_numbers->get(DECL_NAME(decl));
-	if (number)
-		decls[*number].seen = decl;
+	entry = find_wanted(&decls, DECL_NAME(decl));
+	if (entry)
+		entry->seen = decl;
 }
 
 static void on_type(void *event, void *)
 {
 	tree type = (tree)event;
-	unsigned int *number;
+	wanted *entry;
 
-	if (!tag_numbers || !type || !RECORD_OR_UNION_TYPE_P(type))
+	if (!type || !RECORD_OR_UNION_TYPE_P(type))
 		return;
 	type = TYPE_MAIN_VARIANT(type);
 	if (!TYPE_NAME(type) || TREE_CODE(TYPE_NAME(type)) != IDENTIFIER_NODE)
 		return;
-	number = tag_numbers->get(TYPE_NAME(type));
-	if (number && (!tags[*number].seen || COMPLETE_TYPE_P(type)))
-		tags[*number].seen = type;
+	entry = find_wanted(&tags, TYPE_NAME(type));
+	if (entry && (!entry->seen || COMPLETE_TYPE_P(type)))
+		entry->seen = type;
 }
 
 static void on_mark(void *, void *)
@@ -90,11 +106,11 @@ static void on_mark(void *, void *)
 	unsigned int i;
 	wanted *entry;
 
-	FOR_EACH_VEC_ELT(decls, i, entry) {
+	FOR_EACH_VEC_ELT(decls.list, i, entry) {
 		ggc_mark(entry->name);
 		ggc_mark(entry->seen);
 	}
-	FOR_EACH_VEC_ELT(tags, i, entry) {
+	FOR_EACH_VEC_ELT(tags.list, i, entry) {
 		ggc_mark(entry->name);
 		ggc_mark(entry->seen);
 	}
@@ -130,9 +146,9 @@ bool probe_device_seen(void)
 {
 	symtab_node *node;
 
-	if (tags.is_empty() || !tags[0].seen)
+	if (tags.list.is_empty() || !tags.list[0].seen)
 		return false;
-	if (COMPLETE_TYPE_P(tags[0].seen))
+	if (COMPLETE_TYPE_P(tags.list[0].seen))
 		return true;
 	FOR_EACH_SYMBOL(node) {
 		if (is_reachable(node->decl))
@@ -143,9 +159,9 @@ bool probe_device_seen(void)
 
 static tree seen_type(const char *name, size_t len)
 {
-	unsigned int *number = tag_numbers->get(get_identifier_with_length(name, len));
+	const wanted *entry = find_wanted(&tags, get_identifier_with_length(name, len));
 
-	return number ? tags[*number].seen : NULL_TREE;
+	return entry ? entry->seen : NULL_TREE;
 }
 
 /* Offset in bits of field NAME, also within anonymous members; -1 if there is none. */
@@ -189,8 +205,8 @@ static int64_t answer_struct(const char *name)
  */
 static int64_t answer_decl(const char *name)
 {
-	unsigned int *number = decl_numbers->get(get_identifier(name));
-	tree decl = number ? decls[*number].seen : NULL_TREE;
+	const wanted *entry = find_wanted(&decls, get_identifier(name));
+	tree decl = entry ? entry->seen : NULL_TREE;
 	expanded_location at;
 	bool body;
 
