@@ -219,18 +219,27 @@ static bool is_whole(const struct item *items, size_t count)
 	return true;
 }
 
-static void place_whole(struct loader *loader, struct item *items, size_t count)
+/* Parts that a Makefile builds by a rule of its own go by names of their own (i915's display in xe). */
+static const char *whole_modname(const struct item *items, size_t count)
 {
-	const char *modname = item_modname(&items[0]);
-	char *copy = xstrdup(modname);
-	struct loaded_module *module = get_module(loader, items[0].object->name, copy);
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		first_seen(loader, items[i].identity, "=", copy);
+		if (same_modname(path_base(items[0].object->name), item_modname(&items[i])))
+			return item_modname(&items[i]);
+	}
+	return item_modname(&items[0]);
+}
+
+static void place_whole(struct loader *loader, struct item *items, size_t count)
+{
+	struct loaded_module *module = get_module(loader, items[0].object->name, whole_modname(items, count));
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		first_seen(loader, items[i].identity, "=", item_modname(&items[i]));
 		give(loader, &items[i], module);
 	}
-	free(copy);
 }
 
 /* Is FOLDER the folder of module NAME, above it or below it? */

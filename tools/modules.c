@@ -425,8 +425,10 @@ static bool find_object(struct objects *objects, const char *path)
 	} else {
 		object = add_built(objects, path);
 		done = object;
-		if (object)
+		if (object) {
 			object->asked = true;
+			object->whole = !object->bare && access(mod, R_OK) == 0;
+		}
 	}
 	free(mod);
 	free(stem);

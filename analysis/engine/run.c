@@ -15,7 +15,6 @@
 #define WIDEN_LOOP 3	    /* joins at a loop head before bounds are let go */
 #define WIDEN_ANY 8	    /* at any other block */
 #define MAX_STATES 96	    /* at one block, whatever their property */
-#define NULL_PAGE (1 << 20) /* bits: members of what is not there */
 
 struct entry {
 	struct state *st;
