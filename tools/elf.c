@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * elf.c - sections of an ELF file of either class and byte order
+ * elf.c - sections and symbols of an ELF file of either class and byte order
  *
  * Objects of a cross build are read as well as native ones, so nothing here relies on the machine this runs on. Every
  * offset is tested against the file's size before it is used.
@@ -122,4 +122,44 @@ enum elf_status elf_section(struct bytes file, const char *name, unsigned int in
 		return section_contents(&elf, &section, contents) ? ELF_OK : ELF_DAMAGED;
 	}
 	return ELF_NO_SECTION;
+}
+
+/* The text at OFFSET of a string table, NULL when it does not end there. */
+static const char *text_at(const struct bytes *table, uint64_t offset)
+{
+	if (offset >= table->size || !memchr(table->data + offset, '\0', table->size - offset))
+		return NULL;
+	return (const char *)table->data + offset;
+}
+
+static void symbols_of_table(const struct elf *elf, const struct section *section,
+			     void (*found)(const char *name, bool defined, void *data), void *data)
+{
+	uint64_t size = elf->wide ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym), at;
+	struct section strings;
+	struct bytes names, symbols;
+
+	if (!read_section(elf, section->link, &strings) || !section_contents(elf, &strings, &names) ||
+	    !section_contents(elf, section, &symbols))
+		return;
+	for (at = section->offset; at + size <= section->offset + section->size; at += size) {
+		const char *name = text_at(&names, FIELD(elf, at, Sym, st_name));
+
+		if (name && *name && ELF64_ST_BIND(FIELD(elf, at, Sym, st_info)) != STB_LOCAL)
+			found(name, FIELD(elf, at, Sym, st_shndx) != SHN_UNDEF, data);
+	}
+}
+
+void elf_symbols(struct bytes file, void (*found)(const char *name, bool defined, void *data), void *data)
+{
+	struct section section;
+	struct elf elf;
+	uint64_t i;
+
+	if (open_elf(&elf, file) != ELF_OK)
+		return;
+	for (i = 1; i < elf.count && read_section(&elf, i, &section); i++) {
+		if (section.type == SHT_SYMTAB)
+			symbols_of_table(&elf, &section, found, data);
+	}
 }

@@ -8,6 +8,7 @@
  */
 #include "tools.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,9 +29,20 @@ struct loader {
 	struct loaded_modules *modules;
 	struct item *items;
 	size_t nitems;
-	htab_t seen; /* texts: "identity module", and "identity =modname" for whole modules */
+	htab_t seen;	/* texts: "identity module", and "identity =modname" for whole modules */
+	htab_t defined; /* names that the objects define for others, with records or without */
 	unsigned int complaints;
 };
+
+static hashval_t hash_text(const void *text)
+{
+	return htab_hash_string(text);
+}
+
+static int equal_text(const void *a, const void *b)
+{
+	return strcmp(a, b) == 0;
+}
 
 /* ---- what was seen ------------------------------------------------------------------------------------------------ */
 
@@ -231,11 +243,56 @@ static const char *whole_modname(const struct item *items, size_t count)
 	return item_modname(&items[0]);
 }
 
+static void add_name(htab_t names, const char *name)
+{
+	*htab_find_slot(names, name, INSERT) = (void *)(uintptr_t)name;
+}
+
+static void note_defined(const char *name, bool defined, void *names)
+{
+	if (defined)
+		add_name(names, name);
+}
+
+static void note_undefined(const char *name, bool defined, void *names)
+{
+	if (!defined)
+		add_name(names, name);
+}
+
+static htab_t new_names(void)
+{
+	return htab_create_alloc(251, hash_text, equal_text, NULL, xcalloc, free);
+}
+
+/* What neither the linked module OBJECT defines nor any other object that was given. */
+static void mark_foreign(const struct loader *loader, const struct object *object, struct item *items, size_t count)
+{
+	htab_t names = new_names();
+	size_t i, j;
+
+	elf_symbols(object->contents, note_undefined, names);
+	for (i = 0; i < count; i++) {
+		struct flow_unit *unit = items[i].unit;
+
+		for (j = 0; j < unit->nsymbols; j++) {
+			struct flow_symbol *symbol = &unit->symbols[j];
+			const char *name = flow_text(unit, symbol->name);
+
+			if (!(symbol->flags & FLOW_SYM_DEFINED) && htab_find(names, name) &&
+			    !htab_find(loader->defined, name))
+				symbol->flags |= FLOW_SYM_FOREIGN;
+		}
+	}
+	htab_delete(names);
+}
+
 static void place_whole(struct loader *loader, struct item *items, size_t count)
 {
 	struct loaded_module *module = get_module(loader, items[0].object->name, whole_modname(items, count));
 	size_t i;
 
+	mark_foreign(loader, items[0].object, items, count);
 	for (i = 0; i < count; i++) {
 		first_seen(loader, items[i].identity, "=", item_modname(&items[i]));
 		give(loader, &items[i], module);
@@ -334,16 +391,6 @@ static int compare_modules(const void *a, const void *b)
 	return strcmp(((const struct loaded_module *)a)->name, ((const struct loaded_module *)b)->name);
 }
 
-static hashval_t hash_text(const void *text)
-{
-	return htab_hash_string(text);
-}
-
-static int equal_text(const void *a, const void *b)
-{
-	return strcmp(a, b) == 0;
-}
-
 bool modules_load(struct loaded_modules *modules, const struct objects *objects)
 {
 	struct loader loader = { .modules = modules };
@@ -351,11 +398,14 @@ bool modules_load(struct loaded_modules *modules, const struct objects *objects)
 
 	memset(modules, 0, sizeof(*modules));
 	loader.seen = htab_create_alloc(1021, hash_text, equal_text, free, xcalloc, free);
+	loader.defined = new_names();
 	for (i = 0; i < objects->count; i++) {
 		size_t before = loader.nitems;
 
 		if (!read_object(&loader, &objects->list[i]))
 			drop_items(&loader, before);
+		else if (!objects->list[i].bare)
+			elf_symbols(objects->list[i].contents, note_defined, loader.defined);
 	}
 	if (loader.complaints > COMPLAINTS_MAX)
 		trouble("%u more object files cannot be used", loader.complaints - COMPLAINTS_MAX);
@@ -366,6 +416,7 @@ bool modules_load(struct loaded_modules *modules, const struct objects *objects)
 	}
 	free(loader.items);
 	htab_delete(loader.seen);
+	htab_delete(loader.defined);
 	if (modules->count)
 		qsort(modules->list, modules->count, sizeof(*modules->list), compare_modules);
 	if (!loader.complaints && !modules->nrecords)

@@ -149,6 +149,8 @@ enum elf_status { ELF_OK, ELF_NO_SECTION, ELF_NOT_ELF, ELF_DAMAGED };
 
 /* The contents of the INDEX-th section called NAME. */
 enum elf_status elf_section(struct bytes file, const char *name, unsigned int index, struct bytes *contents);
+/* Calls FOUND with each name that FILE defines or refers to for others. What cannot be read is passed over. */
+void elf_symbols(struct bytes file, void (*found)(const char *name, bool defined, void *data), void *data);
 
 struct ar_member {
 	char *name; /* free it; for a thin archive a path relative to the archive's folder */
