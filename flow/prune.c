@@ -141,6 +141,20 @@ static bool is_way(const struct pruning *p, const struct flow_function *fn, cons
 	return tag && (scope_of(p, tag) != FLOW_SCOPE_KERNEL || tag == flow_lookup(p->unit, p->options->tag));
 }
 
+/* What a device's driver data is set to, by an inline function of the kernel's: another file may ask for it. */
+static bool slice_lends(const struct flow_function *fn, const struct flow_insn *store, void *data)
+{
+	const struct pruning *p = data;
+	flow_str device = flow_lookup(p->unit, "device");
+	const struct flow_value *value;
+
+	if (store->op != FLOW_STORE || !device || store->tag != device || store->args[1].kind != FLOW_OP_VALUE ||
+	    !(p->unit->symbols[fn->symbol].flags & FLOW_SYM_GLOBAL_HEADER))
+		return false;
+	value = &fn->values[store->args[1].index];
+	return store->args[1].index < fn->nparams && value->is_pointer && !value->tag;
+}
+
 /* A flag that another file may read, a way to the driver's data, or what the caller asked for. */
 static enum slice_store slice_store(const struct flow_function *fn, const struct flow_insn *store, void *data)
 {
@@ -160,7 +174,7 @@ static enum slice_store slice_store(const struct flow_function *fn, const struct
 	case FLOW_SCOPE_OWN:
 		return SLICE_STORE_DROP;
 	case FLOW_SCOPE_KERNEL:
-		return (store->op == FLOW_STORE && is_way(p, fn, &store->args[1])) ||
+		return (store->op == FLOW_STORE && is_way(p, fn, &store->args[1])) || slice_lends(fn, store, data) ||
 				       store->tag == flow_lookup(p->unit, p->options->tag) ?
 			       SLICE_STORE_KEEP :
 			       SLICE_STORE_DROP;
@@ -192,6 +206,7 @@ static void find_kept(struct pruning *p)
 		.call = slice_call,
 		.argument = slice_argument,
 		.store = slice_store,
+		.lends = slice_lends,
 		.body = slice_body,
 		.same = slice_same,
 		.data = p,

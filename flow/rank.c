@@ -70,7 +70,7 @@ enum rank rank_of_call(const struct pruning *p, const struct flow_function *fn, 
 	callee = &p->unit->symbols[call->callee];
 	if (p->interest[call->callee] != FLOW_UNKNOWN)
 		return p->interest[call->callee] == FLOW_MATTERS ? STRONG : NOTHING;
-	if ((callee->flags & FLOW_SYM_DEFINED) || !takes_object(callee))
+	if ((callee->flags & (FLOW_SYM_DEFINED | FLOW_SYM_PRINTS)) || !takes_object(callee))
 		return NOTHING;
 	if (!(callee->flags & FLOW_SYM_GLOBAL_HEADER))
 		return WEAK;

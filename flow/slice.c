@@ -256,7 +256,8 @@ static bool find_writes(const struct state *s, uint32_t f)
 			uint32_t body;
 
 			if (is_store(insn) && insn->args[0].kind != FLOW_OP_LOCAL &&
-			    (insn->op == FLOW_STORE || insn->field) && is_read(s, insn))
+			    (insn->op == FLOW_STORE || insn->field) &&
+			    (is_read(s, insn) || s->how->lends(fn, insn, s->how->data)))
 				return true;
 			body = insn->op == FLOW_CALL ? s->how->body(insn, s->how->data) : FLOW_NONE;
 			if (body != FLOW_NONE && s->writes[body])

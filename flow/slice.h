@@ -57,6 +57,8 @@ struct slicing {
 	bool (*argument)(const struct flow_function *fn, const struct flow_insn *call, uint32_t number, void *data);
 	/* Does this store matter to others, whether it is read here or not? */
 	enum slice_store (*store)(const struct flow_function *fn, const struct flow_insn *store, void *data);
+	/* Does this store matter to others, even in a function that is kept for nothing else? */
+	bool (*lends)(const struct flow_function *fn, const struct flow_insn *store, void *data);
 	/* The body a call goes to, or FLOW_NONE. */
 	uint32_t (*body)(const struct flow_insn *call, void *data);
 	/* Does a call of which only the result is left say the same each time? */

@@ -58,6 +58,17 @@ static uint32_t header_flags(struct flow_unit *unit, tree decl, flow_str *header
 	return FLOW_SYM_HEADER | (source_is_global(path) ? FLOW_SYM_GLOBAL_HEADER : 0);
 }
 
+/* ql_log(), ath11k_dbg(): drivers have functions for their messages, as often as not in a file of their own. */
+static bool only_prints(tree decl)
+{
+	tree type = TREE_TYPE(decl), format = lookup_attribute("format", TYPE_ATTRIBUTES(type)), kind;
+
+	if (!format || !VOID_TYPE_P(TREE_TYPE(type)) || !TREE_VALUE(format))
+		return false;
+	kind = TREE_VALUE(TREE_VALUE(format));
+	return TREE_CODE(kind) == IDENTIFIER_NODE && strstr(IDENTIFIER_POINTER(kind), "printf");
+}
+
 uint32_t lower_symbol(struct lower_unit *lu, tree decl)
 {
 	struct flow_symbol symbol = {};
@@ -78,6 +89,8 @@ uint32_t lower_symbol(struct lower_unit *lu, tree decl)
 		symbol.flags |= FLOW_SYM_PURE;
 	if (DECL_WEAK(decl))
 		symbol.flags |= FLOW_SYM_WEAK;
+	if (only_prints(decl))
+		symbol.flags |= FLOW_SYM_PRINTS;
 	symbol.ret_bits = lower_bits(result);
 	symbol.ret_pointer = POINTER_TYPE_P(result);
 	describe_params(lu->unit, decl, &symbol);

@@ -10,11 +10,11 @@
 #include "engine/guess.h"
 #include "engine/run.h"
 
-#define MAX_APART 6	    /* states of equal property kept apart at one block */
-#define MAX_APART_PLAIN 2   /* in a function without effects */
-#define WIDEN_LOOP 3	    /* joins at a loop head before bounds are let go */
-#define WIDEN_ANY 8	    /* at any other block */
-#define MAX_STATES 96	    /* at one block, whatever their property */
+#define MAX_APART 6	  /* states of equal property kept apart at one block */
+#define MAX_APART_PLAIN 2 /* in a function without effects */
+#define WIDEN_LOOP 3	  /* joins at a loop head before bounds are let go */
+#define WIDEN_ANY 8	  /* at any other block */
+#define MAX_STATES 96	  /* at one block, whatever their property */
 
 struct entry {
 	struct state *st;
@@ -539,6 +539,25 @@ static void start_call(struct items *items, struct state *st, const struct flow_
 	run_call(&call, st, call_outcome, items);
 }
 
+/*
+ * Who follows a pointer that is known to be NULL gets no further. Not so the zeros of memory that was cleared: a list's
+ * head is in none of the records.
+ */
+static bool follows_null(const struct frame *f, const struct state *st, const struct flow_insn *insn)
+{
+	const struct terms *terms = f->run->prog->terms;
+	struct interval r;
+	term_t t;
+
+	if ((insn->op != FLOW_LOAD && insn->op != FLOW_STORE) || insn->args[0].kind != FLOW_OP_VALUE)
+		return false;
+	t = term_base(terms, st->values[insn->args[0].index], &(int64_t){ 0 });
+	if (term_get(terms, t)->kind != TERM_K_SYMBOL)
+		return false;
+	r = run_range(f->run, st, t);
+	return !r.lo && !r.hi;
+}
+
 /* Runs one state from instruction FROM; calls put their outcomes back on the list. */
 static void run_item(struct items *items, struct state *st, uint32_t from)
 {
@@ -550,6 +569,10 @@ static void run_item(struct items *items, struct state *st, uint32_t from)
 		site = f->sites[items->block] + 1 + i;
 		if (b->insns[i].op == FLOW_CALL) {
 			start_call(items, st, &b->insns[i], site);
+			return;
+		}
+		if (follows_null(f, st, &b->insns[i])) {
+			state_free(st);
 			return;
 		}
 		run_step(f->run, f->fn, st, &b->insns[i], site);

@@ -27,7 +27,7 @@ static int bound_elsewhere_probe(struct pci_dev *pdev, const struct pci_device_i
 	if (!be->edu)
 		return -ENODEV;
 #ifndef TWIN
-	be->regs = pcim_iomap(be->edu, BAR_REGISTERS, 0);
+	be->regs = pcim_iomap(be->edu, BAR_REGISTERS, 0);	/* finding: devres-wrong-phase S2 */
 #else
 	be->regs = pci_iomap(be->edu, BAR_REGISTERS, 0);
 #endif

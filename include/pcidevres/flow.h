@@ -166,7 +166,8 @@ struct flow_function {
 #define FLOW_SYM_PURE		0x080	/* const or pure: changes no memory */
 #define FLOW_SYM_ADDRESSED	0x100	/* its address is taken somewhere in this unit */
 #define FLOW_SYM_WEAK		0x200
-#define FLOW_SYM_FOREIGN	0x400	/* no object that was given defines it: said by who reads them, never recorded */
+#define FLOW_SYM_PRINTS		0x400	/* returns nothing, and has a format as printf() has: does nothing but print */
+#define FLOW_SYM_FOREIGN	0x800	/* no object that was given defines it: said by who reads them, never recorded */
 
 struct flow_symbol_param {
 	flow_str tag;			/* pointer to this struct, or 0 */
