@@ -8,6 +8,7 @@
  */
 #include "prune.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -190,13 +191,46 @@ static bool returns_by_pointer(const struct pruning *p, const struct flow_functi
 	       insn->args[0].index < fn->nparams;
 }
 
-/* Not for what it does, but for what it tells callers in other files. */
+static bool stores_data(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *insn)
+{
+	return slice_lends(fn, insn, (void *)(uintptr_t)p);
+}
+
+/* The inline function of the kernel's that INSN calls, or NULL. */
+static const struct flow_function *inline_callee(const struct pruning *p, const struct flow_insn *insn)
+{
+	uint32_t number = insn->op == FLOW_CALL && insn->callee != FLOW_NONE ? rank_body(p, insn->callee) : FLOW_NONE;
+
+	return number != FLOW_NONE && (p->unit->symbols[insn->callee].flags & FLOW_SYM_GLOBAL_HEADER) ?
+		       &p->unit->functions[number] :
+		       NULL;
+}
+
+/* dev_set_drvdata() */
+static bool calls_setter(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *insn)
+{
+	const struct flow_function *callee = inline_callee(p, insn);
+
+	(void)fn;
+	return callee && rank_any_insn(p, callee, stores_data);
+}
+
+/* That, or one that passes on to it: pci_set_drvdata(). */
+static bool sets_data(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *insn)
+{
+	const struct flow_function *callee = inline_callee(p, insn);
+
+	return calls_setter(p, fn, insn) || (callee && rank_any_insn(p, callee, calls_setter));
+}
+
+/* Not for what it does, but for what it tells callers in other files, or leaves for them. */
 static bool is_useful(const struct pruning *p, uint32_t number)
 {
 	const struct flow_function *fn = &p->unit->functions[number];
 	const struct flow_symbol *symbol = &p->unit->symbols[fn->symbol];
 
-	return rank_is_own(symbol) && !(symbol->flags & FLOW_SYM_STATIC) && rank_any_insn(p, fn, returns_by_pointer);
+	return rank_is_own(symbol) && !(symbol->flags & FLOW_SYM_STATIC) &&
+	       (rank_any_insn(p, fn, returns_by_pointer) || rank_any_insn(p, fn, sets_data));
 }
 
 static void find_kept(struct pruning *p)

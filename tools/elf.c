@@ -124,10 +124,14 @@ enum elf_status elf_section(struct bytes file, const char *name, unsigned int in
 	return ELF_NO_SECTION;
 }
 
+#define NAME_LIMIT 4096 /* bytes; a damaged table could make each name as long as itself */
+
 /* The text at OFFSET of a string table, NULL when it does not end there. */
 static const char *text_at(const struct bytes *table, uint64_t offset)
 {
-	if (offset >= table->size || !memchr(table->data + offset, '\0', table->size - offset))
+	uint64_t left = offset < table->size ? table->size - offset : 0;
+
+	if (!memchr(table->data + offset, '\0', left < NAME_LIMIT ? left : NAME_LIMIT))
 		return NULL;
 	return (const char *)table->data + offset;
 }
@@ -159,7 +163,9 @@ void elf_symbols(struct bytes file, void (*found)(const char *name, bool defined
 	if (open_elf(&elf, file) != ELF_OK)
 		return;
 	for (i = 1; i < elf.count && read_section(&elf, i, &section); i++) {
-		if (section.type == SHT_SYMTAB)
+		if (section.type == SHT_SYMTAB) { /* there is one at most */
 			symbols_of_table(&elf, &section, found, data);
+			return;
+		}
 	}
 }

@@ -347,7 +347,6 @@ struct op {
 /* kinds of SYMBOL_NUMBER */
 #define NUMBER_VECTOR	1		/* an interrupt number of the device's vectors */
 #define NUMBER_IRQ	2		/* pdev->irq */
-#define NUMBER_NOTHING	0		/* driver data that is NULL */
 #define NUMBER_OTHER	3		/* another device */
 #define NUMBER_FOUND	4		/* another device that was searched for */
 

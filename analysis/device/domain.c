@@ -427,20 +427,6 @@ static term_t load_enabled(struct run *run, struct state *st, term_t base, int64
 	return term_symbol(terms, SYMBOL_PLACE, base, dev->vectors_site, offset);
 }
 
-/* Driver data that is NULL is told from other zeros: who follows it does not get any further. */
-static term_t load_data(struct run *run, struct state *st, term_t base, int64_t offset)
-{
-	const struct cell *cell = state_cell(st, base, offset);
-	term_t nothing;
-	int64_t k;
-
-	if (!cell || !term_is_const(run->prog->terms, cell->value, &k) || k)
-		return TERM_UNKNOWN;
-	nothing = term_symbol(run->prog->terms, SYMBOL_NUMBER, 0, NUMBER_NOTHING, 0);
-	state_fact_set(st, nothing, interval_of(0));
-	return nothing;
-}
-
 static term_t device_load(struct run *run, struct state *st, term_t base, int64_t offset)
 {
 	const struct root *root = root_of(run);
@@ -455,8 +441,6 @@ static term_t device_load(struct run *run, struct state *st, term_t base, int64_
 						      term_symbol(terms, SYMBOL_NUMBER,
 						  dev->vectors && (dev->kinds & KIND_MSI) ? dev->vectors_site : 0, NUMBER_IRQ,
 								  0);
-	if (root->sem.driver_data >= 0 && offset == root->sem.dev + root->sem.driver_data)
-		return load_data(run, st, base, offset);
 	if (offset == root->sem.is_managed)
 		return term_const(terms, dev->managed);
 	/* nobody else has enabled it: drivers ask that way whether they are the first */

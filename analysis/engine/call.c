@@ -69,11 +69,12 @@ void run_unseen(struct call *call, struct state *st, const struct flow_symbol *s
 	struct terms *terms = call->run->prog->terms;
 	term_t result;
 
-	if (!sym || !(sym->flags & FLOW_SYM_PURE))
+	if (!sym || !(sym->flags & (FLOW_SYM_PURE | FLOW_SYM_PRINTS)))
 		unseen_arguments(call, st, sym);
 	if (call->callee && call->callee->opaque)
 		call->run->domain->opaque(call, st);
-	else if (sym && !(sym->flags & (FLOW_SYM_PURE | FLOW_SYM_DEFINED)) && call->insn->dst == FLOW_NONE)
+	else if (sym && !(sym->flags & (FLOW_SYM_PURE | FLOW_SYM_DEFINED | FLOW_SYM_PRINTS)) &&
+		 call->insn->dst == FLOW_NONE)
 		call->run->domain->given(call, st);
 	if (asks_machine(call, sym))
 		result = with_range(call, st, term_symbol(terms, SYMBOL_QUERY, call->callee->name, QUERY_MACHINE, 0));

@@ -337,7 +337,7 @@ static bool in_use(struct run *run, term_t t)
 	case TERM_K_SYMBOL:
 		if (p->op == SYMBOL_PLACE)
 			return in_use(run, p->a); /* can be loaded again */
-		return p->op == SYMBOL_ROOT || p->op == SYMBOL_PARAM || p->op == SYMBOL_QUERY ||
+		return p->op == SYMBOL_ROOT || p->op == SYMBOL_NULL || p->op == SYMBOL_PARAM || p->op == SYMBOL_QUERY ||
 		       (t < run->nmarks && run->marks[t] == run->mark);
 	default:
 		return true;

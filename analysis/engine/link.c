@@ -146,8 +146,8 @@ static void link_unit(struct program *prog, const struct scope *scope, struct un
 			c->fn = first_fn + sym->function;
 		else
 			c->fn = resolve(prog, scope, u, sym);
-		if (c->fn == NO_FN &&
-		    !(sym->flags & (FLOW_SYM_PRUNED | FLOW_SYM_DEFINED | FLOW_SYM_GLOBAL_HEADER | FLOW_SYM_PURE)))
+		if (c->fn == NO_FN && !(sym->flags & (FLOW_SYM_PRUNED | FLOW_SYM_DEFINED | FLOW_SYM_GLOBAL_HEADER |
+						      FLOW_SYM_PURE | FLOW_SYM_PRINTS)))
 			c->opaque = is_opaque(prog, u, sym);
 	}
 }
@@ -272,11 +272,12 @@ uint32_t program_call_effects(struct program *prog, const struct fn *fn, const s
 
 static void mark_data_stores(struct program *prog)
 {
-	uint32_t data = program_name(prog, prog->domain->data_field), f, s;
+	uint32_t f, s;
 
+	prog->data_field = program_name(prog, prog->domain->data_field);
 	for (f = 0; f < prog->nfns; f++)
 		for (s = prog->fns[f].first_site; s < prog->fns[f].first_site + prog->fns[f].nsites; s++)
-			if (prog->site_fields[s] == data && program_site_insn(prog, s)->op == FLOW_STORE)
+			if (prog->site_fields[s] == prog->data_field && program_site_insn(prog, s)->op == FLOW_STORE)
 				prog->fns[f].effects |= EFFECT_DATA;
 }
 

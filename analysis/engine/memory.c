@@ -18,6 +18,8 @@ struct interval run_range(const struct run *run, const struct state *st, term_t 
 	case TERM_K_CONST:
 		return interval_of(p->k);
 	case TERM_K_SYMBOL:
+		if (p->op == SYMBOL_NULL)
+			return interval_of(0);
 		if (p->op == SYMBOL_ROOT) {
 			r.lo = 1;
 			r.nonzero = true;

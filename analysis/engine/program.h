@@ -114,6 +114,7 @@ struct program {
 	uint32_t nslots;
 	uint32_t *visited, visit;	/* by function: the last walk over calls that came by */
 	uint32_t *site_fields;		/* by site: field number of the instruction's tag.field */
+	uint32_t data_field;		/* the field that holds a pointer to the driver's own data */
 	void *counts;			/* what analysing took */
 	void *ops;			/* of the domain: rows of the API table, read once */
 	void *census;			/* what drivers were seen to do, see report/census.h */

@@ -540,22 +540,18 @@ static void start_call(struct items *items, struct state *st, const struct flow_
 }
 
 /*
- * Who follows a pointer that is known to be NULL gets no further. Not so the zeros of memory that was cleared: a list's
- * head is in none of the records.
+ * Who follows driver data that was set to NULL gets no further. Not so other zeros: memory that was cleared may have been
+ * set up since by code that is in no record.
  */
 static bool follows_null(const struct frame *f, const struct state *st, const struct flow_insn *insn)
 {
 	const struct terms *terms = f->run->prog->terms;
-	struct interval r;
-	term_t t;
+	const struct term *p;
 
 	if ((insn->op != FLOW_LOAD && insn->op != FLOW_STORE) || insn->args[0].kind != FLOW_OP_VALUE)
 		return false;
-	t = term_base(terms, st->values[insn->args[0].index], &(int64_t){ 0 });
-	if (term_get(terms, t)->kind != TERM_K_SYMBOL)
-		return false;
-	r = run_range(f->run, st, t);
-	return !r.lo && !r.hi;
+	p = term_get(terms, term_base(terms, st->values[insn->args[0].index], &(int64_t){ 0 }));
+	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NULL;
 }
 
 /* Runs one state from instruction FROM; calls put their outcomes back on the list. */

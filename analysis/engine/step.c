@@ -268,6 +268,18 @@ static term_t known_object(const struct run *run, const struct fn *fn, const str
 	return known ? known : t;
 }
 
+/* Driver data that is set to NULL is told from other zeros: who follows it gets no further. */
+static term_t stored(struct run *run, const struct fn *fn, const struct state *st, const struct flow_insn *insn,
+		     uint32_t site)
+{
+	term_t t = run_operand(run, fn, st, &insn->args[1]);
+	int64_t k;
+
+	if (run->prog->site_fields[site] == run->prog->data_field && term_is_const(run->prog->terms, t, &k) && !k)
+		return term_symbol(run->prog->terms, SYMBOL_NULL, 0, 0, 0);
+	return t;
+}
+
 void run_step(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site)
 {
 	term_t t = TERM_UNKNOWN;
@@ -286,7 +298,7 @@ void run_step(struct run *run, const struct fn *fn, struct state *st, const stru
 		break;
 	case FLOW_STORE:
 		run_store(run, st, place(run, fn, st, insn), run->prog->site_fields[site],
-			  run_operand(run, fn, st, &insn->args[1]), site);
+			  stored(run, fn, st, insn, site), site);
 		return;
 	case FLOW_CLEAR:
 		step_clear(run, fn, st, insn);

@@ -41,8 +41,12 @@ disable:
 static void warn_remove(struct pci_dev *pdev)
 {
 	struct card *card = pci_get_drvdata(pdev);
+	u32 id[1] = { 0 };
 
-	card_log(card, "gone\n");
+	pci_read_config_dword(pdev, 4, &id[0]);
+	card_log(card, "%4ph gone\n", id);
+	if (id[0] > 3)
+		return;
 	pci_disable_device(pdev);
 }
 
