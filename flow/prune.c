@@ -8,7 +8,6 @@
  */
 #include "prune.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,9 +142,8 @@ static bool is_way(const struct pruning *p, const struct flow_function *fn, cons
 }
 
 /* What a device's driver data is set to, by an inline function of the kernel's: another file may ask for it. */
-static bool slice_lends(const struct flow_function *fn, const struct flow_insn *store, void *data)
+static bool stores_data(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *store)
 {
-	const struct pruning *p = data;
 	flow_str device = flow_lookup(p->unit, "device");
 	const struct flow_value *value;
 
@@ -154,6 +152,11 @@ static bool slice_lends(const struct flow_function *fn, const struct flow_insn *
 		return false;
 	value = &fn->values[store->args[1].index];
 	return store->args[1].index < fn->nparams && value->is_pointer && !value->tag;
+}
+
+static bool slice_lends(const struct flow_function *fn, const struct flow_insn *store, void *data)
+{
+	return stores_data(data, fn, store);
 }
 
 /* A flag that another file may read, a way to the driver's data, or what the caller asked for. */
@@ -175,7 +178,7 @@ static enum slice_store slice_store(const struct flow_function *fn, const struct
 	case FLOW_SCOPE_OWN:
 		return SLICE_STORE_DROP;
 	case FLOW_SCOPE_KERNEL:
-		return (store->op == FLOW_STORE && is_way(p, fn, &store->args[1])) || slice_lends(fn, store, data) ||
+		return (store->op == FLOW_STORE && is_way(p, fn, &store->args[1])) || stores_data(p, fn, store) ||
 				       store->tag == flow_lookup(p->unit, p->options->tag) ?
 			       SLICE_STORE_KEEP :
 			       SLICE_STORE_DROP;
@@ -189,11 +192,6 @@ static bool returns_by_pointer(const struct pruning *p, const struct flow_functi
 	(void)p;
 	return insn->op == FLOW_STORE && !insn->field && insn->args[0].kind == FLOW_OP_VALUE &&
 	       insn->args[0].index < fn->nparams;
-}
-
-static bool stores_data(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *insn)
-{
-	return slice_lends(fn, insn, (void *)(uintptr_t)p);
 }
 
 /* The inline function of the kernel's that INSN calls, or NULL. */

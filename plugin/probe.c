@@ -101,19 +101,21 @@ static void on_type(void *event, void *)
 		entry->seen = type;
 }
 
-static void on_mark(void *, void *)
+static void mark(struct wanted_names *names)
 {
 	unsigned int i;
 	wanted *entry;
 
-	FOR_EACH_VEC_ELT(decls.list, i, entry) {
+	FOR_EACH_VEC_ELT(names->list, i, entry) {
 		ggc_mark(entry->name);
 		ggc_mark(entry->seen);
 	}
-	FOR_EACH_VEC_ELT(tags.list, i, entry) {
-		ggc_mark(entry->name);
-		ggc_mark(entry->seen);
-	}
+}
+
+static void on_mark(void *, void *)
+{
+	mark(&decls);
+	mark(&tags);
 }
 
 void probe_start(const char *plugin, const struct api_table *api, const char *device)

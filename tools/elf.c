@@ -129,8 +129,11 @@ enum elf_status elf_section(struct bytes file, const char *name, unsigned int in
 /* The text at OFFSET of a string table, NULL when it does not end there. */
 static const char *text_at(const struct bytes *table, uint64_t offset)
 {
-	uint64_t left = offset < table->size ? table->size - offset : 0;
+	uint64_t left;
 
+	if (offset >= table->size)
+		return NULL;
+	left = table->size - offset;
 	if (!memchr(table->data + offset, '\0', left < NAME_LIMIT ? left : NAME_LIMIT))
 		return NULL;
 	return (const char *)table->data + offset;

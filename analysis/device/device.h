@@ -271,7 +271,10 @@ bool ops_releases_object(struct program *prog, uint32_t fn);
 void object_release(struct call *call, struct state *st, const struct node *node, bool devres, outcome_fn outcome,
 		    void *data);
 
-/* vectors.c, handlers.c, enable.c, devres.c, objects.c, reset.c, interface.c, regions.c, mappings.c: one effect each; ST is changed in place or given on */
+/*
+ * vectors.c, handlers.c, enable.c, devres.c, objects.c, reset.c, interface.c, regions.c, mappings.c: one effect each; ST is
+ * changed in place or given on
+ */
 struct op;
 void effect_enable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_disable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
@@ -310,6 +313,8 @@ void device_drop_handler(struct device *dev, uint32_t index);
 
 /* results of a call by its `ret=` class; both consume ST */
 void outcome_fails(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void outcome_succeeds(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+
 /* An outcome that waits for something else to have run first. */
 struct awaiting {
 	const struct op *op;
@@ -319,7 +324,6 @@ struct awaiting {
 
 /* ... and then is that the call fails; DATA is a struct awaiting */
 void awaiting_fails(struct call *call, struct state *st, term_t result, void *data);
-void outcome_succeeds(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 
 enum ret_class { RET_VOID, RET_E0, RET_CNT, RET_GE0, RET_P0, RET_PE, RET_ANY };
 
