@@ -30,7 +30,6 @@
 struct plugin_options {
 	unsigned int level;
 	enum vector_model model;
-	struct api_table *api;
 	const char *record_file; /* where the record goes instead of the object, or NULL */
 	bool werror, records_only, check_only, stats, disable, verbose, dump, unguarded;
 	const char *selftest; /* what guard_provoke() is to do, or NULL */
@@ -55,8 +54,11 @@ location_t source_location(const struct place *place);
 
 /* probe.c */
 
-/* Starts to listen to the parser. DEVICE is the struct tag without which a file does not matter. */
-void probe_start(const char *plugin, const struct api_table *api, const char *device);
+/*
+ * Starts to listen to the parser. DEVICE is the struct tag without which a file does not matter; API is asked for the
+ * table when it is clear that this one does.
+ */
+void probe_start(const char *plugin, const struct api_table *(*api)(void), const char *device);
 /* Can the file matter to who drives such a device? Asked once all of it is parsed. */
 bool probe_device_seen(void);
 void probe_fill(struct flow_unit *unit);

@@ -48,6 +48,21 @@ static struct plugin_info info = {
 		    "  " ARG "disable\t\tdo nothing\n",
 };
 
+/* The API table with the user's rows. Most files of a kernel do without it, so it is made for the first who asks. */
+static struct api_table *api(void)
+{
+	static struct api_table *table;
+
+	if (!table)
+		table = api_table_builtin();
+	return table;
+}
+
+static const struct api_table *api_to_ask(void)
+{
+	return api();
+}
+
 /* Not a problem of the user's code, so it must not fail the build. */
 static void trouble(const char *what)
 {
@@ -114,7 +129,7 @@ static void analyse(struct flow_unit *unit, size_t record_size, double start)
 	struct program *program;
 	size_t count;
 
-	how.api = options.api;
+	how.api = api();
 	how.model = options.model;
 	how.level = options.level;
 	how.single_file = true;
@@ -131,7 +146,7 @@ static void analyse(struct flow_unit *unit, size_t record_size, double start)
 
 static void check_translation_unit(void *)
 {
-	struct flow_prune_options pruning = { interest, options.api, PCIDEVRES_DEVICE_TAG };
+	struct flow_prune_options pruning = { interest, api(), PCIDEVRES_DEVICE_TAG };
 	double start = options.stats ? seconds_used() : 0;
 	unsigned char *data = NULL;
 	struct flow_unit *unit;
@@ -244,7 +259,7 @@ static bool read_api(const char *file)
 		error("%sapi=%s: cannot read the file: %m", ARG, file);
 		return false;
 	}
-	wrong = api_table_add(options.api, file, text);
+	wrong = api_table_add(api(), file, text);
 	free(text);
 	if (wrong)
 		error("%s", wrong);
@@ -420,7 +435,6 @@ VISIBLE int plugin_init(struct plugin_name_args *args, struct plugin_gcc_version
 	register_callback(plugin, PLUGIN_INFO, NULL, &info);
 	options.level = 1;
 	options.model = MODEL_AUTO;
-	options.api = api_table_builtin();
 	for (int i = 0; i < args->argc; i++) {
 		if (!read_argument(&args->argv[i]))
 			return 1;
@@ -428,7 +442,7 @@ VISIBLE int plugin_init(struct plugin_name_args *args, struct plugin_gcc_version
 	if (options.disable || !is_c())
 		return 0;
 	source_start();
-	probe_start(plugin, options.api, PCIDEVRES_DEVICE_TAG);
+	probe_start(plugin, api_to_ask, PCIDEVRES_DEVICE_TAG);
 	annotate_start(plugin);
 	register_pass(plugin);
 	register_callback(plugin, PLUGIN_FINISH_UNIT, on_finish_unit, NULL);

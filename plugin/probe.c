@@ -4,8 +4,11 @@
  *
  * No kernel version is visible in a driver, so what a function does is told from fields and declarations. By the time
  * passes run the C front end has dropped its scopes, and a function that is declared but never called has no node in the
- * call graph: so listen while the parser works. Every declaration and every mention of a struct comes by here; one
- * lookup of a pointer decides whether anybody asked for it.
+ * call graph: so listen while the parser works. Every declaration and every mention of a struct comes by here.
+ *
+ * Most files of a kernel know no PCI device, and are not to pay for those that do. So until it is clear that this one
+ * matters only two things are looked at: the device's tag, and whether another file can name anything of this one. The
+ * API table is read when both have come, and what was declared before is asked of the front end then.
  *
  * What is kept must be marked by hand: the collector would free an unused prototype.
  */
@@ -25,9 +28,16 @@ struct wanted_names {
 	uint64_t lengths; /* bit by length modulo 64 */
 };
 
-static const struct api_table *table;
-static const char *device_tag;
-static struct wanted_names decls, tags;
+/* Other front ends that may load the plugin have none. */
+extern tree identifier_global_value(tree) __attribute__((weak));
+extern tree identifier_global_tag(tree) __attribute__((weak));
+
+static const struct api_table *(*get_table)(void);
+static tree device_name;		/* IDENTIFIER_NODE of its tag */
+static tree device_seen;		/* the struct */
+static bool can_be_named;		/* by another file: something of this one */
+static const struct api_table *table;	/* NULL: it is not yet clear that the file matters */
+static struct wanted_names decls, tags; /* empty until then */
 
 static void want(struct wanted_names *names, const char *name, size_t len)
 {
@@ -51,14 +61,13 @@ static wanted *find_wanted(struct wanted_names *names, tree identifier)
 	return number ? &names->list[*number] : NULL;
 }
 
-static void on_start_unit(void *, void *)
+static void want_probed(void)
 {
 	size_t count;
 	const char *const *probes = api_probes(table, &count);
 
 	decls.numbers = new hash_map<tree, unsigned int>;
 	tags.numbers = new hash_map<tree, unsigned int>;
-	want(&tags, device_tag, strlen(device_tag));
 	for (size_t i = 0; i < count; i++) {
 		const char *name = strchr(probes[i], ':');
 
@@ -71,6 +80,55 @@ static void on_start_unit(void *, void *)
 	}
 }
 
+/* Where the parser has been already. After the last line its scopes are gone, and the answer is NULL. */
+static void look_back(void)
+{
+	unsigned int i;
+	wanted *entry;
+
+	FOR_EACH_VEC_ELT(decls.list, i, entry) {
+		tree decl = identifier_global_value(entry->name);
+
+		if (decl && TREE_CODE(decl) == FUNCTION_DECL)
+			entry->seen = decl;
+	}
+	FOR_EACH_VEC_ELT(tags.list, i, entry) {
+		tree type = entry->name == device_name ? device_seen : identifier_global_tag(entry->name);
+
+		if (type && RECORD_OR_UNION_TYPE_P(type))
+			entry->seen = TYPE_MAIN_VARIANT(type);
+	}
+}
+
+/*
+ * A file that never sees what struct pci_dev is made of and has nothing that another file could name is a driver for
+ * something else, alone in its module. It has the tag from a header that only forwards pointers.
+ */
+static bool matters(void)
+{
+	return device_seen && (can_be_named || COMPLETE_TYPE_P(device_seen));
+}
+
+static void begin_if_it_matters(void)
+{
+	if (table || !matters())
+		return;
+	table = get_table();
+	want_probed();
+	look_back();
+}
+
+/* Of a module's symbols those that modpost and the loader make or look for; nobody else calls them. */
+static bool is_reachable(const_tree decl)
+{
+	const char *name;
+
+	if (!TREE_PUBLIC(decl) || DECL_EXTERNAL(decl) || !DECL_NAME(decl) || (VAR_P(decl) && DECL_HARD_REGISTER(decl)))
+		return false;
+	name = IDENTIFIER_POINTER(DECL_NAME(decl));
+	return strcmp(name, "init_module") && strcmp(name, "cleanup_module") && strncmp(name, "__mod_", 6);
+}
+
 /*
  * A definition is a tree of its own until the parser merges it, so the latest is the best. NULL: not parsed.
  */
@@ -78,27 +136,52 @@ static void on_decl(void *event, void *)
 {
 	tree decl = (tree)event;
 	wanted *entry;
+	bool inlined;
 
-	if (!decl || TREE_CODE(decl) != FUNCTION_DECL || !DECL_NAME(decl))
+	if (!decl || (TREE_CODE(decl) != FUNCTION_DECL && !VAR_P(decl)))
+		return;
+	/* An inline one may yet turn out to be for this file only. */
+	inlined = TREE_CODE(decl) == FUNCTION_DECL && DECL_DECLARED_INLINE_P(decl);
+	if (!can_be_named && !inlined && is_reachable(decl)) {
+		can_be_named = true;
+		begin_if_it_matters();
+	}
+	if (!table || TREE_CODE(decl) != FUNCTION_DECL || !DECL_NAME(decl))
 		return;
 	entry = find_wanted(&decls, DECL_NAME(decl));
 	if (entry)
 		entry->seen = decl;
 }
 
+static void on_device(tree type)
+{
+	if (device_seen && !COMPLETE_TYPE_P(type))
+		return;
+	device_seen = type;
+	begin_if_it_matters();
+}
+
 static void on_type(void *event, void *)
 {
-	tree type = (tree)event;
+	tree type = (tree)event, name;
 	wanted *entry;
 
 	if (!type || !RECORD_OR_UNION_TYPE_P(type))
 		return;
 	type = TYPE_MAIN_VARIANT(type);
-	if (!TYPE_NAME(type) || TREE_CODE(TYPE_NAME(type)) != IDENTIFIER_NODE)
+	name = TYPE_NAME(type);
+	if (name == device_name)
+		on_device(type);
+	if (!table || !name || TREE_CODE(name) != IDENTIFIER_NODE)
 		return;
-	entry = find_wanted(&tags, TYPE_NAME(type));
+	entry = find_wanted(&tags, name);
 	if (entry && (!entry->seen || COMPLETE_TYPE_P(type)))
 		entry->seen = type;
+}
+
+static void on_start_unit(void *, void *tag)
+{
+	device_name = get_identifier((const char *)tag);
 }
 
 static void mark(struct wanted_names *names)
@@ -114,49 +197,35 @@ static void mark(struct wanted_names *names)
 
 static void on_mark(void *, void *)
 {
+	ggc_mark(device_name);
+	ggc_mark(device_seen);
 	mark(&decls);
 	mark(&tags);
 }
 
-void probe_start(const char *plugin, const struct api_table *api, const char *device)
+void probe_start(const char *plugin, const struct api_table *(*api)(void), const char *device)
 {
-	table = api;
-	device_tag = device;
-	register_callback(plugin, PLUGIN_START_UNIT, on_start_unit, NULL);
+	get_table = api;
+	register_callback(plugin, PLUGIN_START_UNIT, on_start_unit, (void *)device);
 	register_callback(plugin, PLUGIN_FINISH_DECL, on_decl, NULL);
 	register_callback(plugin, PLUGIN_START_PARSE_FUNCTION, on_decl, NULL);
 	register_callback(plugin, PLUGIN_FINISH_TYPE, on_type, NULL);
 	register_callback(plugin, PLUGIN_GGC_MARKING, on_mark, NULL);
 }
 
-/* Of a module's symbols those that modpost and the loader make or look for; nobody else calls them. */
-static bool is_reachable(const_tree decl)
-{
-	const char *name;
-
-	if (!TREE_PUBLIC(decl) || DECL_EXTERNAL(decl) || !DECL_NAME(decl) || (VAR_P(decl) && DECL_HARD_REGISTER(decl)))
-		return false;
-	name = IDENTIFIER_POINTER(DECL_NAME(decl));
-	return strcmp(name, "init_module") && strcmp(name, "cleanup_module") && strncmp(name, "__mod_", 6);
-}
-
-/*
- * A file that never sees what struct pci_dev is made of and has nothing that another file could name is a driver for
- * something else, alone in its module. It has the tag from a header that only forwards pointers.
- */
+/* What another file can name may be there without the parser: an alias. */
 bool probe_device_seen(void)
 {
 	symtab_node *node;
 
-	if (tags.list.is_empty() || !tags.list[0].seen)
-		return false;
-	if (COMPLETE_TYPE_P(tags.list[0].seen))
-		return true;
-	FOR_EACH_SYMBOL(node) {
-		if (is_reachable(node->decl))
-			return true;
+	if (device_seen && !can_be_named) {
+		FOR_EACH_SYMBOL(node) {
+			if (is_reachable(node->decl))
+				can_be_named = true;
+		}
+		begin_if_it_matters();
 	}
-	return false;
+	return matters();
 }
 
 static tree seen_type(const char *name, size_t len)
