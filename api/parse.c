@@ -25,7 +25,7 @@ static const char *const effects[] = {
 	"object+", "object-", "part+", "entry", "entry+",
 	"interface+", "interface-", "interface-down",
 	"region+", "region-", "region-other", "map+", "map-", "map-table", "mwi",
-	"other-device", "returns", "err-ptr", "last-put", "put", "is-err", "is-err-or-null", "err-or-zero", "equal", "fresh", "query", "neutral", "reset", "fails",
+	"other-device", "returns", "err-ptr", "last-put", "put", "is-err", "is-err-or-null", "err-or-zero", "equal", "fresh", "query", "neutral", "waits", "reset", "fails",
 	/* clang-format on */
 };
 

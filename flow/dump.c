@@ -180,6 +180,10 @@ static void dump_insn(const struct dump *d, const struct flow_insn *insn, const 
 		fputs(" narrow", d->file);
 	if (insn->flags & FLOW_F_VOLATILE)
 		fputs(" volatile", d->file);
+	if (insn->flags & FLOW_F_UNTIL_SET)
+		fputs(" until-set", d->file);
+	if (insn->flags & FLOW_F_UNTIL_CLEAR)
+		fputs(" until-clear", d->file);
 	if (insn->flags & FLOW_F_MACRO)
 		fputs(" macro", d->file);
 	if (insn->field)

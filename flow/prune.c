@@ -442,6 +442,7 @@ bool flow_prune(struct flow_unit *unit, const struct flow_prune_options *options
 	p.interest = calloc(unit->nsymbols + 1, sizeof(*p.interest));
 	rank_ask(&p);
 	simplify_all(&p);
+	waits_mark(&p);
 	p.reaches = calloc(unit->nfunctions + 1, sizeof(*p.reaches));
 	p.harmless = calloc(unit->nfunctions + 1, sizeof(*p.harmless));
 	p.leads = calloc(unit->nglobals + 1, sizeof(*p.leads));

@@ -51,6 +51,11 @@ void rank_reaching(struct pruning *p);
 /* Fills harmless. */
 void rank_harmless(struct pruning *p);
 
+/* waits.c */
+
+/* Marks the loads that loops wait for; from then on a function that waits is like any other. */
+void waits_mark(struct pruning *p);
+
 /* compact.c */
 
 /*

@@ -100,9 +100,10 @@ static enum flow_interest interest(const char *name, bool own, void *data)
 
 	rows = api_rows((const struct api_table *)data, name, own, &count);
 	for (size_t i = 0; i < count; i++) {
-		enum flow_interest interest = is_value(rows[i])	  ? FLOW_VALUE :
-					      is_neutral(rows[i]) ? FLOW_NEUTRAL :
-								    FLOW_MATTERS;
+		enum flow_interest interest = is_value(rows[i])			? FLOW_VALUE :
+					      is_neutral(rows[i])		? FLOW_NEUTRAL :
+					      !strcmp(rows[i]->effect, "waits") ? FLOW_WAITS :
+										  FLOW_MATTERS;
 
 		if (interest > most)
 			most = interest;

@@ -54,6 +54,7 @@ static const struct {
 	{ "put", effect_put, 0 },
 	{ "query", effect_query, 0 },
 	{ "neutral", effect_neutral, 0 },
+	{ "waits", effect_neutral, 0 },
 	{ "reset", effect_reset, ACQUIRES_ENABLE },
 	{ "fails", effect_fails, 0 },
 };

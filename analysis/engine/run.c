@@ -263,7 +263,7 @@ static bool mirrors(const struct frame *f, const struct state *st, term_t t)
 				return true;
 			return insn && insn->dst != FLOW_NONE && fn->flow->values[insn->dst].bits == 1;
 		}
-		return p->op != SYMBOL_FRESH;
+		return p->op != SYMBOL_FRESH && p->op != SYMBOL_AWAITED;
 	default:
 		return true;
 	}

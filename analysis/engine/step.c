@@ -95,6 +95,36 @@ static term_t load_flags(struct run *run, struct state *st, term_t address, uint
 	return t;
 }
 
+/*
+ * The driver waits in a loop until T, which it knows to be the wrong thing, is another: somebody else will see to that, or
+ * nobody does. Asked again, the answer is the same.
+ */
+static bool waits_for_other(const struct run *run, const struct state *st, const struct flow_insn *insn, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+	struct interval r = run_range(run, st, t);
+
+	if (!t || (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_AWAITED))
+		return false;
+	return ((insn->flags & FLOW_F_UNTIL_SET) && r.lo == 0 && r.hi == 0) ||
+	       ((insn->flags & FLOW_F_UNTIL_CLEAR) && (r.lo > 0 || r.hi < 0 || r.nonzero));
+}
+
+static term_t awaited(struct run *run, struct state *st, term_t address, uint32_t field, uint32_t site)
+{
+	term_t t = run_symbol(run, st, SYMBOL_AWAITED, site, 0, 0);
+	struct cell *cell;
+	int64_t offset;
+	term_t base = term_base(run->prog->terms, address, &offset);
+
+	if (!base)
+		return t;
+	cell = state_cell_put(st, base, offset);
+	cell->field = field;
+	cell->value = t;
+	return t;
+}
+
 static term_t step_load(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn,
 			uint32_t site)
 {
@@ -107,6 +137,8 @@ static term_t step_load(struct run *run, const struct fn *fn, struct state *st, 
 		return load_flags(run, st, place(run, fn, st, insn), insn->bits, site);
 	t = run_load(run, st, place(run, fn, st, insn), run->prog->site_fields[site], text_or_null(fn, v->tag),
 		     text_or_null(fn, insn->field));
+	if (waits_for_other(run, st, insn, t))
+		t = awaited(run, st, place(run, fn, st, insn), run->prog->site_fields[site], site);
 	if ((insn->flags & FLOW_F_VOLATILE) && term_get(run->prog->terms, t)->kind == TERM_K_SYMBOL && !v->is_pointer)
 		return run_symbol(run, st, SYMBOL_CALL, site, 0, 0);
 	default_range(st, run->prog->terms, t, v);

@@ -29,6 +29,7 @@ bool flow_header_is_core(const char *path);
 /* What an analysis has to say on a function it knows by name. */
 enum flow_interest {
 	FLOW_UNKNOWN,
+	FLOW_WAITS,   /* does nothing, but others do meanwhile */
 	FLOW_VALUE,   /* known for what it returns */
 	FLOW_NEUTRAL, /* changes nothing, but is worth a word where something else happens */
 	FLOW_MATTERS,

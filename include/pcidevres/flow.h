@@ -79,6 +79,8 @@ bool flow_compute(enum flow_binop op, bool is_unsigned, int64_t a, int64_t b, in
 #define FLOW_F_NARROW	0x04		/* conversion to fewer bits */
 #define FLOW_F_MACRO	0x08		/* the call's text comes from a macro expansion: no fix-it */
 #define FLOW_F_VOLATILE	0x10		/* volatile or atomic access: the value may change at any time */
+#define FLOW_F_UNTIL_SET	0x20	/* LOAD: a loop waits until somebody else makes it not 0 */
+#define FLOW_F_UNTIL_CLEAR	0x40	/* LOAD: until somebody makes it 0 */
 
 struct flow_insn {
 	uint8_t op;			/* enum flow_opcode */
