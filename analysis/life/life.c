@@ -148,6 +148,19 @@ static bool gave_back(const struct device *dev)
 	return dev->disable_site && !dev->count && !dev->vectors && !dev->nhandlers && !dev->registered;
 }
 
+/*
+ * A positive result is no failure to the core (drivers/pci/pci-driver.c:local_pci_probe), it warns and binds. Some drivers
+ * mean by it that the device is not for them: nothing has been done, no callback is meant for what there is.
+ */
+static bool declined(const struct run *run, const struct state *st)
+{
+	const struct device *dev = device_of(st);
+
+	return run_range(run, st, st->values[0]).lo > 0 && !dev->enable_site && !dev->disable_site &&
+	       !dev->vectors_site && !dev->nhandlers && !dev->nnodes && !dev->nregions && !dev->registered &&
+	       !dev->opaque;
+}
+
 /* Probe returned: below 0 is failure; a result nobody knows may be either. */
 static void probe_returned(struct life *l, struct state *st)
 {
@@ -170,7 +183,7 @@ static void probe_returned(struct life *l, struct state *st)
 			state_free(failed);
 		}
 	}
-	if (surely_error(run, st) || (r.lo < 0 && gave_back(device_of(st)))) {
+	if (surely_error(run, st) || declined(run, st) || (r.lo < 0 && gave_back(device_of(st)))) {
 		state_free(st);
 		return;
 	}
