@@ -147,6 +147,23 @@ static void awaited_load(struct waiting *w, const struct flow_insn *load, bool s
 
 #define DEPTH_MAX 6
 
+static void awaited(struct waiting *w, const struct flow_operand *value, bool set, unsigned int depth);
+
+/* The loop is left when VALUE CMP K is HOLDS: never with 0, or with nothing but 0. */
+static void awaited_compare(struct waiting *w, const struct flow_operand *value, uint8_t cmp, int64_t k, bool holds,
+			    unsigned int depth)
+{
+	static const uint8_t opposite[] = { [FLOW_EQ] = FLOW_NE, [FLOW_NE] = FLOW_EQ, [FLOW_LT] = FLOW_GE,
+					    [FLOW_LE] = FLOW_GT, [FLOW_GT] = FLOW_LE, [FLOW_GE] = FLOW_LT };
+
+	if (!holds)
+		cmp = opposite[cmp];
+	if (!flow_compare(cmp, false, 0, k))
+		awaited(w, value, true, depth);
+	else if (k == 0 && (cmp == FLOW_EQ || cmp == FLOW_LE))
+		awaited(w, value, false, depth);
+}
+
 /* VALUE is waited for, until it is not 0 (SET), or 0. */
 static void awaited(struct waiting *w, const struct flow_operand *value, bool set, unsigned int depth)
 {
@@ -172,10 +189,9 @@ static void awaited(struct waiting *w, const struct flow_operand *value, bool se
 		if (other->kind == FLOW_OP_CONST && other->number == 1)
 			awaited(w, &insn->args[0], !set, depth + 1);
 		break;
-	case FLOW_EQ:
-	case FLOW_NE:
-		if (other->kind == FLOW_OP_CONST && other->number == 0)
-			awaited(w, &insn->args[0], set == (insn->binop == FLOW_NE), depth + 1);
+	default:
+		if (insn->binop >= FLOW_EQ && other->kind == FLOW_OP_CONST)
+			awaited_compare(w, &insn->args[0], insn->binop, other->number, set, depth + 1);
 		break;
 	}
 }
@@ -184,19 +200,13 @@ static void awaited(struct waiting *w, const struct flow_operand *value, bool se
 static void awaited_condition(struct waiting *w, const struct flow_block *block)
 {
 	uint8_t way[2];
-	bool holds;
 
-	if (block->term != FLOW_COND || block->b.kind != FLOW_OP_CONST || block->b.number != 0)
+	if (block->term != FLOW_COND || block->b.kind != FLOW_OP_CONST)
 		return;
 	for (unsigned int i = 0; i < 2; i++)
 		way[i] = w->way[block->succs[i]];
-	if (way[0] == way[1])
-		return;
-	holds = way[0] > way[1]; /* on the way out */
-	if (block->cmp == FLOW_EQ || block->cmp == FLOW_NE)
-		awaited(w, &block->a, holds == (block->cmp == FLOW_NE), 0);
-	else if (block->cmp == FLOW_GT || block->cmp == FLOW_LE)
-		awaited(w, &block->a, holds == (block->cmp == FLOW_GT), 0);
+	if (way[0] != way[1])
+		awaited_compare(w, &block->a, block->cmp, block->b.number, way[0] > way[1], 0);
 }
 
 static void index_values(struct waiting *w)

@@ -10,6 +10,7 @@
 struct card {
 	struct pci_dev *pdev;
 	int ready;
+	enum { CARD_OFF, CARD_BOOTING, CARD_UP } state;
 	unsigned int loading:1, in_reset:1;
 	bool running;
 };
@@ -117,6 +118,39 @@ static struct pci_driver warn_driver_loading = {
 	.remove = warn_remove_loading,
 };
 module_pci_driver(warn_driver_loading);
+
+/* a certain state, for as long as it takes */
+static int warn_probe_state(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct card *card;
+	int ret;
+
+	card = devm_kzalloc(&pdev->dev, sizeof(*card), GFP_KERNEL);
+	if (!card)
+		return -ENOMEM;
+	ret = pcim_enable_device(pdev);
+	if (ret)
+		return ret;
+	card->state = CARD_OFF;
+	while (card->state != CARD_UP)
+		usleep_range(100, 200);
+	if (card->state == CARD_OFF)
+		return -EIO;
+	pci_set_drvdata(pdev, card);
+	return pci_alloc_irq_vectors(pdev, 1, 4, PCI_IRQ_MSI) < 0 ? -EIO : 0;
+}
+
+static void warn_remove_state(struct pci_dev *pdev)
+{
+	pci_free_irq_vectors(pdev); /* { dg-warning "managed-vectors-freed" } */
+}
+
+static struct pci_driver warn_driver_state = {
+	.name = "warn_state",
+	.probe = warn_probe_state,
+	.remove = warn_remove_state,
+};
+module_pci_driver(warn_driver_state);
 
 /* Nothing is waited for where the driver itself has said so: it does not time out. */
 static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
