@@ -194,6 +194,11 @@ void effect_other(struct call *call, const struct op *op, struct state *st, outc
 	struct interval range = { .lo = 0, .hi = INT64_MAX };
 	term_t t = run_symbol(call->run, st, SYMBOL_NUMBER, call->site, op->found ? NUMBER_FOUND : NUMBER_OTHER, 0);
 
+	if (op->found && root_of(call->run)->seeks) {
+		outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+		outcome(call, st, root_of(call->run)->device, data);
+		return;
+	}
 	state_fact_set(st, t, range);
 	outcome(call, st, t, data);
 }
@@ -300,10 +305,16 @@ void effect_release_group(struct call *call, const struct op *op, struct state *
 
 /* ---- calls ---- */
 
+static bool own_device(const struct run *run, term_t t)
+{
+	return term_object(run->prog->terms, t) == root_of(run)->device;
+}
+
 static void device_call(struct call *call, struct state *st, outcome_fn outcome, void *data)
 {
 	const struct op *op = call->callee->api;
 	struct moment m = { .run = call->run, .st = st, .dev = device_of(st), .site = call->site };
+	bool seeks = root_of(call->run)->seeks;
 
 	if (op->dev >= 0 && (op->effects & ~EFFECT_PLAIN) &&
 	    term_is_const(call->run->prog->terms, call_arg(call, op->dev), NULL)) {
@@ -313,7 +324,8 @@ static void device_call(struct call *call, struct state *st, outcome_fn outcome,
 	census_call(call, op, st);
 	if (op->ret == RET_E0 && (op->effects & ~EFFECT_RELEASES))
 		rules_asked(&m);
-	if (op->on_list && device_found(call->run, call_arg(call, op->dev)))
+	if (op->on_list && (seeks ? own_device(call->run, call_arg(call, op->dev)) :
+				    device_found(call->run, call_arg(call, op->dev))))
 		rules_elsewhere(&m);
 	op->run(call, op, st, outcome, data);
 }
@@ -380,7 +392,7 @@ static term_t device_initial(struct run *run, struct state *st, term_t base, int
 {
 	const struct root *root = root_of(run);
 	struct terms *terms = run->prog->terms;
-	bool own = base && term_object(terms, base) == root->device;
+	bool own = root->seeks || (base && term_object(terms, base) == root->device);
 	bool is_pci = !strcmp(tag, "pci_dev");
 	term_t other;
 
@@ -391,12 +403,12 @@ static term_t device_initial(struct run *run, struct state *st, term_t base, int
 		return TERM_UNKNOWN;
 	if (!is_pci && (strcmp(tag, "device") || root->sem.dev < 0))
 		return TERM_UNKNOWN;
-	if (!base)
-		return is_pci ? root->device : term_addr(terms, root->device, root->sem.dev);
 	other = term_symbol(terms, SYMBOL_NUMBER, 0, NUMBER_OTHER, base);
+	if (!base && !root->seeks)
+		return is_pci ? root->device : term_addr(terms, root->device, root->sem.dev);
 	if (is_pci)
 		return own || found_elsewhere(terms, base) || (field && !strcmp(field, "self")) ? other : root->device;
-	if (own && !(field && !strcmp(field, "parent")))
+	if (own && !root->seeks && !(field && !strcmp(field, "parent")))
 		return TERM_UNKNOWN;
 	return term_addr(terms, own || found_elsewhere(terms, base) ? other : root->device, root->sem.dev);
 }

@@ -89,6 +89,22 @@ static void analyse_driver(struct driver *driver, void *data)
 	life_run(driver, &counts->states, &counts->steps);
 }
 
+static void analyse_seeker(struct driver *driver, void *data)
+{
+	struct counts *counts = data;
+
+	life_run(driver, &counts->states, &counts->steps);
+}
+
+static void analyse_module(struct program *prog, const struct module *module, struct counts *counts)
+{
+	unsigned long before = counts->roots;
+
+	drivers_find(prog, module, analyse_driver, counts);
+	if (counts->roots == before)
+		seekers_find(prog, module, analyse_seeker, counts);
+}
+
 void program_analyse(struct program *prog)
 {
 	struct counts *counts = XCNEW(struct counts);
@@ -99,7 +115,7 @@ void program_analyse(struct program *prog)
 	prog->census = census_new(prog);
 	for (n = 0; n < prog->nmodules; n++)
 		if (prog->modules[n]->nunits)
-			drivers_find(prog, prog->modules[n], analyse_driver, counts);
+			analyse_module(prog, prog->modules[n], counts);
 	census_finish(prog);
 	results_finish(prog);
 }

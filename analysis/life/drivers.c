@@ -131,6 +131,36 @@ void drivers_find(struct program *prog, const struct module *module, void (*foun
 	}
 }
 
+static bool seeks(const struct fn *fn)
+{
+	const struct flow_insn *insn;
+	const struct callee *callee;
+	const struct op *op;
+	uint32_t b, i;
+
+	for (b = 0; b < fn->flow->nblocks; b++)
+		for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
+			insn = &fn->flow->blocks[b].insns[i];
+			callee = insn->op == FLOW_CALL ? program_callee(fn, insn) : NULL;
+			op = callee ? callee->api : NULL;
+			if (op && op->found)
+				return true;
+		}
+	return false;
+}
+
+void seekers_find(struct program *prog, const struct module *module, void (*found)(struct driver *driver, void *data),
+		  void *data)
+{
+	struct driver d = { .prog = prog, .module = module, .name = "", .remove = NO_FN, .seeks = true };
+
+	for (d.probe = 0; d.probe < prog->nfns; d.probe++) {
+		d.unit = prog->fns[d.probe].unit;
+		if (d.unit->module == module && seeks(&prog->fns[d.probe]))
+			found(&d, data);
+	}
+}
+
 static void add_interface(struct interface list[MAX_INTERFACES], unsigned int *n, struct interface found)
 {
 	unsigned int i;

@@ -45,9 +45,9 @@ static term_t argument(struct life *l, const struct fn *fn, uint32_t i)
 	const char *tag = param_tag(fn, i);
 	term_t t;
 
-	if (!strcmp(tag, "pci_dev"))
+	if (!strcmp(tag, "pci_dev") && !l->root.seeks)
 		return l->root.device;
-	if (!strcmp(tag, "device") && l->root.sem.dev >= 0)
+	if (!strcmp(tag, "device") && !l->root.seeks && l->root.sem.dev >= 0)
 		return term_addr(terms, l->root.device, l->root.sem.dev);
 	t = *tag ? run_typed(&l->root.run, program_name(l->root.run.prog, tag)) : TERM_UNKNOWN;
 	return t ? t : term_symbol(terms, SYMBOL_PARAM, fn->index, i, 0);
@@ -183,7 +183,7 @@ static void probe_returned(struct life *l, struct state *st)
 			state_free(failed);
 		}
 	}
-	if (surely_error(run, st) || declined(run, st) || (r.lo < 0 && gave_back(device_of(st)))) {
+	if (l->root.seeks || surely_error(run, st) || declined(run, st) || (r.lo < 0 && gave_back(device_of(st)))) {
 		state_free(st);
 		return;
 	}
@@ -596,6 +596,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.root.device = term_symbol(driver->prog->terms, SYMBOL_ROOT, 0, 0, 0);
 	l.root.driver = driver->name;
 	l.root.unit = driver->unit;
+	l.root.seeks = driver->seeks;
 	semantics_of(driver->prog, driver->module, &l.root.sem);
 	reach_module(run, driver->module);
 	find_stored(run);

@@ -16,6 +16,7 @@ struct driver {
 	const struct unit *unit;
 	const char *name;
 	uint32_t probe, remove;
+	bool seeks;			/* no driver: `probe` is a function that searches for a device */
 	/* what runs in order while bound: suspend to resume, error_detected to resume */
 	struct cycle {
 		uint32_t step[CYCLE_STEPS];
@@ -30,6 +31,13 @@ unsigned int interfaces_find(const struct run *run, struct interface list[MAX_IN
 
 /* Finds every struct pci_driver of the module; calls FOUND for each that has a probe function in reach. */
 void drivers_find(struct program *prog, const struct module *module, void (*found)(struct driver *driver, void *data),
+		  void *data);
+
+/*
+ * Calls FOUND for each function of the module that searches for a device. Of modules without any struct pci_driver: what
+ * others do for a device they search for is part of their driver's life.
+ */
+void seekers_find(struct program *prog, const struct module *module, void (*found)(struct driver *driver, void *data),
 		  void *data);
 
 /* Runs the life of DRIVER; findings go to the rules. */

@@ -174,7 +174,7 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 			      !rule->any_way && !v->any_way;
 	struct finding *f;
 
-	if (!fn)
+	if (!fn || (root->seeks && !rule->of_others))
 		return;
 	steps = trace_steps(root, m->st, v, &nsteps);
 	fails = names_failure(m->st->trace);

@@ -90,6 +90,8 @@ static const char *phase_text(const struct root *root, const struct trace *t)
 
 	switch (t->a) {
 	case PHASE_PROBE:
+		if (root->seeks)
+			return textf(root->run.prog, "%s searches for a device", fn);
 		return textf(root->run.prog, "the driver core calls %s", fn);
 	case PHASE_REMOVE:
 		return textf(root->run.prog, "driver detach calls %s", fn);
@@ -143,6 +145,8 @@ static const char *step_text(const struct root *root, const struct trace *t)
 	case TRACE_MAPPED:
 		return textf(run->prog, "%s() maps a BAR", site_callee(run, t->site));
 	case TRACE_RETURNS:
+		if (root->seeks)
+			return "an error is returned";
 		return t->a == 2 ? "opening the interface fails: it is not stopped" :
 		       t->a	 ? "probe fails" :
 				   "probe succeeds: the driver is bound";

@@ -165,6 +165,7 @@ const struct rule rule_devres_wrong_phase = {
 		.level = 1,
 		.summary = "something is left to devres where devres does not come, or again with each resume",
 	},
+	.of_others = true,
 	.elsewhere = elsewhere,
 	.pinned = pinned,
 	.unmanaged_mwi = unmanaged_mwi,

@@ -17,6 +17,9 @@ static void disabled(const struct moment *m)
 	/* what cannot be enabled again in resume is lost anyway: drivers do not keep count of that */
 	if (m->dev->count > 0 || unsure(m->dev) || m->dev->broken == BROKEN_RESUME)
 		return;
+	/* another function has searched for it, too, and enabled it */
+	if (root_of(m->run)->seeks && !m->dev->enable_site)
+		return;
 	v.message = m->dev->disable_site ?
 			    textf(m->run->prog, "%s is disabled a second time", device_name(m->run, m->site)) :
 			    textf(m->run->prog, "%s is disabled on a path that did not enable it",
@@ -108,6 +111,7 @@ const struct rule rule_mixed_enable = {
 		.level = 1,
 		.summary = "enables and disables of the device do not add up, by the semantics of the headers",
 	},
+	.of_others = true,
 	.disabled = disabled,
 	.devres_disables = devres_disables,
 	.detached = detached,

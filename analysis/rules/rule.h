@@ -28,6 +28,7 @@ struct rule {
 	struct rule_info info;
 	bool minor;			/* about what is of minor interest to the domain */
 	bool any_way;			/* wrong whichever way leads there: conditions do not matter */
+	bool of_others;			/* of devices, too, that the module has searched for and is not the driver of */
 	/* an explicit free of vectors that are held */
 	void (*vectors_freed)(const struct moment *m);
 	/* a devres action frees vectors that devres has freed already */
