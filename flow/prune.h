@@ -56,6 +56,14 @@ void rank_harmless(struct pruning *p);
 /* Marks the loads that loops wait for; from then on a function that waits is like any other. */
 void waits_mark(struct pruning *p);
 
+/* returns.c */
+
+/*
+ * Reduces a function that nobody asks for anything but its result to that. False: it is not always the same, nor do the
+ * parameters decide it, and the function is as it was.
+ */
+bool returns_keep(struct flow_unit *unit, struct flow_function *fn);
+
 /* compact.c */
 
 /*

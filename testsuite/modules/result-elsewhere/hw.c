@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <linux/io.h>
+
+#include "card.h"
+
+/* returns what it returns for the sake of a table of such functions */
+int card_reset(struct card *card)
+{
+	u32 value = readl(card->base);
+
+	if (value & 1)
+		writel(value, card->base);
+	card->control = value;
+	return 0;
+}
+
+/* fails for a route there is none */
+int card_set_route(struct card *card, enum card_route route)
+{
+	u32 control = readl(card->base);
+
+	switch (route) {
+	case CARD_TO_HOST:
+		control &= ~1;
+		break;
+	case CARD_TO_CAM:
+		control |= 1;
+		break;
+	default:
+		return -EINVAL;
+	}
+	writel(control, card->base);
+	return 0;
+}
+
+/* does fail */
+int card_start(struct card *card)
+{
+	return readl(card->base) & 2 ? -EIO : 0;
+}
