@@ -254,6 +254,19 @@ static term_t wrapped(struct terms *terms, const struct flow_insn *insn, term_t 
 	return term_const(terms, k - ((int64_t)1 << insn->bits));
 }
 
+/* PTR_ALIGN(p, k): a little further on in the same memory, which is where what matters begins. */
+static term_t aligned(const struct terms *terms, enum flow_binop op, term_t a, term_t b)
+{
+	const struct term *sum = term_get(terms, a), *p;
+	int64_t mask, k;
+
+	if (op != FLOW_AND || sum->kind != TERM_K_BINARY || sum->op != FLOW_ADD || !term_is_const(terms, b, &mask) ||
+	    !term_is_const(terms, sum->b, &k) || k <= 0 || mask != ~k || (k & (k + 1)))
+		return TERM_UNKNOWN;
+	p = term_get(terms, sum->a);
+	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_FRESH ? sum->a : TERM_UNKNOWN;
+}
+
 static term_t step_binary(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn,
 			  uint32_t site)
 {
@@ -278,6 +291,9 @@ static term_t step_binary(struct run *run, const struct fn *fn, struct state *st
 	}
 	if (insn->binop == FLOW_SUB && a == b && a)
 		return term_const(terms, 0);
+	t = aligned(terms, insn->binop, a, b);
+	if (t)
+		return t;
 	t = term_binary(terms, insn->binop, a, wrapped(terms, insn, b));
 	return t ? t : run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0);
 }
