@@ -154,6 +154,34 @@ static bool stores_data(const struct pruning *p, const struct flow_function *fn,
 	return store->args[1].index < fn->nparams && value->is_pointer && !value->tag;
 }
 
+#define ACCESSOR_MAX 4
+
+/* A function that does nothing but set a member that other files may know, or tell what it is. */
+static bool is_accessor(const struct pruning *p, const struct flow_function *fn)
+{
+	uint32_t accesses = 0, insns = 0;
+
+	if (fn->nblocks > 2)
+		return false;
+	for (uint32_t b = 0; b < fn->nblocks; b++) {
+		const struct flow_block *block = &fn->blocks[b];
+
+		for (uint32_t i = 0; i < block->ninsns; i++) {
+			const struct flow_insn *insn = &block->insns[i];
+			bool access = insn->op == FLOW_LOAD || insn->op == FLOW_STORE;
+
+			if (!access && insn->op != FLOW_COPY && insn->op != FLOW_ADDR && insn->op != FLOW_BINARY)
+				return false;
+			if (access && (insn->flags & FLOW_F_INDEX))
+				return false;
+			accesses += access && insn->bits <= 32 && insn->field &&
+				    scope_of(p, insn->tag) == FLOW_SCOPE_SHARED;
+			insns++;
+		}
+	}
+	return accesses && insns <= ACCESSOR_MAX;
+}
+
 static bool slice_lends(const struct flow_function *fn, const struct flow_insn *store, void *data)
 {
 	return stores_data(data, fn, store);
@@ -183,7 +211,7 @@ static enum slice_store slice_store(const struct flow_function *fn, const struct
 			       SLICE_STORE_KEEP :
 			       SLICE_STORE_DROP;
 	default:
-		return plain || is_strong(p, fn) ? SLICE_STORE_KEEP : SLICE_STORE_ANY;
+		return plain || is_strong(p, fn) || is_accessor(p, fn) ? SLICE_STORE_KEEP : SLICE_STORE_ANY;
 	}
 }
 
@@ -228,7 +256,7 @@ static bool is_useful(const struct pruning *p, uint32_t number)
 	const struct flow_symbol *symbol = &p->unit->symbols[fn->symbol];
 
 	return rank_is_own(symbol) && !(symbol->flags & FLOW_SYM_STATIC) &&
-	       (rank_any_insn(p, fn, returns_by_pointer) || rank_any_insn(p, fn, sets_data));
+	       (rank_any_insn(p, fn, returns_by_pointer) || rank_any_insn(p, fn, sets_data) || is_accessor(p, fn));
 }
 
 static void find_kept(struct pruning *p)

@@ -13,8 +13,29 @@ struct interval interval_of(int64_t k)
 	return (struct interval){ .lo = k, .hi = k, .nonzero = k != 0 };
 }
 
+uint64_t interval_ones(struct interval i)
+{
+	return i.lo == i.hi ? (uint64_t)i.lo : i.ones;
+}
+
+uint64_t interval_zeros(struct interval i)
+{
+	return i.lo == i.hi ? ~(uint64_t)i.lo : i.zeros;
+}
+
+bool interval_same(struct interval a, struct interval b)
+{
+	return a.lo == b.lo && a.hi == b.hi && a.nonzero == b.nonzero && a.ones == b.ones && a.zeros == b.zeros;
+}
+
 static struct interval tidy(struct interval i)
 {
+	if (i.ones)
+		i.nonzero = true;
+	if (i.zeros == UINT64_MAX) {
+		i.lo = i.lo > 0 ? i.lo : 0;
+		i.hi = i.hi < 0 ? i.hi : 0;
+	}
 	if (i.nonzero && i.lo == 0)
 		i.lo = 1;
 	if (i.nonzero && i.hi == 0)
@@ -26,7 +47,19 @@ static struct interval tidy(struct interval i)
 
 bool interval_empty(struct interval i)
 {
-	return i.lo > i.hi;
+	return i.lo > i.hi || (i.ones & i.zeros);
+}
+
+/* A single number needs no word about its bits. */
+static struct interval with_bits(struct interval i, uint64_t ones, uint64_t zeros)
+{
+	i.ones = ones;
+	i.zeros = zeros;
+	if (!(ones & zeros))
+		i = tidy(i);
+	if (i.lo == i.hi && !((uint64_t)i.lo & zeros) && !(~(uint64_t)i.lo & ones))
+		i.ones = i.zeros = 0;
+	return i;
 }
 
 struct interval interval_meet(struct interval a, struct interval b)
@@ -37,7 +70,7 @@ struct interval interval_meet(struct interval a, struct interval b)
 		.nonzero = a.nonzero || b.nonzero,
 	};
 
-	return tidy(i);
+	return with_bits(tidy(i), a.ones | b.ones, a.zeros | b.zeros);
 }
 
 struct interval interval_hull(struct interval a, struct interval b)
@@ -48,6 +81,11 @@ struct interval interval_hull(struct interval a, struct interval b)
 		.nonzero = a.nonzero && b.nonzero,
 	};
 
+	/* of errors nobody asks for bits */
+	if (i.lo == i.hi || (a.lo == a.hi && a.lo < 0) || (b.lo == b.hi && b.lo < 0))
+		return i;
+	i.ones = interval_ones(a) & interval_ones(b);
+	i.zeros = interval_zeros(a) & interval_zeros(b);
 	return i;
 }
 
@@ -101,7 +139,7 @@ static struct interval constants(uint8_t op, int64_t a, int64_t b)
 	}
 }
 
-struct interval interval_binary(uint8_t op, struct interval a, struct interval b)
+static struct interval range_binary(uint8_t op, struct interval a, struct interval b)
 {
 	struct interval i = interval_all();
 	int c;
@@ -155,6 +193,25 @@ struct interval interval_binary(uint8_t op, struct interval a, struct interval b
 	return i;
 }
 
+struct interval interval_binary(uint8_t op, struct interval a, struct interval b)
+{
+	uint64_t a1 = interval_ones(a), a0 = interval_zeros(a), b1 = interval_ones(b), b0 = interval_zeros(b);
+	struct interval i = range_binary(op, a, b);
+
+	if (i.lo == i.hi)
+		return i;
+	switch (op) {
+	case FLOW_AND:
+		return with_bits(i, a1 & b1, a0 | b0);
+	case FLOW_OR:
+		return with_bits(i, a1 | b1, a0 & b0);
+	case FLOW_XOR:
+		return with_bits(i, (a1 & b0) | (a0 & b1), (a1 & b1) | (a0 & b0));
+	default:
+		return i;
+	}
+}
+
 uint8_t compare_negate(uint8_t cmp)
 {
 	static const uint8_t map[] = { FLOW_NE, FLOW_EQ, FLOW_GE, FLOW_GT, FLOW_LE, FLOW_LT };
@@ -186,6 +243,8 @@ int interval_compare(uint8_t cmp, bool is_unsigned, struct interval a, struct in
 		if (a.hi < b.lo || b.hi < a.lo)
 			return 0;
 		if ((a.nonzero && b.lo == 0 && b.hi == 0) || (b.nonzero && a.lo == 0 && a.hi == 0))
+			return 0;
+		if ((interval_ones(a) & interval_zeros(b)) || (interval_zeros(a) & interval_ones(b)))
 			return 0;
 		return -1;
 	case FLOW_NE:

@@ -49,17 +49,14 @@ struct joining {
 
 static struct interval widen(struct interval old, struct interval new)
 {
+	if (interval_ones(old) != new.ones || interval_zeros(old) != new.zeros)
+		new.ones = new.zeros = 0;
 	/* let go by steps that tests ask for: still positive, still not negative, still an error or 0 */
 	if (new.lo < old.lo)
 		new.lo = new.lo >= 1 ? 1 : new.lo >= 0 ? 0 : INT64_MIN;
 	if (new.hi > old.hi)
 		new.hi = new.hi <= -1 ? -1 : new.hi <= 0 ? 0 : INT64_MAX;
 	return new;
-}
-
-static bool interval_same(struct interval a, struct interval b)
-{
-	return a.lo == b.lo && a.hi == b.hi && a.nonzero == b.nonzero;
 }
 
 /* One name for two values that differ. Of elements of a list, or none, it remains known that they are in it. */
@@ -203,6 +200,8 @@ static void join_facts(struct joining *j)
 		j->facts[j->nfacts] = a[i];
 		j->facts[j->nfacts].range.lo = r.lo;
 		j->facts[j->nfacts].range.hi = r.hi;
+		j->facts[j->nfacts].range.ones = r.ones;
+		j->facts[j->nfacts].range.zeros = r.zeros;
 		j->facts[j->nfacts++].range.nonzero = r.nonzero;
 	}
 }
@@ -288,8 +287,7 @@ bool run_join(struct run *run, struct state *a, const struct state *b, const str
 	set_table(&a->memory, j.cells, j.ncells);
 	set_table(&a->facts, j.facts, j.nfacts);
 	for (i = 0; i < j.nrenamed; i++)
-		if (j.renamed[i].range.lo != INT64_MIN || j.renamed[i].range.hi != INT64_MAX ||
-		    j.renamed[i].range.nonzero)
+		if (!interval_same(j.renamed[i].range, interval_all()))
 			state_fact_set(a, j.renamed[i].symbol, j.renamed[i].range);
 	free(a->values);
 	a->values = values;

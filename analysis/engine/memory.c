@@ -76,6 +76,23 @@ int run_compare(const struct run *run, const struct state *st, term_t a, uint8_t
 	return r.nonzero ? 1 : -1;
 }
 
+/* What WHOLE, which is x & MASK or x | MASK, says of x. */
+static struct interval bits_behind(uint8_t op, struct interval whole, uint64_t mask)
+{
+	struct interval r = interval_all();
+
+	r.ones = interval_ones(whole);
+	r.zeros = interval_zeros(whole);
+	if (op == FLOW_AND) {
+		r.zeros &= mask;
+		if (whole.nonzero && !(mask & (mask - 1))) /* one bit */
+			r.ones |= mask;
+	} else {
+		r.ones &= ~mask;
+	}
+	return r;
+}
+
 bool run_assume_range(struct run *run, struct state *st, term_t t, struct interval range)
 {
 	const struct term *p = term_get(run->prog->terms, t);
@@ -114,10 +131,13 @@ bool run_assume_range(struct run *run, struct state *st, term_t t, struct interv
 			if (!run_assume_range(run, st, p->a, r) || !run_assume_range(run, st, p->b, r))
 				return false;
 		}
+		if ((p->op == FLOW_AND || p->op == FLOW_OR) && term_is_const(run->prog->terms, p->b, &k) &&
+		    !run_assume_range(run, st, p->a, bits_behind(p->op, now, (uint64_t)k)))
+			return false;
 	} else if (p->kind != TERM_K_SYMBOL && p->kind != TERM_K_ANSWER) {
 		return true;
 	}
-	if (now.lo != old.lo || now.hi != old.hi || now.nonzero != old.nonzero)
+	if (!interval_same(now, old))
 		state_fact_set(st, t, now);
 	return true;
 }

@@ -179,7 +179,7 @@ void state_fact_set(struct state *st, term_t t, struct interval range)
 	struct fact *fact = (struct fact *)st->facts->data + at;
 
 	if (at < st->facts->count && fact->term == t) {
-		if (fact->range.lo == range.lo && fact->range.hi == range.hi && fact->range.nonzero == range.nonzero)
+		if (interval_same(fact->range, range))
 			return;
 		fact = (struct fact *)table_own(&st->facts)->data + at;
 	} else {
@@ -188,6 +188,8 @@ void state_fact_set(struct state *st, term_t t, struct interval range)
 	}
 	fact->range.lo = range.lo;
 	fact->range.hi = range.hi;
+	fact->range.ones = range.ones;
+	fact->range.zeros = range.zeros;
 	fact->range.nonzero = range.nonzero;
 }
 

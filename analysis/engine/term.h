@@ -91,15 +91,23 @@ bool term_has_symbol(const struct terms *terms, term_t t, enum symbol_kind kind)
 /* The first call site T's value comes from, or UINT32_MAX. */
 uint32_t term_call_site(const struct terms *terms, term_t t);
 
-/* What may be known of a value: lo <= value <= hi, and != 0 when nonzero is set. Pointers count as positive. */
+/*
+ * What may be known of a value: lo <= value <= hi, != 0 when nonzero is set, and bits that are 1 or 0 in any case: the
+ * flags of a word, where ways meet that have set others. Pointers count as positive.
+ */
 struct interval {
 	int64_t lo, hi;
+	uint64_t ones, zeros;		/* not filled for a single number, that says it all */
 	bool nonzero;
 };
 
 struct interval interval_all(void);
 struct interval interval_of(int64_t k);
 bool interval_empty(struct interval i);
+bool interval_same(struct interval a, struct interval b);
+/* Bits known to be 1, to be 0. */
+uint64_t interval_ones(struct interval i);
+uint64_t interval_zeros(struct interval i);
 struct interval interval_meet(struct interval a, struct interval b);
 struct interval interval_hull(struct interval a, struct interval b);
 struct interval interval_binary(uint8_t op, struct interval a, struct interval b);
