@@ -324,8 +324,8 @@ static void device_call(struct call *call, struct state *st, outcome_fn outcome,
 	census_call(call, op, st);
 	if (op->ret == RET_E0 && (op->effects & ~EFFECT_RELEASES))
 		rules_asked(&m);
-	if (op->on_list && (seeks ? own_device(call->run, call_arg(call, op->dev)) :
-				    device_found(call->run, call_arg(call, op->dev))))
+	if (op->on_list &&
+	    (seeks ? own_device(call->run, call_arg(call, op->dev)) : device_found(call->run, call_arg(call, op->dev))))
 		rules_elsewhere(&m);
 	op->run(call, op, st, outcome, data);
 }

@@ -464,15 +464,55 @@ void program_link(struct program *prog)
 	mark_stores(prog);
 }
 
-static int compare_numbers(const void *a, const void *b)
+static int compare_fields(const void *a, const void *b)
 {
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	const struct modified_field *x = a, *y = b;
 
-	return x < y ? -1 : x > y;
+	return x->field < y->field ? -1 : x->field > y->field;
+}
+
+/* What makes OPERAND in BLOCK above instruction END, or NULL. */
+static const struct flow_insn *made_above(const struct flow_block *block, uint32_t end,
+					  const struct flow_operand *operand, uint32_t *at)
+{
+	if (operand->kind != FLOW_OP_VALUE)
+		return NULL;
+	for (*at = end; (*at)-- > 0;)
+		if (block->insns[*at].dst == operand->index)
+			return &block->insns[*at];
+	return NULL;
+}
+
+/* The bits that instruction STORE of BLOCK may change: of x |= c and x &= c those of c, else all. */
+static uint64_t bits_stored(const struct flow_block *block, uint32_t store)
+{
+	const struct flow_insn *to = &block->insns[store], *insn;
+	const struct flow_operand *operand = &to->args[1];
+	uint64_t bits = 0;
+	uint32_t at = store;
+
+	if (to->op != FLOW_STORE)
+		return UINT64_MAX;
+	while ((insn = made_above(block, at, operand, &at))) {
+		if (insn->op == FLOW_LOAD)
+			return insn->tag == to->tag && insn->field == to->field && insn->bits == to->bits &&
+					       insn->args[0].kind == to->args[0].kind &&
+					       insn->args[0].index == to->args[0].index ?
+				       bits :
+				       UINT64_MAX;
+		if (insn->op == FLOW_BINARY && insn->args[1].kind == FLOW_OP_CONST &&
+		    (insn->binop == FLOW_OR || insn->binop == FLOW_AND || insn->binop == FLOW_XOR))
+			bits |= insn->binop == FLOW_AND ? ~(uint64_t)insn->args[1].number :
+							  (uint64_t)insn->args[1].number;
+		else if (insn->op != FLOW_COPY)
+			break;
+		operand = &insn->args[0];
+	}
+	return UINT64_MAX;
 }
 
 struct gather {
-	uint32_t *fields;
+	struct modified_field *fields;
 	uint32_t count;
 	bool everything;
 };
@@ -501,7 +541,8 @@ static void gather_fields(struct program *prog, const struct fn *fn, struct gath
 			if (g->count == MAX_MODIFIED)
 				g->everything = true;
 			else
-				g->fields[g->count++] = number;
+				g->fields[g->count++] =
+					(struct modified_field){ number, bits_stored(&fn->flow->blocks[b], i) };
 		}
 }
 
@@ -513,15 +554,17 @@ const struct modified *program_modified(struct program *prog, struct fn *fn)
 
 	if (fn->modified)
 		return fn->modified;
-	g.fields = XNEWVEC(uint32_t, MAX_MODIFIED);
+	g.fields = XNEWVEC(struct modified_field, MAX_MODIFIED);
 	prog->visit++;
 	gather_fields(prog, fn, &g);
-	qsort(g.fields, g.count, sizeof(*g.fields), compare_numbers);
+	qsort(g.fields, g.count, sizeof(*g.fields), compare_fields);
 	m = XCNEW(struct modified);
 	m->everything = g.everything;
-	m->fields = XNEWVEC(uint32_t, g.count + 1);
+	m->fields = XNEWVEC(struct modified_field, g.count + 1);
 	for (i = 0; i < g.count; i++)
-		if (!i || g.fields[i] != g.fields[i - 1])
+		if (m->count && m->fields[m->count - 1].field == g.fields[i].field)
+			m->fields[m->count - 1].bits |= g.fields[i].bits;
+		else
 			m->fields[m->count++] = g.fields[i];
 	free(g.fields);
 	fn->modified = m;

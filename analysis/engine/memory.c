@@ -417,10 +417,23 @@ static void havoc_cell(struct run *run, struct cell *cell, uint32_t site, bool u
 static bool cell_in_fields(struct cell *cell, void *data)
 {
 	struct field_havoc *h = data;
+	struct interval known = interval_all(), old;
+	uint64_t bits = UINT64_MAX;
 
-	if (cell->field && (h->modified ? modified_has(h->modified, cell->field) : cell->field == h->field) &&
-	    !run_is_local(h->run, cell->base))
-		havoc_cell(h->run, cell, h->site, false);
+	if (!cell->field || run_is_local(h->run, cell->base))
+		return true;
+	if (h->modified)
+		bits = modified_bits(h->modified, cell->field);
+	else if (cell->field != h->field)
+		return true;
+	if (!bits)
+		return true;
+	old = run_range(h->run, h->st, cell->value);
+	havoc_cell(h->run, cell, h->site, false);
+	known.ones = interval_ones(old) & ~bits;
+	known.zeros = interval_zeros(old) & ~bits;
+	if (known.ones || known.zeros)
+		state_fact_set(h->st, cell->value, interval_meet(known, interval_all()));
 	return true;
 }
 

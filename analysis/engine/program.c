@@ -165,22 +165,22 @@ uint32_t program_find_fn(const struct program *prog, const struct module *module
 	return NO_FN;
 }
 
-bool modified_has(const struct modified *m, uint32_t field)
+uint64_t modified_bits(const struct modified *m, uint32_t field)
 {
 	uint32_t low = 0, high = m->count, mid;
 
 	if (m->everything)
-		return true;
+		return UINT64_MAX;
 	while (low < high) {
 		mid = (low + high) / 2;
-		if (m->fields[mid] == field)
-			return true;
-		if (m->fields[mid] < field)
+		if (m->fields[mid].field == field)
+			return m->fields[mid].bits;
+		if (m->fields[mid].field < field)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return false;
+	return 0;
 }
 
 bool program_stored_in(const struct program *prog, uint32_t field, uint32_t fn)

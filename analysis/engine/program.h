@@ -52,7 +52,10 @@ struct module {
 struct modified {			/* fields a function may store to, with all it calls */
 	uint32_t count;
 	bool everything;
-	uint32_t *fields;		/* sorted */
+	struct modified_field {
+		uint32_t field;
+		uint64_t bits;		/* others stay as they are: `flags |= 4` */
+	} *fields;			/* sorted */
 };
 
 struct fn {
@@ -149,7 +152,8 @@ uint32_t program_term_site(const struct fn *fn, uint32_t block);
 uint32_t program_return_site(const struct fn *fn);
 
 const struct modified *program_modified(struct program *prog, struct fn *fn);
-bool modified_has(const struct modified *m, uint32_t field);
+/* which bits of the field; 0: none */
+uint64_t modified_bits(const struct modified *m, uint32_t field);
 /* a defined function of this name in MODULE, or NO_FN */
 uint32_t program_find_fn(const struct program *prog, const struct module *module, const char *name);
 
