@@ -242,6 +242,77 @@ static bool entered_from(const struct flow_function *f, const struct cfg *cfg, u
 	return n == 1;
 }
 
+/* Only asks what has one answer: it cannot fail. */
+static bool only_asks(const struct program *prog, const struct fn *fn, const struct flow_insn *insn)
+{
+	const struct callee *callee;
+
+	if (insn->op != FLOW_CALL)
+		return true;
+	callee = program_callee(fn, insn);
+	return callee && callee->fn != NO_FN && (prog->fns[callee->fn].query || prog->fns[callee->fn].answers);
+}
+
+/* Does B test what does not just come from a call that may have failed? FIRST: what else it does is no matter. */
+static bool tests_answer(const struct program *prog, const struct fn *fn, uint32_t b, bool first)
+{
+	const struct flow_block *block = &fn->flow->blocks[b];
+	uint32_t i;
+
+	for (i = 0; i < block->ninsns; i++)
+		if ((!first || block->insns[i].dst == block->a.index) && !only_asks(prog, fn, &block->insns[i]))
+			return false;
+	return true;
+}
+
+/* Is B the next test of `if (a || b || c)`, which goes to TARGET as well? *ELSE_TO: where it goes otherwise. */
+static bool tests_on(const struct program *prog, const struct fn *fn, uint32_t b, uint32_t target, uint32_t *else_to)
+{
+	const struct flow_block *block = &fn->flow->blocks[b];
+
+	*else_to = UINT32_MAX;
+	if (block->term != FLOW_COND || block->npreds != 1 || !only_asks(prog, fn, b) ||
+	    block->succs[0] == block->succs[1])
+		return false;
+	if (block->succs[0] != target && block->succs[1] != target)
+		return false;
+	*else_to = block->succs[block->succs[0] == target];
+	return true;
+}
+
+/*
+ * `if (a || b || c) release();`, B the first of these tests and SIDE what it does when it holds: each test that holds
+ * leads there, and nothing else does. As a guard each is one like `if (a)`.
+ */
+static void find_alternatives(const struct program *prog, const struct fn *fn, struct cfg *cfg, const uint32_t *effects,
+			      uint32_t b, uint32_t side)
+{
+	const struct flow_function *f = fn->flow;
+	uint32_t target = f->blocks[b].succs[side], end = f->blocks[b].succs[!side], n = 1, test, p, leaves, mask,
+		 next = end;
+
+	for (test = end; n < f->nblocks && tests_on(prog, fn, test, target, &next); test = next)
+		n++;
+	end = test;
+	for (p = 0; p < f->blocks[target].npreds; p++)
+		n -= !cfg_dominates(cfg, target, f->blocks[target].preds[p]);
+	if (n || f->blocks[b].succs[!side] == end)
+		return;
+	mask = region_effects(f, cfg, effects, target, &leaves);
+	if (!(mask & EFFECT_RELEASES) || leaves != end)
+		return;
+	for (test = b; test != end; test = next) {
+		if (test == b)
+			next = f->blocks[b].succs[!side];
+		else
+			tests_on(prog, fn, test, target, &next);
+		side = f->blocks[test].succs[1] == target;
+		cfg->guards[test].minor = !(mask & ~EFFECT_PLAIN & ~prog->domain->minor);
+		cfg->guards[test].releases[side] = mask & EFFECT_RELEASES;
+		cfg->guards[test].acquires[side] = mask & ~EFFECT_RELEASES & ~EFFECT_PLAIN;
+	}
+}
+
 /* ONLY_RELEASES: the whole function does. */
 static void find_guard(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t b,
 		       bool only_releases, uint32_t minor)
@@ -335,6 +406,11 @@ static void find_guards(struct program *prog, const struct fn *fn, struct cfg *c
 		if (cfg->loop_head[b])
 			all |= find_loop(f, cfg, effects, b, prog->domain->minor);
 	}
+	for (b = 0; b < f->nblocks; b++)
+		if (cfg->rank[b] != UINT32_MAX && f->blocks[b].term == FLOW_COND && !cfg->loop_head[b]) {
+			find_alternatives(prog, fn, cfg, effects, b, 0);
+			find_alternatives(prog, fn, cfg, effects, b, 1);
+		}
 	/* other loops of such a function count over the same things (synchronize all, then free all) */
 	for (b = 0; b < f->nblocks; b++)
 		if (cfg->loop_head[b] && cfg->loop_side[b] != 2 && !cfg->guards[b].releases[cfg->loop_side[b]]) {
