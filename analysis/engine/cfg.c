@@ -271,7 +271,7 @@ static bool tests_on(const struct program *prog, const struct fn *fn, uint32_t b
 	const struct flow_block *block = &fn->flow->blocks[b];
 
 	*else_to = UINT32_MAX;
-	if (block->term != FLOW_COND || block->npreds != 1 || !only_asks(prog, fn, b) ||
+	if (block->term != FLOW_COND || block->npreds != 1 || !tests_answer(prog, fn, b, false) ||
 	    block->succs[0] == block->succs[1])
 		return false;
 	if (block->succs[0] != target && block->succs[1] != target)
@@ -291,6 +291,8 @@ static void find_alternatives(const struct program *prog, const struct fn *fn, s
 	uint32_t target = f->blocks[b].succs[side], end = f->blocks[b].succs[!side], n = 1, test, p, leaves, mask,
 		 next = end;
 
+	if (f->blocks[b].term != FLOW_COND || target == end || !tests_answer(prog, fn, b, true))
+		return;
 	for (test = end; n < f->nblocks && tests_on(prog, fn, test, target, &next); test = next)
 		n++;
 	end = test;
