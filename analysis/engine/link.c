@@ -363,13 +363,13 @@ static void weigh(struct program *prog)
 		}
 }
 
-static void add_store(struct module *module, uint32_t field, uint32_t how)
+static void add_store(struct module *module, uint32_t field, uint32_t how, uint64_t bits)
 {
 	if (module->nstores == module->room) {
 		module->room = module->room ? module->room * 2 : 64;
 		module->stores = XRESIZEVEC(struct stored, module->stores, module->room);
 	}
-	module->stores[module->nstores++] = (struct stored){ field, how };
+	module->stores[module->nstores++] = (struct stored){ .field = field, .how = how, .bits = bits };
 }
 
 static void mark_stores(struct program *prog)
@@ -390,8 +390,8 @@ static void mark_stores(struct program *prog)
 						 program_field(prog, fn->unit, insn->tag, insn->field) :
 						 0;
 				if (number)
-					add_store(fn->unit->module, number,
-						  fn->interpret ? STORED_SEEN : STORED_UNSEEN);
+					add_store(fn->unit->module, number, fn->interpret ? STORED_SEEN : STORED_UNSEEN,
+						  program_bits_stored(&fn->flow->blocks[b], i));
 			}
 	}
 }
@@ -471,46 +471,6 @@ static int compare_fields(const void *a, const void *b)
 	return x->field < y->field ? -1 : x->field > y->field;
 }
 
-/* What makes OPERAND in BLOCK above instruction END, or NULL. */
-static const struct flow_insn *made_above(const struct flow_block *block, uint32_t end,
-					  const struct flow_operand *operand, uint32_t *at)
-{
-	if (operand->kind != FLOW_OP_VALUE)
-		return NULL;
-	for (*at = end; (*at)-- > 0;)
-		if (block->insns[*at].dst == operand->index)
-			return &block->insns[*at];
-	return NULL;
-}
-
-/* The bits that instruction STORE of BLOCK may change: of x |= c and x &= c those of c, else all. */
-static uint64_t bits_stored(const struct flow_block *block, uint32_t store)
-{
-	const struct flow_insn *to = &block->insns[store], *insn;
-	const struct flow_operand *operand = &to->args[1];
-	uint64_t bits = 0;
-	uint32_t at = store;
-
-	if (to->op != FLOW_STORE)
-		return UINT64_MAX;
-	while ((insn = made_above(block, at, operand, &at))) {
-		if (insn->op == FLOW_LOAD)
-			return insn->tag == to->tag && insn->field == to->field && insn->bits == to->bits &&
-					       insn->args[0].kind == to->args[0].kind &&
-					       insn->args[0].index == to->args[0].index ?
-				       bits :
-				       UINT64_MAX;
-		if (insn->op == FLOW_BINARY && insn->args[1].kind == FLOW_OP_CONST &&
-		    (insn->binop == FLOW_OR || insn->binop == FLOW_AND || insn->binop == FLOW_XOR))
-			bits |= insn->binop == FLOW_AND ? ~(uint64_t)insn->args[1].number :
-							  (uint64_t)insn->args[1].number;
-		else if (insn->op != FLOW_COPY)
-			break;
-		operand = &insn->args[0];
-	}
-	return UINT64_MAX;
-}
-
 struct gather {
 	struct modified_field *fields;
 	uint32_t count;
@@ -542,7 +502,7 @@ static void gather_fields(struct program *prog, const struct fn *fn, struct gath
 				g->everything = true;
 			else
 				g->fields[g->count++] =
-					(struct modified_field){ number, bits_stored(&fn->flow->blocks[b], i) };
+					(struct modified_field){ number, program_bits_stored(&fn->flow->blocks[b], i) };
 		}
 }
 

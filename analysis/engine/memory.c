@@ -326,6 +326,18 @@ static bool keeps_zero(const struct run *run, uint32_t field)
 	return !field || (field < run->nstored && run->stored[field] == STORED_SEEN);
 }
 
+/* T is what FIELD began with, 0, but for the bits that functions may have changed which are not run. */
+static void note_zeros(const struct run *run, struct state *st, term_t t, uint32_t field)
+{
+	struct interval r = interval_all();
+
+	if (!field || field >= run->nstored || !(run->stored[field] & STORED_UNSEEN))
+		return;
+	r.zeros = ~run->unseen_bits[field];
+	if (r.zeros && !state_fact(st, t))
+		state_fact_set(st, t, r);
+}
+
 /* Was any element of this array stored to, by whatever index? */
 static bool element_stored(const struct state *st, term_t object, uint32_t field)
 {
@@ -387,6 +399,8 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 	if (!t) {
 		t = term_symbol(terms, SYMBOL_PLACE, base, object ? object->generation : 0, offset);
 		note_element(run, st, t, base, offset);
+		if (object && object->zeroed && p->kind != TERM_K_ELEM)
+			note_zeros(run, st, t, field);
 	}
 	new = state_cell_put(st, base, offset);
 	new->field = field;

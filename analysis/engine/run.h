@@ -21,6 +21,7 @@ struct run {
 	const struct module *module;	/* of the root */
 	unsigned char *modules;		/* by position in prog->modules: reachable from the root's module */
 	unsigned char *stored;		/* by field: STORED_*, by these modules */
+	uint64_t *unseen_bits;		/* by field: what functions that are not run may change */
 	uint32_t nstored;
 	struct objalloc *traces;
 	void *context;			/* the domain's, see device/ */

@@ -521,6 +521,13 @@ static void reach_module(struct run *run, const struct module *module)
 	}
 }
 
+static void note_stored(struct run *run, const struct stored *stored)
+{
+	run->stored[stored->field] |= stored->how;
+	if (stored->how == STORED_UNSEEN)
+		run->unseen_bits[stored->field] |= stored->bits;
+}
+
 static void find_stored(struct run *run)
 {
 	const struct module *module;
@@ -529,10 +536,11 @@ static void find_stored(struct run *run)
 
 	run->nstored = names_count(run->prog->names) + 1;
 	run->stored = XCNEWVEC(unsigned char, run->nstored);
+	run->unseen_bits = XCNEWVEC(uint64_t, run->nstored);
 	for (m = 0; m < run->prog->nmodules; m++) {
 		module = run->prog->modules[m];
 		for (i = 0; run->modules[m] && i < module->nstores; i++)
-			run->stored[module->stores[i].field] |= module->stores[i].how;
+			note_stored(run, &module->stores[i]);
 	}
 }
 
@@ -628,6 +636,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	free(l.bound);
 	free(run->modules);
 	free(run->stored);
+	free(run->unseen_bits);
 	free(run->marks);
 	free(run->typed);
 	objalloc_free(run->traces);
