@@ -55,13 +55,26 @@ bool answer_fixed(const struct program *prog, const struct fn *fn)
 
 /* ---- objects that do ---- */
 
-static bool is_look(const struct flow_insn *insn)
+/* At what FN was given, or at what that leads to: `card->pdev->device`. */
+static bool is_look(const struct fn *fn, const struct flow_insn *insn)
 {
-	return insn->op == FLOW_LOAD && insn->args[0].kind == FLOW_OP_VALUE && !insn->args[0].index &&
+	return insn->op == FLOW_LOAD && insn->args[0].kind == FLOW_OP_VALUE &&
+	       (!insn->args[0].index || fn->flow->values[insn->args[0].index].is_pointer) &&
 	       !(insn->flags & (FLOW_F_INDEX | FLOW_F_VOLATILE)) && insn->dst != FLOW_NONE;
 }
 
-bool answer_possible(const struct fn *fn)
+/* The function of that kind that INSN asks about what FN was given, or NULL. */
+static const struct fn *asks_other(const struct program *prog, const struct fn *fn, const struct flow_insn *insn)
+{
+	const struct callee *callee = insn->op == FLOW_CALL ? program_callee(fn, insn) : NULL;
+
+	if (!callee || callee->fn == NO_FN || !prog->fns[callee->fn].answers || insn->nargs != 1 ||
+	    insn->args[0].kind != FLOW_OP_VALUE || insn->args[0].index)
+		return NULL;
+	return &prog->fns[callee->fn];
+}
+
+bool answer_possible(const struct program *prog, const struct fn *fn)
 {
 	const struct flow_function *f = fn->flow;
 	const struct flow_insn *insn;
@@ -74,7 +87,7 @@ bool answer_possible(const struct fn *fn)
 		decides |= f->blocks[b].term == FLOW_COND;
 		for (i = 0; i < f->blocks[b].ninsns; i++) {
 			insn = &f->blocks[b].insns[i];
-			if (is_look(insn))
+			if (is_look(fn, insn) || asks_other(prog, fn, insn))
 				looks++;
 			else if (insn->op != FLOW_COPY && insn->op != FLOW_BINARY && insn->op != FLOW_PHI)
 				return false;
@@ -94,27 +107,49 @@ static term_t seen(struct run *run, struct state *st, const struct fn *fn, const
 			flow_text(fn->unit->flow, insn->field));
 }
 
+/* Adds to *ANSWER what FN sees of GIVEN; *OPEN: not all of it is a number. False: of some nothing is known. */
+static bool add_seen(struct run *run, struct state *st, const struct fn *fn, term_t given, term_t *answer, bool *open)
+{
+	const struct flow_function *f = fn->flow;
+	const struct flow_insn *insn, *looks[MAX_LOOKS];
+	const struct fn *other;
+	term_t looked[MAX_LOOKS], base, t;
+	uint32_t b, i, k, n = 0;
+
+	for (b = 0; b < f->nblocks; b++)
+		for (i = 0; i < f->blocks[b].ninsns; i++) {
+			insn = &f->blocks[b].insns[i];
+			other = asks_other(run->prog, fn, insn);
+			if (other && other != fn && !add_seen(run, st, other, given, answer, open))
+				return false;
+			if (!is_look(fn, insn))
+				continue;
+			base = insn->args[0].index ? TERM_UNKNOWN : given;
+			for (k = 0; k < n; k++)
+				if (looks[k]->dst == insn->args[0].index)
+					base = looked[k];
+			t = base ? seen(run, st, fn, insn, base) : TERM_UNKNOWN;
+			if (!t)
+				return false;
+			looks[n] = insn;
+			looked[n++] = t;
+			*open |= !term_is_const(run->prog->terms, t, NULL);
+			*answer = term_answer(run->prog->terms, fn->same, *answer, t);
+		}
+	return true;
+}
+
 term_t answer_asked(struct call *call, struct state *st, const struct fn *fn)
 {
-	struct terms *terms = call->run->prog->terms;
-	const struct flow_function *f = fn->flow;
-	term_t answer = call->args[0], t;
-	uint32_t b, i;
+	term_t answer = call->args[0];
 	bool open = false;
 
 	if (!fn->answers || !call->insn || !answer)
 		return TERM_UNKNOWN;
-	for (b = 0; b < f->nblocks; b++)
-		for (i = 0; i < f->blocks[b].ninsns; i++) {
-			if (!is_look(&f->blocks[b].insns[i]))
-				continue;
-			t = seen(call->run, st, fn, &f->blocks[b].insns[i], call->args[0]);
-			if (!t)
-				return TERM_UNKNOWN;
-			open |= !term_is_const(terms, t, NULL);
-			answer = term_answer(terms, fn->index, answer, t);
-		}
-	return open ? answer : TERM_UNKNOWN;
+	if (!add_seen(call->run, st, fn, call->args[0], &answer, &open) || !open)
+		return TERM_UNKNOWN;
+	/* of this function, whatever the others it asks */
+	return term_answer(call->run->prog->terms, fn->same, answer, term_const(call->run->prog->terms, 0));
 }
 
 bool answer_given(struct run *run, struct state *st, term_t answer, term_t *result)

@@ -141,7 +141,7 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	if (fn->query && call->insn && call->insn->dst != FLOW_NONE && call->args[0] &&
 	    run->domain->fixed(run, term_object(run->prog->terms, call->args[0]))) {
 		outcome(call, st,
-			with_range(call, st, term_symbol(run->prog->terms, SYMBOL_QUERY, fn->index, 0, call->args[0])),
+			with_range(call, st, term_symbol(run->prog->terms, SYMBOL_QUERY, fn->same, 0, call->args[0])),
 			data);
 		return;
 	}

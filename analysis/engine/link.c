@@ -375,14 +375,17 @@ static void add_store(struct module *module, uint32_t field, uint32_t how, uint6
 static void mark_stores(struct program *prog)
 {
 	const struct flow_insn *insn;
-	uint32_t f, b, i, number;
+	uint32_t f, b, i, number, round;
 	struct fn *fn;
 
+	/* those that ask others come after them */
+	for (round = 0; round < 3; round++)
+		for (f = 0; f < prog->nfns; f++)
+			prog->fns[f].answers = prog->fns[f].answers || answer_possible(prog, &prog->fns[f]);
 	for (f = 0; f < prog->nfns; f++) {
 		fn = &prog->fns[f];
 		fn->interpret = (fn->effects & ~EFFECT_OPAQUE) || fn->weight <= SMALL_FUNCTION;
 		fn->query = answer_fixed(prog, fn);
-		fn->answers = answer_possible(fn);
 		for (b = 0; b < fn->flow->nblocks; b++)
 			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
 				insn = &fn->flow->blocks[b].insns[i];
@@ -399,6 +402,30 @@ static void mark_stores(struct program *prog)
 static bool is_header(const struct fn *fn)
 {
 	return fn->unit->flow->symbols[fn->flow->symbol].flags & FLOW_SYM_HEADER;
+}
+
+static bool same_place(const struct fn *a, const struct fn *b)
+{
+	return a->flow->loc.line == b->flow->loc.line &&
+	       !strcmp(flow_text(a->unit->flow, a->flow->loc.file), flow_text(b->unit->flow, b->flow->loc.file));
+}
+
+/* Each file that includes a header has an inline function of its own. What one answers, the other does. */
+static void find_same(struct program *prog, uint32_t *by_name)
+{
+	struct fn *fn;
+	uint32_t f;
+
+	for (f = 0; f < prog->nfns; f++) {
+		fn = &prog->fns[f];
+		fn->same = f;
+		if (!is_header(fn))
+			continue;
+		if (by_name[fn->name] && same_place(&prog->fns[by_name[fn->name] - 1], fn))
+			fn->same = by_name[fn->name] - 1;
+		else
+			by_name[fn->name] = f + 1;
+	}
 }
 
 static void number_fields(struct program *prog)
@@ -451,6 +478,8 @@ void program_link(struct program *prog)
 	}
 	by_name = XCNEWVEC(uint32_t, nnames);
 	link_globals(prog, by_name);
+	memset(by_name, 0, nnames * sizeof(*by_name));
+	find_same(prog, by_name);
 	free(by_name);
 	free(scope.first);
 	free(scope.next);

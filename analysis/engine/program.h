@@ -64,6 +64,7 @@ struct fn {
 	const struct flow_function *flow;
 	const struct flow_symbol *symbol;
 	uint32_t index, name;
+	uint32_t same;			/* of a header's function, that several files have: the first of them */
 	uint32_t first_site, nsites;
 	uint32_t effects;		/* own and of all it calls */
 	uint32_t ninsns, weight;
