@@ -21,7 +21,10 @@ static bool is_strong(const struct pruning *p, const struct flow_function *fn)
 /* Is FN kept for nothing but what it says, and has it that from another of the driver's functions? */
 static bool asks_further(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *call)
 {
-	return fn && p->reaches[fn - p->unit->functions] == NOTHING && rank_is_own(&p->unit->symbols[call->callee]);
+	uint32_t flags = p->unit->symbols[call->callee].flags;
+
+	return fn && p->reaches[fn - p->unit->functions] == NOTHING && (flags & FLOW_SYM_DEFINED) &&
+	       !(flags & FLOW_SYM_GLOBAL_HEADER);
 }
 
 /* Of the kernel's inline functions those that lead from one object to another, or set such a lead (a void pointer). */

@@ -68,23 +68,21 @@ static const struct fn *asks_other(const struct program *prog, const struct fn *
 {
 	const struct callee *callee = insn->op == FLOW_CALL ? program_callee(fn, insn) : NULL;
 
-	if (!callee || callee->fn == NO_FN || !prog->fns[callee->fn].answers || insn->nargs != 1 ||
+	if (!callee || callee->fn == NO_FN || !prog->fns[callee->fn].looks || insn->nargs != 1 ||
 	    insn->args[0].kind != FLOW_OP_VALUE || insn->args[0].index)
 		return NULL;
 	return &prog->fns[callee->fn];
 }
 
-bool answer_possible(const struct program *prog, const struct fn *fn)
+bool answer_looks(const struct program *prog, const struct fn *fn)
 {
 	const struct flow_function *f = fn->flow;
 	const struct flow_insn *insn;
 	uint32_t b, i, looks = 0;
-	bool decides = false;
 
 	if (!is_question(fn))
 		return false;
-	for (b = 0; b < f->nblocks; b++) {
-		decides |= f->blocks[b].term == FLOW_COND;
+	for (b = 0; b < f->nblocks; b++)
 		for (i = 0; i < f->blocks[b].ninsns; i++) {
 			insn = &f->blocks[b].insns[i];
 			if (is_look(fn, insn) || asks_other(prog, fn, insn))
@@ -92,8 +90,17 @@ bool answer_possible(const struct program *prog, const struct fn *fn)
 			else if (insn->op != FLOW_COPY && insn->op != FLOW_BINARY && insn->op != FLOW_PHI)
 				return false;
 		}
-	}
-	return decides && looks && looks <= MAX_LOOKS;
+	return looks && looks <= MAX_LOOKS;
+}
+
+bool answer_possible(const struct fn *fn)
+{
+	uint32_t b;
+
+	for (b = 0; fn->looks && b < fn->flow->nblocks; b++)
+		if (fn->flow->blocks[b].term == FLOW_COND)
+			return true;
+	return false;
 }
 
 /* What a look of FN at the object ADDRESS sees. */

@@ -11,8 +11,10 @@
 
 /* Is FN made of nothing but looks at its one parameter, an object of the domain's or a part of one? */
 bool answer_fixed(const struct program *prog, const struct fn *fn);
-/* Does FN nothing but look at members of its one parameter and decide? */
-bool answer_possible(const struct program *prog, const struct fn *fn);
+/* Does FN nothing but look at members of its one parameter, or at what they lead to, and ask such functions? */
+bool answer_looks(const struct program *prog, const struct fn *fn);
+/* Does it decide, too? What does not is worked out each time. */
+bool answer_possible(const struct fn *fn);
 /* The term for what FN answers to CALL as memory is now; TERM_UNKNOWN: it may always be worked out, or never. */
 term_t answer_asked(struct call *call, struct state *st, const struct fn *fn);
 /* FN answered *RESULT in ST: that is ANSWER, and *RESULT becomes it where it would be forgotten. False: it is not. */

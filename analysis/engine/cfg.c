@@ -250,7 +250,7 @@ static bool only_asks(const struct program *prog, const struct fn *fn, const str
 	if (insn->op != FLOW_CALL)
 		return true;
 	callee = program_callee(fn, insn);
-	return callee && callee->fn != NO_FN && (prog->fns[callee->fn].query || prog->fns[callee->fn].answers);
+	return callee && callee->fn != NO_FN && (prog->fns[callee->fn].query || prog->fns[callee->fn].looks);
 }
 
 /* Does B test what does not just come from a call that may have failed? FIRST: what else it does is no matter. */

@@ -381,9 +381,10 @@ static void mark_stores(struct program *prog)
 	/* those that ask others come after them */
 	for (round = 0; round < 3; round++)
 		for (f = 0; f < prog->nfns; f++)
-			prog->fns[f].answers = prog->fns[f].answers || answer_possible(prog, &prog->fns[f]);
+			prog->fns[f].looks = prog->fns[f].looks || answer_looks(prog, &prog->fns[f]);
 	for (f = 0; f < prog->nfns; f++) {
 		fn = &prog->fns[f];
+		fn->answers = answer_possible(fn);
 		fn->interpret = (fn->effects & ~EFFECT_OPAQUE) || fn->weight <= SMALL_FUNCTION;
 		fn->query = answer_fixed(prog, fn);
 		for (b = 0; b < fn->flow->nblocks; b++)

@@ -70,7 +70,7 @@ struct fn {
 	uint32_t ninsns, weight;
 	bool interpret;			/* run it; else only what it may modify counts */
 	bool query;			/* only looks at the domain's object that it is given, which does not change */
-	bool answers;			/* answer.h */
+	bool looks, answers;		/* answer.h */
 	uint32_t active;		/* recursion guard */
 	unsigned long steps;		/* spent in it */
 	struct cfg *cfg;
