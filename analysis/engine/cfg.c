@@ -300,6 +300,9 @@ static void find_alternatives(const struct program *prog, const struct fn *fn, s
 		n -= !cfg_dominates(cfg, target, f->blocks[target].preds[p]);
 	if (n || f->blocks[b].succs[!side] == end)
 		return;
+	/* `if (a && b) return -EBUSY;` before it is an answer to the caller, no flag */
+	if (f->blocks[end].ninsns && f->blocks[end].insns[0].op == FLOW_PHI)
+		return;
 	mask = region_effects(f, cfg, effects, target, &leaves);
 	if (!(mask & EFFECT_RELEASES) || leaves != end)
 		return;

@@ -326,12 +326,15 @@ static bool keeps_zero(const struct run *run, uint32_t field)
 	return !field || (field < run->nstored && run->stored[field] == STORED_SEEN);
 }
 
-/* T is what FIELD began with, 0, but for the bits that functions may have changed which are not run. */
+/*
+ * T is what FIELD began with, 0, but for the bits that functions may have changed which are not run. Of a module in several
+ * files they may be in none of the records.
+ */
 static void note_zeros(const struct run *run, struct state *st, term_t t, uint32_t field)
 {
 	struct interval r = interval_all();
 
-	if (!field || field >= run->nstored || !(run->stored[field] & STORED_UNSEEN))
+	if (run->module->nunits != 1 || !field || field >= run->nstored || !(run->stored[field] & STORED_UNSEEN))
 		return;
 	r.zeros = ~run->unseen_bits[field];
 	if (r.zeros && !state_fact(st, t))

@@ -108,3 +108,64 @@ static struct pci_driver warn_driver = {
 	.remove = warn_remove,
 };
 module_pci_driver(warn_driver);
+
+struct link {
+	struct pci_dev *pdev;
+	int state;
+	bool flushing;
+};
+
+/* An answer before anything is done is no such flag: the way past the release is one. */
+static pci_ers_result_t warn_error_detected(struct pci_dev *pdev, pci_channel_state_t state)
+{
+	struct link *link = pci_get_drvdata(pdev);
+
+	if (link->state == 3 && link->flushing)
+		return PCI_ERS_RESULT_NEED_RESET;
+	pci_disable_device(pdev);
+	return state == pci_channel_io_perm_failure ? PCI_ERS_RESULT_DISCONNECT : PCI_ERS_RESULT_NEED_RESET;
+}
+
+static pci_ers_result_t warn_slot_reset(struct pci_dev *pdev)
+{
+	struct link *link = pci_get_drvdata(pdev);
+
+	if (pci_enable_device(pdev)) /* { dg-warning "mixed-enable" } */
+		return PCI_ERS_RESULT_DISCONNECT;
+	link->state = 1;
+	return PCI_ERS_RESULT_RECOVERED;
+}
+
+static const struct pci_error_handlers warn_err_handler = {
+	.error_detected = warn_error_detected,
+	.slot_reset = warn_slot_reset,
+};
+
+static int warn_link_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct link *link;
+	int ret;
+
+	link = devm_kzalloc(&pdev->dev, sizeof(*link), GFP_KERNEL);
+	if (!link)
+		return -ENOMEM;
+	link->pdev = pdev;
+	link->state = pdev->revision;
+	link->flushing = pdev->subsystem_device == 2;
+	pci_set_drvdata(pdev, link);
+	return pci_enable_device(pdev);
+}
+
+static void warn_link_remove(struct pci_dev *pdev)
+{
+	if (pci_is_enabled(pdev))
+		pci_disable_device(pdev);
+}
+
+static struct pci_driver warn_link_driver = {
+	.name = "warn_link",
+	.probe = warn_link_probe,
+	.remove = warn_link_remove,
+	.err_handler = &warn_err_handler,
+};
+module_pci_driver(warn_link_driver);
