@@ -144,14 +144,13 @@ static const struct pci_error_handlers warn_err_handler = {
 static int warn_link_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 {
 	struct link *link;
-	int ret;
 
 	link = devm_kzalloc(&pdev->dev, sizeof(*link), GFP_KERNEL);
 	if (!link)
 		return -ENOMEM;
 	link->pdev = pdev;
 	link->state = pdev->revision;
-	link->flushing = pdev->subsystem_device == 2;
+	link->flushing = (pdev->devfn & 1);
 	pci_set_drvdata(pdev, link);
 	return pci_enable_device(pdev);
 }
