@@ -330,7 +330,8 @@ static void drop_bodies(struct pruning *p)
 			symbol->flags |= FLOW_SYM_PURE;
 		if (rank_is_own(symbol) &&
 		    ((symbol->flags & FLOW_SYM_ADDRESSED) || !(symbol->flags & FLOW_SYM_STATIC))) {
-			if (!returns_keep(p->unit, &p->unit->functions[i]))
+			/* a weak one may be another's */
+			if ((symbol->flags & FLOW_SYM_WEAK) || !returns_keep(p->unit, &p->unit->functions[i]))
 				empty_body(p->unit, &p->unit->functions[i], symbol, p->slicing.anybody);
 			p->keep[i] = true;
 			continue;

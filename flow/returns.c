@@ -19,7 +19,7 @@ static bool is_fixed(struct answer *a, const struct flow_operand *operand);
 
 static bool makes_fixed(struct answer *a, const struct flow_insn *insn)
 {
-	if (insn->op != FLOW_PHI && insn->op != FLOW_COPY && insn->op != FLOW_BINARY)
+	if ((insn->op != FLOW_PHI && insn->op != FLOW_COPY && insn->op != FLOW_BINARY) || (insn->flags & FLOW_F_NARROW))
 		return false;
 	for (uint32_t i = 0; i < insn->nargs; i++) {
 		if (!is_fixed(a, &insn->args[i]))
@@ -54,7 +54,7 @@ static bool is_constant(struct answer *a, const struct flow_operand *operand, co
 		*only = operand;
 		return true;
 	}
-	if (!insn || (insn->op != FLOW_PHI && insn->op != FLOW_COPY))
+	if (!insn || (insn->op != FLOW_PHI && insn->op != FLOW_COPY) || (insn->flags & FLOW_F_NARROW))
 		return false;
 	if (a->fixed[operand->index])
 		return true;

@@ -179,6 +179,7 @@ struct root {
 	const struct unit *unit;
 	const struct interface *interfaces;
 	unsigned int ninterfaces;
+	uint32_t found_site;		/* where a function that seeks has found it */
 	bool seeks;			/* nobody's driver: `device` is one that was searched for, and all others are others' */
 	bool releases_regions;		/* some function in reach releases regions by hand */
 	struct asked {			/* functions whose answer stays the same, and where they were asked first */

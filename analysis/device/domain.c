@@ -189,14 +189,22 @@ void effect_fresh(struct call *call, const struct op *op, struct state *st, outc
 	outcome_fails(call, op, st, outcome, data);
 }
 
+static bool own_device(const struct run *run, term_t t)
+{
+	return term_object(run->prog->terms, t) == root_of(run)->device;
+}
+
 void effect_other(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct interval range = { .lo = 0, .hi = INT64_MAX };
 	term_t t = run_symbol(call->run, st, SYMBOL_NUMBER, call->site, op->found ? NUMBER_FOUND : NUMBER_OTHER, 0);
+	struct root *root = root_of(call->run);
 
-	if (op->found && root_of(call->run)->seeks) {
+	/* of several only the first */
+	if (op->found && root->seeks && (!root->found_site || root->found_site == call->site)) {
+		root->found_site = call->site;
 		outcome_fails(call, op, run_copy(call->run, st), outcome, data);
-		outcome(call, st, root_of(call->run)->device, data);
+		outcome(call, st, root->device, data);
 		return;
 	}
 	state_fact_set(st, t, range);
@@ -305,11 +313,6 @@ void effect_release_group(struct call *call, const struct op *op, struct state *
 
 /* ---- calls ---- */
 
-static bool own_device(const struct run *run, term_t t)
-{
-	return term_object(run->prog->terms, t) == root_of(run)->device;
-}
-
 static void device_call(struct call *call, struct state *st, outcome_fn outcome, void *data)
 {
 	const struct op *op = call->callee->api;
@@ -321,7 +324,8 @@ static void device_call(struct call *call, struct state *st, outcome_fn outcome,
 		state_free(st); /* no device: nobody comes by here */
 		return;
 	}
-	census_call(call, op, st);
+	if (!seeks)
+		census_call(call, op, st);
 	if (op->ret == RET_E0 && (op->effects & ~EFFECT_RELEASES))
 		rules_asked(&m);
 	if (op->on_list &&
@@ -349,6 +353,8 @@ static bool is_other(const struct term *p)
 
 bool device_other(const struct run *run, term_t t)
 {
+	if (root_of(run)->seeks)
+		return !own_device(run, t);
 	return is_other(term_get(run->prog->terms, term_object(run->prog->terms, t)));
 }
 

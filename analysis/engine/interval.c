@@ -47,7 +47,8 @@ static struct interval tidy(struct interval i)
 
 bool interval_empty(struct interval i)
 {
-	return i.lo > i.hi || (i.ones & i.zeros);
+	return i.lo > i.hi || (i.ones & i.zeros) ||
+	       (i.lo == i.hi && (((uint64_t)i.lo & i.zeros) || (~(uint64_t)i.lo & i.ones)));
 }
 
 /* A single number needs no word about its bits. */

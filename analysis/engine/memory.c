@@ -95,46 +95,46 @@ static struct interval bits_behind(uint8_t op, struct interval whole, uint64_t m
 
 bool run_assume_range(struct run *run, struct state *st, term_t t, struct interval range)
 {
-	const struct term *p = term_get(run->prog->terms, t);
+	const struct term p = *term_get(run->prog->terms, t);
 	struct interval old = run_range(run, st, t), now = interval_meet(old, range), r;
 	int64_t k;
 
 	if (interval_empty(now))
 		return false;
-	if (p->kind == TERM_K_BINARY) {
-		if (p->op >= FLOW_EQ) {
+	if (p.kind == TERM_K_BINARY) {
+		if (p.op >= FLOW_EQ) {
 			if (now.lo == 0 && now.hi == 0)
-				return run_assume(run, st, p->a, compare_negate(p->op), false, p->b);
+				return run_assume(run, st, p.a, compare_negate(p.op), false, p.b);
 			if (now.nonzero)
-				return run_assume(run, st, p->a, p->op, false, p->b);
+				return run_assume(run, st, p.a, p.op, false, p.b);
 			return true;
 		}
-		if (p->op == FLOW_ADD && term_is_const(run->prog->terms, p->b, &k)) {
+		if (p.op == FLOW_ADD && term_is_const(run->prog->terms, p.b, &k)) {
 			r = interval_binary(FLOW_SUB, now, interval_of(k));
 			if (now.nonzero && r.lo == INT64_MIN && r.hi == INT64_MAX) /* x + k != 0 */
-				return run_assume(run, st, p->a, FLOW_NE, false, term_const(run->prog->terms, -k));
+				return run_assume(run, st, p.a, FLOW_NE, false, term_const(run->prog->terms, -k));
 			r.nonzero = r.lo > 0 || r.hi < 0;
-			return run_assume_range(run, st, p->a, r);
+			return run_assume_range(run, st, p.a, r);
 		}
-		if (p->op == FLOW_XOR && term_is_const(run->prog->terms, p->b, &k) && k == 1 &&
+		if (p.op == FLOW_XOR && term_is_const(run->prog->terms, p.b, &k) && k == 1 &&
 		    (now.nonzero || !now.hi)) {
-			r = run_range(run, st, p->a); /* !flag */
+			r = run_range(run, st, p.a); /* !flag */
 			if (r.lo >= 0 && r.hi <= 1)
-				return run_assume_range(run, st, p->a, interval_of(!now.nonzero));
+				return run_assume_range(run, st, p.a, interval_of(!now.nonzero));
 		}
-		if (p->op == FLOW_OR && now.lo == 0 && now.hi == 0 &&
-		    (!run_assume_range(run, st, p->a, now) || !run_assume_range(run, st, p->b, now)))
+		if (p.op == FLOW_OR && now.lo == 0 && now.hi == 0 &&
+		    (!run_assume_range(run, st, p.a, now) || !run_assume_range(run, st, p.b, now)))
 			return false;
-		if (p->op == FLOW_AND && now.nonzero) { /* bits are set in both */
+		if (p.op == FLOW_AND && now.nonzero) { /* bits are set in both */
 			r = interval_all();
 			r.nonzero = true;
-			if (!run_assume_range(run, st, p->a, r) || !run_assume_range(run, st, p->b, r))
+			if (!run_assume_range(run, st, p.a, r) || !run_assume_range(run, st, p.b, r))
 				return false;
 		}
-		if ((p->op == FLOW_AND || p->op == FLOW_OR) && term_is_const(run->prog->terms, p->b, &k) &&
-		    !run_assume_range(run, st, p->a, bits_behind(p->op, now, (uint64_t)k)))
+		if ((p.op == FLOW_AND || p.op == FLOW_OR) && term_is_const(run->prog->terms, p.b, &k) &&
+		    !run_assume_range(run, st, p.a, bits_behind(p.op, now, (uint64_t)k)))
 			return false;
-	} else if (p->kind != TERM_K_SYMBOL && p->kind != TERM_K_ANSWER) {
+	} else if (p.kind != TERM_K_SYMBOL && p.kind != TERM_K_ANSWER) {
 		return true;
 	}
 	if (!interval_same(now, old))
@@ -338,7 +338,7 @@ static void note_zeros(const struct run *run, struct state *st, term_t t, uint32
 		return;
 	r.zeros = ~run->unseen_bits[field];
 	if (r.zeros && !state_fact(st, t))
-		state_fact_set(st, t, r);
+		state_fact_set(st, t, interval_meet(r, interval_all()));
 }
 
 /* Was any element of this array stored to, by whatever index? */
@@ -374,6 +374,7 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 	struct cell *new;
 	int64_t offset;
 	term_t base, t;
+	bool element;
 
 	if (!address)
 		return tag ? run->domain->initial(run, st, TERM_UNKNOWN, 0, tag, field_name) : TERM_UNKNOWN;
@@ -386,7 +387,8 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 		note_element(run, st, cell->value, base, offset);
 		return cell->value;
 	}
-	p = term_get(terms, base);
+	p = term_get(terms, base); /* until the next term is made */
+	element = p->kind == TERM_K_ELEM;
 	if (p->kind == TERM_K_GLOBAL) {
 		t = initial_of_global(run, p->a, offset);
 		if (t)
@@ -396,13 +398,13 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 	}
 	object = state_object(st, term_object(terms, base));
 	if (object && object->zeroed && keeps_zero(run, field) &&
-	    (p->kind != TERM_K_ELEM || (field && !element_stored(st, object->base, field))))
+	    (!element || (field && !element_stored(st, object->base, field))))
 		return term_const(terms, 0);
 	t = tag ? run->domain->initial(run, st, base, offset, tag, field_name) : TERM_UNKNOWN;
 	if (!t) {
 		t = term_symbol(terms, SYMBOL_PLACE, base, object ? object->generation : 0, offset);
 		note_element(run, st, t, base, offset);
-		if (object && object->zeroed && p->kind != TERM_K_ELEM)
+		if (object && object->zeroed && !element)
 			note_zeros(run, st, t, field);
 	}
 	new = state_cell_put(st, base, offset);

@@ -189,6 +189,9 @@ uint64_t program_bits_stored(const struct flow_block *block, uint32_t store)
 	while ((insn = made_above(block, at, operand, &at))) {
 		if (insn->op == FLOW_LOAD)
 			return insn->tag == to->tag && insn->field == to->field && insn->bits == to->bits &&
+					       insn->offset == to->offset &&
+					       !((insn->flags | to->flags) & FLOW_F_INDEX) &&
+					       insn->args[0].number == to->args[0].number &&
 					       insn->args[0].kind == to->args[0].kind &&
 					       insn->args[0].index == to->args[0].index ?
 				       bits :
@@ -197,7 +200,7 @@ uint64_t program_bits_stored(const struct flow_block *block, uint32_t store)
 		    (insn->binop == FLOW_OR || insn->binop == FLOW_AND || insn->binop == FLOW_XOR))
 			bits |= insn->binop == FLOW_AND ? ~(uint64_t)insn->args[1].number :
 							  (uint64_t)insn->args[1].number;
-		else if (insn->op != FLOW_COPY)
+		else if (insn->op != FLOW_COPY || (insn->flags & FLOW_F_NARROW))
 			break;
 		operand = &insn->args[0];
 	}

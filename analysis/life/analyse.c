@@ -93,6 +93,7 @@ static void analyse_seeker(struct driver *driver, void *data)
 {
 	struct counts *counts = data;
 
+	counts->roots++;
 	life_run(driver, &counts->states, &counts->steps);
 }
 

@@ -89,7 +89,8 @@ static void devres_done(struct call *call, struct state *st, term_t result, void
 	struct moment m = { .run = call->run, .st = st, .dev = device_of(st), .site = d->site };
 
 	(void)result;
-	census_detached(call->run, m.dev);
+	if (!d->l->root.seeks)
+		census_detached(call->run, m.dev);
 	rules_detached(&m);
 	state_free(st);
 }
@@ -172,6 +173,10 @@ static void probe_returned(struct life *l, struct state *st)
 	struct state *failed;
 	term_t t = st->values[0];
 
+	if (l->root.seeks && (!fn->symbol->ret_bits || fn->symbol->ret_pointer)) {
+		state_free(st); /* whether it has failed is not said */
+		return;
+	}
 	rules_probed(&m, t);
 
 	if (r.lo < 0) {

@@ -57,9 +57,14 @@ static void devres_disables(const struct moment *m)
 		return;
 	v.message =
 		textf(m->run->prog, "%s is disabled by hand although devres disables it", device_name(m->run, v.site));
-	v.end = "driver detach: devres disables the device again";
-	v.advice =
-		"drop the call: pcim_enable_device() has devres disable the device; after a temporary disable use pci_enable_device()";
+	if (root_of(m->run)->seeks) {
+		v.end = "when the device goes, or a driver of it: devres disables the device again";
+		v.advice = "use pci_enable_device() for a device that this driver is not bound to";
+	} else {
+		v.end = "driver detach: devres disables the device again";
+		v.advice =
+			"drop the call: pcim_enable_device() has devres disable the device; after a temporary disable use pci_enable_device()";
+	}
 	v.document = "drivers/pci/devres.c: pcim_enable_device()";
 	report(&rule_mixed_enable, m, &v);
 }

@@ -66,3 +66,29 @@ void good_memory_exit(void)
 	pci_disable_device(pdev); /* { dg-bogus "warning" } */
 	pci_dev_put(pdev);
 }
+
+/* A device of the caller's, and a second one that is found: neither is the first. */
+int good_bridge_reset(struct pci_dev *pdev, int func)
+{
+	struct pci_dev *bridge, *other;
+	int ret;
+
+	bridge = pci_get_slot(pdev->bus, PCI_DEVFN(0, 0));
+	if (!bridge)
+		return -ENODEV;
+	other = pci_get_domain_bus_and_slot(0, 0, PCI_DEVFN(1, func));
+	if (!other) {
+		pci_dev_put(bridge);
+		return -ENODEV;
+	}
+	ret = pci_enable_device(bridge);
+	if (!ret) {
+		pci_disable_device(bridge); /* { dg-bogus "warning" } */
+		pci_disable_device(other); /* { dg-bogus "warning" } */
+	}
+	pcim_pin_device(pdev); /* { dg-bogus "warning" } */
+	pci_disable_device(pdev); /* { dg-bogus "warning" } */
+	pci_dev_put(other);
+	pci_dev_put(bridge);
+	return ret;
+}
