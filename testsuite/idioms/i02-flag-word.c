@@ -130,6 +130,76 @@ static struct pci_driver good_driver = {
 };
 module_pci_driver(good_driver);
 
+struct pair {
+	unsigned int flags[2], model;
+};
+
+/* another element's flags: all may change, here too */
+static void pair_swap(struct pair *pair)
+{
+	if (pair->model == 1)
+		pair->flags[0] = pair->flags[1] | CARD_CAP(0);
+	if (pair->model == 2)
+		pair->flags[0] = pair->flags[1] | CARD_CAP(1) | CARD_CAP(2);
+	if (pair->model == 3)
+		pair->flags[0] = pair->flags[1] & ~CARD_CAP(0);
+	if (pair->model == 4)
+		pair->flags[0] = pair->flags[1] | CARD_CAP(3);
+	if (pair->model == 5)
+		pair->flags[0] = pair->flags[1] | CARD_CAP(4);
+	if (pair->model == 6)
+		pair->flags[0] = pair->flags[1] & ~CARD_CAP(5);
+	if (pair->model == 7)
+		pair->flags[0] = pair->flags[1] | CARD_CAP(6);
+	if (pair->model == 8)
+		pair->flags[0] = pair->flags[1] | CARD_CAP(7);
+	if (pair->model == 9)
+		pair->flags[0] = pair->flags[1] & ~CARD_CAP(8);
+	if (pair->model == 10)
+		pair->flags[0] = pair->flags[1] | CARD_CAP(9);
+	if (pair->model == 11)
+		pair->flags[0] = pair->flags[1];
+}
+
+static int good_pair_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct pair *pair;
+	int ret;
+
+	pair = devm_kzalloc(&pdev->dev, sizeof(*pair), GFP_KERNEL);
+	if (!pair)
+		return -ENOMEM;
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	pair->model = id->driver_data;
+	pair->flags[0] = 0;
+	if (pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI) < 0) { /* { dg-bogus "warning" } */
+		pci_disable_device(pdev);
+		return -ENODEV;
+	}
+	pair->flags[1] = CARD_MSI;
+	pair_swap(pair);
+	pci_set_drvdata(pdev, pair);
+	return 0;
+}
+
+static void good_pair_remove(struct pci_dev *pdev)
+{
+	struct pair *pair = pci_get_drvdata(pdev);
+
+	if (pair->flags[0] & CARD_MSI)
+		pci_free_irq_vectors(pdev);
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver good_pair_driver = {
+	.name = "good_pair",
+	.probe = good_pair_probe,
+	.remove = good_pair_remove,
+};
+module_pci_driver(good_pair_driver);
+
 /* the flag that is tested is another */
 static void warn_remove(struct pci_dev *pdev)
 {
