@@ -433,6 +433,35 @@ static void havoc_cell(struct run *run, struct cell *cell, uint32_t site, bool u
 	cell->value = term_symbol(run->prog->terms, SYMBOL_HAVOC, site, cell->base, cell->offset);
 }
 
+struct mentioned {
+	const struct terms *terms;
+	term_t symbol;
+};
+
+static bool not_mentioned(struct fact *fact, void *data)
+{
+	const struct mentioned *m = data;
+
+	return !term_mentions(m->terms, fact->term, m->symbol);
+}
+
+/* The same call comes by again: what was known of the content it left the last time says nothing of what it leaves now. */
+static void forget_facts(const struct terms *terms, struct state *st, term_t symbol)
+{
+	struct mentioned m = { terms, symbol };
+	const struct fact *facts = (const struct fact *)st->facts->data;
+	uint32_t i;
+
+	for (i = 0; i < st->facts->count; i++)
+		if (term_mentions(terms, facts[i].term, symbol)) {
+			state_facts_filter(st, not_mentioned, &m);
+			break;
+		}
+	for (i = 0; i < st->nvalues; i++)
+		if (term_mentions(terms, st->values[i], symbol))
+			st->values[i] = TERM_UNKNOWN;
+}
+
 static bool cell_in_fields(struct cell *cell, void *data)
 {
 	struct field_havoc *h = data;
@@ -449,6 +478,8 @@ static bool cell_in_fields(struct cell *cell, void *data)
 		return true;
 	old = run_range(h->run, h->st, cell->value);
 	havoc_cell(h->run, cell, h->site, false);
+	if (term_get(h->run->prog->terms, cell->value)->op == SYMBOL_HAVOC)
+		forget_facts(h->run->prog->terms, h->st, cell->value);
 	known.ones = interval_ones(old) & ~bits;
 	known.zeros = interval_zeros(old) & ~bits;
 	if (known.ones || known.zeros)
