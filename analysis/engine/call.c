@@ -252,6 +252,14 @@ static void choose_target(struct run *run, struct state *st, term_t target, cons
 	cell->value = term_func(terms, fn->index, false);
 }
 
+/* Nothing is left of it but a number. */
+static bool only_returns(const struct fn *fn)
+{
+	const struct flow_block *block = fn->flow->blocks;
+
+	return fn->flow->nblocks == 1 && !block->ninsns && block->term == FLOW_RETURN && block->a.kind == FLOW_OP_CONST;
+}
+
 static void call_candidates(struct call *call, struct state *st, term_t target, outcome_fn outcome, void *data)
 {
 	struct run *run = call->run;
@@ -261,6 +269,10 @@ static void call_candidates(struct call *call, struct state *st, term_t target, 
 	n = run_targets(run, field, list, MAX_KNOWN);
 	for (i = 0; i < n && i < MAX_KNOWN; i++)
 		relevant |= run->prog->fns[list[i]].effects & ~EFFECT_OPAQUE;
+	if (n == 1 && only_returns(&run->prog->fns[list[0]])) {
+		run_call_fn(call, &run->prog->fns[list[0]], st, outcome, data);
+		return;
+	}
 	if (!n || !relevant || n > MAX_TARGETS) {
 		if (relevant || !n)
 			run_give_up(run, call->fn, n ? "too many targets" : "unresolved pointer",

@@ -14,6 +14,17 @@ int card_reset(struct card *card)
 	return 0;
 }
 
+/* the only one of its kind */
+static int card_dimension(struct card *card)
+{
+	card->control = readl(card->base);
+	return 0;
+}
+
+const struct card_ops card_hw_ops = {
+	.dimension = card_dimension,
+};
+
 /* fails for a route there is none */
 int card_set_route(struct card *card, enum card_route route)
 {

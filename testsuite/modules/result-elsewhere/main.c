@@ -13,6 +13,7 @@ static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (!card)
 		return -ENOMEM;
 	card->pdev = pdev;
+	card->ops = &card_hw_ops;
 	pci_set_drvdata(pdev, card);
 	ret = pci_enable_device(pdev);
 	if (ret)
@@ -21,6 +22,9 @@ static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (ret < 0)
 		goto disable;
 	ret = card_reset(card);
+	if (ret)
+		goto disable;
+	ret = card->ops->dimension(card);
 	if (ret)
 		goto disable;
 	ret = card_set_route(card, CARD_TO_HOST);
