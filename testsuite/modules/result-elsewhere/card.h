@@ -10,6 +10,7 @@ struct card;
 
 struct card_ops {
 	int (*dimension)(struct card *card);
+	void (*release)(struct card *card);
 };
 
 struct card {

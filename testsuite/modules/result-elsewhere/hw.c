@@ -21,8 +21,14 @@ static int card_dimension(struct card *card)
 	return 0;
 }
 
+static void card_release(struct card *card)
+{
+	pci_free_irq_vectors(card->pdev);
+}
+
 const struct card_ops card_hw_ops = {
 	.dimension = card_dimension,
+	.release = card_release,
 };
 
 /* fails for a route there is none */

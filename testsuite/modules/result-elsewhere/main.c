@@ -65,7 +65,9 @@ disable:
 
 static void good_remove(struct pci_dev *pdev)
 {
-	pci_free_irq_vectors(pdev);
+	struct card *card = pci_get_drvdata(pdev);
+
+	card->ops->release(card);
 	pci_disable_device(pdev);
 }
 
