@@ -159,7 +159,7 @@ static bool stores_data(const struct pruning *p, const struct flow_function *fn,
 
 #define ACCESSOR_MAX 4
 
-/* A function that does nothing but set a member that other files may know, or tell what it is. */
+/* A function that does nothing but set a member of a struct of the driver's, or tell what it is. */
 static bool is_accessor(const struct pruning *p, const struct flow_function *fn)
 {
 	uint32_t accesses = 0, insns = 0;
@@ -178,7 +178,7 @@ static bool is_accessor(const struct pruning *p, const struct flow_function *fn)
 			if (access && (insn->flags & FLOW_F_INDEX))
 				return false;
 			accesses += access && insn->bits <= 32 && insn->field &&
-				    scope_of(p, insn->tag) == FLOW_SCOPE_SHARED;
+				    scope_of(p, insn->tag) != FLOW_SCOPE_KERNEL;
 			insns++;
 		}
 	}
@@ -207,7 +207,7 @@ static enum slice_store slice_store(const struct flow_function *fn, const struct
 		return SLICE_STORE_KEEP;
 	switch (scope_of(p, store->tag)) {
 	case FLOW_SCOPE_OWN:
-		return SLICE_STORE_DROP;
+		return is_accessor(p, fn) ? SLICE_STORE_KEEP : SLICE_STORE_DROP;
 	case FLOW_SCOPE_KERNEL:
 		return (store->op == FLOW_STORE && is_way(p, fn, &store->args[1])) || stores_data(p, fn, store) ||
 				       store->tag == flow_lookup(p->unit, p->options->tag) ?

@@ -41,7 +41,7 @@ static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	card = devm_kzalloc(&pdev->dev, sizeof(*card), GFP_KERNEL);
 	if (!card)
 		return -ENOMEM;
-	card->dev = devm_kzalloc(&pdev->dev, sizeof(*card->dev), GFP_KERNEL);
+	card->dev = card_dev_new(&pdev->dev);
 	if (!card->dev)
 		return -ENOMEM;
 	card->pdev = pdev;
