@@ -10,38 +10,11 @@
 #include <stdlib.h>
 
 struct answer {
-	const struct flow_function *fn;
+	struct flow_function *fn;
 	const struct flow_insn **made; /* by value: what makes it, NULL for parameters */
-	uint8_t *fixed;		       /* by value: 1 follows from the parameters alone, 2 being looked at */
+	bool *looked;		       /* by value */
+	struct slice_fn slice;	       /* what the answer needs */
 };
-
-static bool is_fixed(struct answer *a, const struct flow_operand *operand);
-
-static bool makes_fixed(struct answer *a, const struct flow_insn *insn)
-{
-	if ((insn->op != FLOW_PHI && insn->op != FLOW_COPY && insn->op != FLOW_BINARY) || (insn->flags & FLOW_F_NARROW))
-		return false;
-	for (uint32_t i = 0; i < insn->nargs; i++) {
-		if (!is_fixed(a, &insn->args[i]))
-			return false;
-	}
-	return true;
-}
-
-static bool is_fixed(struct answer *a, const struct flow_operand *operand)
-{
-	const struct flow_insn *insn;
-
-	if (operand->kind == FLOW_OP_CONST || operand->kind == FLOW_OP_NONE)
-		return true;
-	if (operand->kind != FLOW_OP_VALUE)
-		return false;
-	insn = a->made[operand->index];
-	if (!insn || a->fixed[operand->index]) /* round a loop: what else it is made of decides */
-		return true;
-	a->fixed[operand->index] = 1;
-	return makes_fixed(a, insn);
-}
 
 /* A constant, or one of several. *ONLY: which, as long as it is one and the same; *SEVERAL: it is not. */
 static bool is_constant(struct answer *a, const struct flow_operand *operand, const struct flow_operand **only,
@@ -56,9 +29,9 @@ static bool is_constant(struct answer *a, const struct flow_operand *operand, co
 	}
 	if (!insn || (insn->op != FLOW_PHI && insn->op != FLOW_COPY) || (insn->flags & FLOW_F_NARROW))
 		return false;
-	if (a->fixed[operand->index])
+	if (a->looked[operand->index])
 		return true;
-	a->fixed[operand->index] = 1;
+	a->looked[operand->index] = true;
 	for (uint32_t i = 0; i < insn->nargs; i++) {
 		if (!is_constant(a, &insn->args[i], only, several))
 			return false;
@@ -68,16 +41,48 @@ static bool is_constant(struct answer *a, const struct flow_operand *operand, co
 
 static void index_values(struct answer *a)
 {
+	struct slice_fn *s = &a->slice;
+	uint32_t total = 0;
+
 	a->made = calloc(a->fn->nvalues + 1, sizeof(*a->made));
-	a->fixed = calloc(a->fn->nvalues + 1, sizeof(*a->fixed));
+	a->looked = calloc(a->fn->nvalues + 1, sizeof(*a->looked));
+	s->first = calloc(a->fn->nblocks + 1, sizeof(*s->first));
+	s->def = calloc(a->fn->nvalues + 1, sizeof(*s->def));
+	s->def_block = calloc(a->fn->nvalues + 1, sizeof(*s->def_block));
 	for (uint32_t b = 0; b < a->fn->nblocks; b++) {
 		const struct flow_block *block = &a->fn->blocks[b];
 
+		s->first[b] = total;
+		total += block->ninsns;
 		for (uint32_t i = 0; i < block->ninsns; i++) {
-			if (block->insns[i].dst != FLOW_NONE)
-				a->made[block->insns[i].dst] = &block->insns[i];
+			if (block->insns[i].dst == FLOW_NONE)
+				continue;
+			a->made[block->insns[i].dst] = &block->insns[i];
+			s->def[block->insns[i].dst] = i;
+			s->def_block[block->insns[i].dst] = b;
 		}
 	}
+	s->insn = calloc(total + 1, sizeof(*s->insn));
+	s->block = calloc(a->fn->nblocks + 1, sizeof(*s->block));
+	s->branch = calloc(a->fn->nblocks + 1, sizeof(*s->branch));
+	s->value = calloc(a->fn->nvalues + 1, sizeof(*s->value));
+	s->result = true;
+}
+
+static void free_answer(struct answer *a)
+{
+	free(a->made);
+	free(a->looked);
+	free(a->slice.first);
+	free(a->slice.def);
+	free(a->slice.def_block);
+	free(a->slice.insn);
+	free(a->slice.block);
+	free(a->slice.branch);
+	free(a->slice.value);
+	free(a->slice.ipdom);
+	free(a->slice.control);
+	free(a->slice.controls);
 }
 
 static bool returns_constants(struct answer *a, const struct flow_operand **only, bool *several)
@@ -91,13 +96,62 @@ static bool returns_constants(struct answer *a, const struct flow_operand **only
 	return *only;
 }
 
+static bool need_block(struct answer *a, uint32_t number);
+
+/* Notes what OPERAND comes from. False: from more than the parameters. */
+static bool need_operand(struct answer *a, const struct flow_operand *operand)
+{
+	const struct flow_insn *insn;
+	uint32_t block;
+
+	if (operand->kind == FLOW_OP_CONST || operand->kind == FLOW_OP_NONE)
+		return true;
+	if (operand->kind != FLOW_OP_VALUE)
+		return false;
+	insn = a->made[operand->index];
+	if (!insn || a->slice.value[operand->index])
+		return true;
+	if ((insn->op != FLOW_PHI && insn->op != FLOW_COPY && insn->op != FLOW_BINARY) || (insn->flags & FLOW_F_NARROW))
+		return false;
+	a->slice.value[operand->index] = true;
+	block = a->slice.def_block[operand->index];
+	a->slice.insn[a->slice.first[block] + a->slice.def[operand->index]] = true;
+	if (!need_block(a, block))
+		return false;
+	for (uint32_t i = 0; i < insn->nargs; i++) {
+		if (!need_operand(a, &insn->args[i]))
+			return false;
+		if (insn->op == FLOW_PHI && !need_block(a, a->fn->blocks[block].preds[i]))
+			return false;
+	}
+	return true;
+}
+
+/* The same of what decides whether block NUMBER is reached. */
+static bool need_block(struct answer *a, uint32_t number)
+{
+	if (a->slice.block[number])
+		return true;
+	a->slice.block[number] = true;
+	for (uint32_t i = a->slice.control[number]; i < a->slice.control[number + 1]; i++) {
+		uint32_t by = a->slice.controls[i];
+
+		if (a->slice.branch[by])
+			continue;
+		a->slice.branch[by] = true;
+		if (!need_block(a, by) || !need_operand(a, &a->fn->blocks[by].a) ||
+		    !need_operand(a, &a->fn->blocks[by].b))
+			return false;
+	}
+	return true;
+}
+
 static bool decided_by_parameters(struct answer *a)
 {
+	slice_find_controls(a->fn, &a->slice);
 	for (uint32_t b = 0; b < a->fn->nblocks; b++) {
-		const struct flow_block *block = &a->fn->blocks[b];
-
-		if ((block->term == FLOW_COND || block->term == FLOW_SWITCH) &&
-		    !(is_fixed(a, &block->a) && is_fixed(a, &block->b)))
+		if (a->fn->blocks[b].term == FLOW_RETURN &&
+		    (!need_block(a, b) || !need_operand(a, &a->fn->blocks[b].a)))
 			return false;
 	}
 	return true;
@@ -113,26 +167,7 @@ static void keep_constant(struct flow_function *fn, int64_t number)
 	fn->nvalues = fn->nparams;
 }
 
-/* What does not come from the parameters decides nothing. */
-static void keep_decisions(struct flow_unit *unit, struct flow_function *fn)
-{
-	for (uint32_t b = 0; b < fn->nblocks; b++) {
-		struct flow_block *block = &fn->blocks[b];
-		uint32_t kept = 0;
-
-		for (uint32_t i = 0; i < block->ninsns; i++) {
-			uint8_t op = block->insns[i].op;
-
-			if (op == FLOW_PHI || op == FLOW_COPY || op == FLOW_BINARY)
-				block->insns[kept++] = block->insns[i];
-		}
-		block->ninsns = kept;
-	}
-	flow_simplify(unit, fn, rank_droppable, NULL);
-	fn->nlocals = 0;
-}
-
-#define BLOCKS_MAX 12
+#define BLOCKS_MAX 48
 
 bool returns_keep(struct flow_unit *unit, struct flow_function *fn)
 {
@@ -145,13 +180,13 @@ bool returns_keep(struct flow_unit *unit, struct flow_function *fn)
 	if (known && !several) {
 		keep_constant(fn, only->number);
 	} else if (known) {
-		for (uint32_t i = 0; i < fn->nvalues; i++)
-			a.fixed[i] = 0;
 		known = fn->nblocks <= BLOCKS_MAX && decided_by_parameters(&a);
-		if (known)
-			keep_decisions(unit, fn);
+		if (known) {
+			slice_apply(unit, fn, &a.slice);
+			fn->nlocals = 0;
+			flow_simplify(unit, fn, rank_droppable, NULL);
+		}
 	}
-	free(a.made);
-	free(a.fixed);
+	free_answer(&a);
 	return known;
 }

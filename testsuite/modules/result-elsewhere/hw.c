@@ -38,6 +38,8 @@ int card_set_route(struct card *card, enum card_route route)
 
 	switch (route) {
 	case CARD_TO_HOST:
+		if (card->control)
+			writel(0, card->base);
 		control &= ~1;
 		break;
 	case CARD_TO_CAM:
