@@ -167,7 +167,7 @@ static void keep_constant(struct flow_function *fn, int64_t number)
 	fn->nvalues = fn->nparams;
 }
 
-#define BLOCKS_MAX 48
+#define BLOCKS_MAX 256
 
 bool returns_keep(struct flow_unit *unit, struct flow_function *fn)
 {
