@@ -60,7 +60,7 @@ void waits_mark(struct pruning *p);
 
 /*
  * Reduces a function that nobody asks for anything but its result to that. False: it is not always the same, nor do the
- * parameters decide it, and the function is as it was.
+ * parameters decide it, and what is left of the function is of no use.
  */
 bool returns_keep(struct flow_unit *unit, struct flow_function *fn);
 

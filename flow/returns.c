@@ -109,7 +109,9 @@ static bool need_operand(struct answer *a, const struct flow_operand *operand)
 	if (operand->kind != FLOW_OP_VALUE)
 		return false;
 	insn = a->made[operand->index];
-	if (!insn || a->slice.value[operand->index])
+	if (!insn)
+		return operand->index < a->fn->nparams;
+	if (a->slice.value[operand->index])
 		return true;
 	if ((insn->op != FLOW_PHI && insn->op != FLOW_COPY && insn->op != FLOW_BINARY) || (insn->flags & FLOW_F_NARROW))
 		return false;
@@ -167,7 +169,82 @@ static void keep_constant(struct flow_function *fn, int64_t number)
 	fn->nvalues = fn->nparams;
 }
 
-#define BLOCKS_MAX 256
+static bool same_operand(const struct flow_operand *a, const struct flow_operand *b)
+{
+	return a->kind == b->kind && a->index == b->index && a->number == b->number && a->kind != FLOW_OP_OPAQUE;
+}
+
+/* Do all ways out of block NUMBER lead to one block, and say the same there? */
+static bool leads_alike(const struct flow_function *fn, uint32_t number)
+{
+	const struct flow_block *block = &fn->blocks[number], *to = &fn->blocks[block->succs[0]];
+	uint32_t first = FLOW_NONE;
+
+	for (uint32_t i = 1; i < block->nsuccs; i++) {
+		if (block->succs[i] != block->succs[0])
+			return false;
+	}
+	for (uint32_t p = 0; p < to->npreds; p++) {
+		if (to->preds[p] != number)
+			continue;
+		if (first == FLOW_NONE)
+			first = p;
+		for (uint32_t i = 0; i < to->ninsns && to->insns[i].op == FLOW_PHI; i++) {
+			if (!same_operand(&to->insns[i].args[first], &to->insns[i].args[p]))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* A condition that decides nothing is as good as any other. False: there is none. */
+static bool settle_alike(struct flow_function *fn)
+{
+	bool found = false;
+
+	for (uint32_t b = 0; b < fn->nblocks; b++) {
+		struct flow_block *block = &fn->blocks[b];
+
+		if ((block->term != FLOW_COND && block->term != FLOW_SWITCH) || block->nsuccs < 2 ||
+		    block->a.kind == FLOW_OP_CONST || !leads_alike(fn, b))
+			continue;
+		block->a = (struct flow_operand){ .kind = FLOW_OP_CONST };
+		if (block->term == FLOW_COND)
+			block->b = (struct flow_operand){ .kind = FLOW_OP_CONST };
+		found = true;
+	}
+	return found;
+}
+
+/*
+ * What FN does is not asked: where it only prints, or only on some way writes a register, the ways are one. Of a call nothing
+ * is left but that it gives any value.
+ */
+static void drop_doing(struct flow_unit *unit, struct flow_function *fn)
+{
+	for (uint32_t b = 0; b < fn->nblocks; b++) {
+		struct flow_block *block = &fn->blocks[b];
+		uint32_t kept = 0;
+
+		for (uint32_t i = 0; i < block->ninsns; i++) {
+			struct flow_insn *insn = &block->insns[i];
+
+			if (insn->dst == FLOW_NONE)
+				continue;
+			if (insn->op == FLOW_CALL) {
+				*insn = (struct flow_insn){ .op = FLOW_CLOBBER, .dst = insn->dst, .bits = insn->bits };
+				insn->callee = FLOW_NONE;
+			}
+			block->insns[kept++] = *insn;
+		}
+		block->ninsns = kept;
+	}
+	do
+		flow_simplify(unit, fn, rank_droppable, NULL);
+	while (settle_alike(fn));
+}
+
+#define BLOCKS_MAX 64
 
 bool returns_keep(struct flow_unit *unit, struct flow_function *fn)
 {
@@ -180,6 +257,10 @@ bool returns_keep(struct flow_unit *unit, struct flow_function *fn)
 	if (known && !several) {
 		keep_constant(fn, only->number);
 	} else if (known) {
+		free_answer(&a);
+		drop_doing(unit, fn);
+		a = (struct answer){ .fn = fn };
+		index_values(&a);
 		known = fn->nblocks <= BLOCKS_MAX && decided_by_parameters(&a);
 		if (known) {
 			slice_apply(unit, fn, &a.slice);

@@ -46,6 +46,10 @@ int card_set_route(struct card *card, enum card_route route)
 		control |= 1;
 		break;
 	default:
+		if (card->control > 3 && control)
+			dev_err(&card->pdev->dev, "no such route\n");
+		else if (card->control > 2)
+			dev_info(&card->pdev->dev, "route %d\n", route);
 		return -EINVAL;
 	}
 	writel(control, card->base);
