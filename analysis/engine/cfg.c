@@ -253,16 +253,20 @@ static bool only_asks(const struct program *prog, const struct fn *fn, const str
 	return callee && callee->fn != NO_FN && (prog->fns[callee->fn].query || prog->fns[callee->fn].looks);
 }
 
-/* Does B test what does not just come from a call that may have failed? FIRST: what else it does is no matter. */
+/* Does B test such an answer? FIRST: what else it does is no matter. */
 static bool tests_answer(const struct program *prog, const struct fn *fn, uint32_t b, bool first)
 {
 	const struct flow_block *block = &fn->flow->blocks[b];
+	bool answer = false;
 	uint32_t i;
 
-	for (i = 0; i < block->ninsns; i++)
-		if ((!first || block->insns[i].dst == block->a.index) && !only_asks(prog, fn, &block->insns[i]))
+	for (i = 0; i < block->ninsns; i++) {
+		if (block->a.kind == FLOW_OP_VALUE && block->insns[i].dst == block->a.index)
+			answer = block->insns[i].op == FLOW_CALL && only_asks(prog, fn, &block->insns[i]);
+		else if (!first && !only_asks(prog, fn, &block->insns[i]))
 			return false;
-	return true;
+	}
+	return answer;
 }
 
 /* Is B the next test of `if (a || b || c)`, which goes to TARGET as well? *ELSE_TO: where it goes otherwise. */
@@ -281,8 +285,8 @@ static bool tests_on(const struct program *prog, const struct fn *fn, uint32_t b
 }
 
 /*
- * `if (a || b || c) release();`, B the first of these tests and SIDE what it does when it holds: each test that holds
- * leads there, and nothing else does. As a guard each is one like `if (a)`.
+ * `if (is_a(card) || is_b(card)) release();`, B the first of these tests and SIDE what it does when it holds: each
+ * test that holds leads there, and nothing else does. As a guard each is one like `if (a)`.
  */
 static void find_alternatives(const struct program *prog, const struct fn *fn, struct cfg *cfg, const uint32_t *effects,
 			      uint32_t b, uint32_t side)
