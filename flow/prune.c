@@ -179,10 +179,11 @@ static bool is_accessor(const struct pruning *p, const struct flow_function *fn)
 				return false;
 			accesses += access && insn->bits <= 32 && insn->field &&
 				    scope_of(p, insn->tag) != FLOW_SCOPE_KERNEL;
-			insns++;
+			if (++insns > ACCESSOR_MAX)
+				return false;
 		}
 	}
-	return accesses && insns <= ACCESSOR_MAX;
+	return accesses;
 }
 
 static bool slice_lends(const struct flow_function *fn, const struct flow_insn *store, void *data)

@@ -6,100 +6,61 @@
  * gives it. Another file would have to take its result for anything, and follow an error path nobody can take.
  */
 #include "prune.h"
+#include "simplify.h"
 
 #include <stdlib.h>
 
-struct answer {
-	struct flow_function *fn;
+struct constants {
+	const struct flow_function *fn;
 	const struct flow_insn **made; /* by value: what makes it, NULL for parameters */
 	bool *looked;		       /* by value */
-	struct slice_fn slice;	       /* what the answer needs */
+	const struct flow_operand *only;
+	bool several;
 };
 
-/* A constant, or one of several. *ONLY: which, as long as it is one and the same; *SEVERAL: it is not. */
-static bool is_constant(struct answer *a, const struct flow_operand *operand, const struct flow_operand **only,
-			bool *several)
+/* A constant, or one of several: ONLY is the last of them. */
+static bool is_constant(struct constants *c, const struct flow_operand *operand)
 {
-	const struct flow_insn *insn = operand->kind == FLOW_OP_VALUE ? a->made[operand->index] : NULL;
+	const struct flow_insn *insn = operand->kind == FLOW_OP_VALUE ? c->made[operand->index] : NULL;
 
 	if (operand->kind == FLOW_OP_CONST) {
-		*several |= *only && (*only)->number != operand->number;
-		*only = operand;
+		c->several |= c->only && c->only->number != operand->number;
+		c->only = operand;
 		return true;
 	}
 	if (!insn || (insn->op != FLOW_PHI && insn->op != FLOW_COPY) || (insn->flags & FLOW_F_NARROW))
 		return false;
-	if (a->looked[operand->index])
+	if (c->looked[operand->index])
 		return true;
-	a->looked[operand->index] = true;
+	c->looked[operand->index] = true;
 	for (uint32_t i = 0; i < insn->nargs; i++) {
-		if (!is_constant(a, &insn->args[i], only, several))
+		if (!is_constant(c, &insn->args[i]))
 			return false;
 	}
 	return true;
 }
 
-static void index_values(struct answer *a)
+static bool returns_constants(struct constants *c)
 {
-	struct slice_fn *s = &a->slice;
-	uint32_t total = 0;
-
-	a->made = calloc(a->fn->nvalues + 1, sizeof(*a->made));
-	a->looked = calloc(a->fn->nvalues + 1, sizeof(*a->looked));
-	s->first = calloc(a->fn->nblocks + 1, sizeof(*s->first));
-	s->def = calloc(a->fn->nvalues + 1, sizeof(*s->def));
-	s->def_block = calloc(a->fn->nvalues + 1, sizeof(*s->def_block));
-	for (uint32_t b = 0; b < a->fn->nblocks; b++) {
-		const struct flow_block *block = &a->fn->blocks[b];
-
-		s->first[b] = total;
-		total += block->ninsns;
-		for (uint32_t i = 0; i < block->ninsns; i++) {
-			if (block->insns[i].dst == FLOW_NONE)
-				continue;
-			a->made[block->insns[i].dst] = &block->insns[i];
-			s->def[block->insns[i].dst] = i;
-			s->def_block[block->insns[i].dst] = b;
+	for (uint32_t b = 0; b < c->fn->nblocks; b++) {
+		for (uint32_t i = 0; i < c->fn->blocks[b].ninsns; i++) {
+			if (c->fn->blocks[b].insns[i].dst != FLOW_NONE)
+				c->made[c->fn->blocks[b].insns[i].dst] = &c->fn->blocks[b].insns[i];
 		}
 	}
-	s->insn = calloc(total + 1, sizeof(*s->insn));
-	s->block = calloc(a->fn->nblocks + 1, sizeof(*s->block));
-	s->branch = calloc(a->fn->nblocks + 1, sizeof(*s->branch));
-	s->value = calloc(a->fn->nvalues + 1, sizeof(*s->value));
-	s->result = true;
-}
+	for (uint32_t b = 0; b < c->fn->nblocks; b++) {
+		const struct flow_block *block = &c->fn->blocks[b];
 
-static void free_answer(struct answer *a)
-{
-	free(a->made);
-	free(a->looked);
-	free(a->slice.first);
-	free(a->slice.def);
-	free(a->slice.def_block);
-	free(a->slice.insn);
-	free(a->slice.block);
-	free(a->slice.branch);
-	free(a->slice.value);
-	free(a->slice.ipdom);
-	free(a->slice.control);
-	free(a->slice.controls);
-}
-
-static bool returns_constants(struct answer *a, const struct flow_operand **only, bool *several)
-{
-	for (uint32_t b = 0; b < a->fn->nblocks; b++) {
-		const struct flow_block *block = &a->fn->blocks[b];
-
-		if (block->term == FLOW_RETURN && !is_constant(a, &block->a, only, several))
+		if (block->term == FLOW_RETURN && !is_constant(c, &block->a))
 			return false;
 	}
-	return *only;
+	return c->only;
 }
 
-static bool need_block(struct answer *a, uint32_t number);
+static bool need_block(const struct flow_function *fn, struct slice_fn *s, uint32_t number);
 
 /* Notes what OPERAND comes from. False: from more than the parameters. */
-static bool need_operand(struct answer *a, const struct flow_operand *operand)
+static bool need_operand(const struct flow_function *fn, struct slice_fn *s, const struct flow_operand *operand)
 {
 	const struct flow_insn *insn;
 	uint32_t block;
@@ -108,52 +69,51 @@ static bool need_operand(struct answer *a, const struct flow_operand *operand)
 		return true;
 	if (operand->kind != FLOW_OP_VALUE)
 		return false;
-	insn = a->made[operand->index];
-	if (!insn)
-		return operand->index < a->fn->nparams;
-	if (a->slice.value[operand->index])
+	if (s->def[operand->index] == FLOW_NONE)
+		return operand->index < fn->nparams;
+	if (s->value[operand->index])
 		return true;
+	block = s->def_block[operand->index];
+	insn = &fn->blocks[block].insns[s->def[operand->index]];
 	if ((insn->op != FLOW_PHI && insn->op != FLOW_COPY && insn->op != FLOW_BINARY) || (insn->flags & FLOW_F_NARROW))
 		return false;
-	a->slice.value[operand->index] = true;
-	block = a->slice.def_block[operand->index];
-	a->slice.insn[a->slice.first[block] + a->slice.def[operand->index]] = true;
-	if (!need_block(a, block))
+	s->value[operand->index] = true;
+	s->insn[s->first[block] + s->def[operand->index]] = true;
+	if (!need_block(fn, s, block))
 		return false;
 	for (uint32_t i = 0; i < insn->nargs; i++) {
-		if (!need_operand(a, &insn->args[i]))
+		if (!need_operand(fn, s, &insn->args[i]))
 			return false;
-		if (insn->op == FLOW_PHI && !need_block(a, a->fn->blocks[block].preds[i]))
+		if (insn->op == FLOW_PHI && !need_block(fn, s, fn->blocks[block].preds[i]))
 			return false;
 	}
 	return true;
 }
 
 /* The same of what decides whether block NUMBER is reached. */
-static bool need_block(struct answer *a, uint32_t number)
+static bool need_block(const struct flow_function *fn, struct slice_fn *s, uint32_t number)
 {
-	if (a->slice.block[number])
+	if (s->block[number])
 		return true;
-	a->slice.block[number] = true;
-	for (uint32_t i = a->slice.control[number]; i < a->slice.control[number + 1]; i++) {
-		uint32_t by = a->slice.controls[i];
+	s->block[number] = true;
+	for (uint32_t i = s->control[number]; i < s->control[number + 1]; i++) {
+		uint32_t by = s->controls[i];
 
-		if (a->slice.branch[by])
+		if (s->branch[by])
 			continue;
-		a->slice.branch[by] = true;
-		if (!need_block(a, by) || !need_operand(a, &a->fn->blocks[by].a) ||
-		    !need_operand(a, &a->fn->blocks[by].b))
+		s->branch[by] = true;
+		if (!need_block(fn, s, by) || !need_operand(fn, s, &fn->blocks[by].a) ||
+		    !need_operand(fn, s, &fn->blocks[by].b))
 			return false;
 	}
 	return true;
 }
 
-static bool decided_by_parameters(struct answer *a)
+static bool decided_by_parameters(const struct flow_function *fn, struct slice_fn *s)
 {
-	slice_find_controls(a->fn, &a->slice);
-	for (uint32_t b = 0; b < a->fn->nblocks; b++) {
-		if (a->fn->blocks[b].term == FLOW_RETURN &&
-		    (!need_block(a, b) || !need_operand(a, &a->fn->blocks[b].a)))
+	for (uint32_t b = 0; b < fn->nblocks; b++) {
+		if (fn->blocks[b].term == FLOW_RETURN &&
+		    (!need_block(fn, s, b) || !need_operand(fn, s, &fn->blocks[b].a)))
 			return false;
 	}
 	return true;
@@ -167,11 +127,6 @@ static void keep_constant(struct flow_function *fn, int64_t number)
 	fn->nblocks = 1;
 	fn->nlocals = 0;
 	fn->nvalues = fn->nparams;
-}
-
-static bool same_operand(const struct flow_operand *a, const struct flow_operand *b)
-{
-	return a->kind == b->kind && a->index == b->index && a->number == b->number && a->kind != FLOW_OP_OPAQUE;
 }
 
 /* Do all ways out of block NUMBER lead to one block, and say the same there? */
@@ -190,7 +145,7 @@ static bool leads_alike(const struct flow_function *fn, uint32_t number)
 		if (first == FLOW_NONE)
 			first = p;
 		for (uint32_t i = 0; i < to->ninsns && to->insns[i].op == FLOW_PHI; i++) {
-			if (!same_operand(&to->insns[i].args[first], &to->insns[i].args[p]))
+			if (!simplify_same_operand(&to->insns[i].args[first], &to->insns[i].args[p]))
 				return false;
 		}
 	}
@@ -246,28 +201,41 @@ static void drop_doing(struct flow_unit *unit, struct flow_function *fn)
 
 #define BLOCKS_MAX 64
 
+/* Reduces FN to what decides between several results. */
+static bool keep_decisions(struct flow_unit *unit, struct flow_function *fn)
+{
+	struct slice_fn slice;
+	bool known;
+
+	drop_doing(unit, fn);
+	if (fn->nblocks > BLOCKS_MAX)
+		return false;
+	slice_start(fn, &slice);
+	slice.result = true;
+	known = decided_by_parameters(fn, &slice);
+	if (known) {
+		slice_apply(unit, fn, &slice);
+		fn->nlocals = 0;
+		flow_simplify(unit, fn, rank_droppable, NULL);
+	}
+	slice_end(&slice);
+	return known;
+}
+
 bool returns_keep(struct flow_unit *unit, struct flow_function *fn)
 {
-	struct answer a = { .fn = fn };
-	const struct flow_operand *only = NULL;
-	bool several = false, known;
+	struct constants c = { .fn = fn };
+	bool known;
 
-	index_values(&a);
-	known = returns_constants(&a, &only, &several);
-	if (known && !several) {
-		keep_constant(fn, only->number);
-	} else if (known) {
-		free_answer(&a);
-		drop_doing(unit, fn);
-		a = (struct answer){ .fn = fn };
-		index_values(&a);
-		known = fn->nblocks <= BLOCKS_MAX && decided_by_parameters(&a);
-		if (known) {
-			slice_apply(unit, fn, &a.slice);
-			fn->nlocals = 0;
-			flow_simplify(unit, fn, rank_droppable, NULL);
-		}
-	}
-	free_answer(&a);
-	return known;
+	c.made = calloc(fn->nvalues + 1, sizeof(*c.made));
+	c.looked = calloc(fn->nvalues + 1, sizeof(*c.looked));
+	known = returns_constants(&c);
+	free(c.made);
+	free(c.looked);
+	if (!known)
+		return false;
+	if (c.several)
+		return keep_decisions(unit, fn);
+	keep_constant(fn, c.only->number);
+	return true;
 }

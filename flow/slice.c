@@ -269,7 +269,7 @@ static bool find_writes(const struct state *s, uint32_t f)
 
 /* ---- set-up ----------------------------------------------------------------------------------------------------------- */
 
-static void start_fn(struct flow_function *fn, struct slice_fn *s, const struct flow_symbol *symbol)
+void slice_start(const struct flow_function *fn, struct slice_fn *s)
 {
 	uint32_t total = 0;
 
@@ -293,11 +293,10 @@ static void start_fn(struct flow_function *fn, struct slice_fn *s, const struct 
 	s->branch = XCNEWVEC(bool, fn->nblocks + 1);
 	s->value = XCNEWVEC(bool, fn->nvalues + 1);
 	s->local = XCNEWVEC(bool, fn->nlocals + 1);
-	s->result = !(symbol->flags & FLOW_SYM_STATIC) || (symbol->flags & FLOW_SYM_ADDRESSED);
 	slice_find_controls(fn, s);
 }
 
-static void end_fn(struct slice_fn *s)
+void slice_end(struct slice_fn *s)
 {
 	free(s->first);
 	free(s->def);
@@ -401,6 +400,12 @@ static int equal_fields(const void *a, const void *b)
 	return a == b;
 }
 
+/* By somebody in another file, or through a pointer. */
+static bool result_is_asked(const struct flow_symbol *symbol)
+{
+	return !(symbol->flags & FLOW_SYM_STATIC) || (symbol->flags & FLOW_SYM_ADDRESSED);
+}
+
 void slice_unit(struct slicing *slicing)
 {
 	struct state s = { .how = slicing, .unit = slicing->unit };
@@ -411,7 +416,8 @@ void slice_unit(struct slicing *slicing)
 	s.writes = XCNEWVEC(bool, n + 1);
 	for (uint32_t f = 0; f < n; f++) {
 		slice_cut_dead_ends(&s.unit->functions[f], matters, &s);
-		start_fn(&s.unit->functions[f], &s.fns[f], &s.unit->symbols[s.unit->functions[f].symbol]);
+		slice_start(&s.unit->functions[f], &s.fns[f]);
+		s.fns[f].result = result_is_asked(&s.unit->symbols[s.unit->functions[f].symbol]);
 	}
 	s.changed = true;
 	while (s.changed) {
@@ -429,7 +435,7 @@ void slice_unit(struct slicing *slicing)
 			reduce(&s, f);
 	}
 	for (uint32_t f = 0; f < n; f++)
-		end_fn(&s.fns[f]);
+		slice_end(&s.fns[f]);
 	slicing->fields = s.fields;
 	free(s.fns);
 	free(s.writes);

@@ -49,6 +49,10 @@ void slice_apply(struct flow_unit *unit, struct flow_function *fn, const struct 
 
 /* slice.c */
 
+/* Everything about FN but what is kept, of which there is nothing yet. */
+void slice_start(const struct flow_function *fn, struct slice_fn *s);
+void slice_end(struct slice_fn *s);
+
 struct slicing {
 	struct flow_unit *unit;
 	/* May this call of FN's do something of interest? */

@@ -10,6 +10,7 @@
  * not store to itself and whose address stays the same, when a condition on it leads out of the loop.
  */
 #include "prune.h"
+#include "simplify.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -153,11 +154,8 @@ static void awaited(struct waiting *w, const struct flow_operand *value, bool se
 static void awaited_compare(struct waiting *w, const struct flow_operand *value, uint8_t cmp, int64_t k, bool holds,
 			    unsigned int depth)
 {
-	static const uint8_t opposite[] = { [FLOW_EQ] = FLOW_NE, [FLOW_NE] = FLOW_EQ, [FLOW_LT] = FLOW_GE,
-					    [FLOW_LE] = FLOW_GT, [FLOW_GT] = FLOW_LE, [FLOW_GE] = FLOW_LT };
-
 	if (!holds)
-		cmp = opposite[cmp];
+		cmp = simplify_negated(cmp);
 	if (!flow_compare(cmp, false, 0, k))
 		awaited(w, value, true, depth);
 	else if (k == 0 && (cmp == FLOW_EQ || cmp == FLOW_LE))

@@ -58,7 +58,7 @@ location_t source_location(const struct place *place);
  * Starts to listen to the parser. DEVICE is the struct tag without which a file does not matter; API is asked for the
  * table when it is clear that this one does.
  */
-void probe_start(const char *plugin, const struct api_table *(*api)(void), const char *device);
+void probe_start(const char *plugin, struct api_table *(*api)(void), const char *device);
 /* Can the file matter to who drives such a device? Asked once all of it is parsed. */
 bool probe_device_seen(void);
 void probe_fill(struct flow_unit *unit);

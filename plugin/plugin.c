@@ -58,11 +58,6 @@ static struct api_table *api(void)
 	return table;
 }
 
-static const struct api_table *api_to_ask(void)
-{
-	return api();
-}
-
 /* Not a problem of the user's code, so it must not fail the build. */
 static void trouble(const char *what)
 {
@@ -443,7 +438,7 @@ VISIBLE int plugin_init(struct plugin_name_args *args, struct plugin_gcc_version
 	if (options.disable || !is_c())
 		return 0;
 	source_start();
-	probe_start(plugin, api_to_ask, PCIDEVRES_DEVICE_TAG);
+	probe_start(plugin, api, PCIDEVRES_DEVICE_TAG);
 	annotate_start(plugin);
 	register_pass(plugin);
 	register_callback(plugin, PLUGIN_FINISH_UNIT, on_finish_unit, NULL);

@@ -32,7 +32,7 @@ struct wanted_names {
 extern tree identifier_global_value(tree) __attribute__((weak));
 extern tree identifier_global_tag(tree) __attribute__((weak));
 
-static const struct api_table *(*get_table)(void);
+static struct api_table *(*get_table)(void);
 static tree device_name;		/* IDENTIFIER_NODE of its tag */
 static tree device_seen;		/* the struct */
 static bool can_be_named;		/* by another file: something of this one */
@@ -203,7 +203,7 @@ static void on_mark(void *, void *)
 	mark(&tags);
 }
 
-void probe_start(const char *plugin, const struct api_table *(*api)(void), const char *device)
+void probe_start(const char *plugin, struct api_table *(*api)(void), const char *device)
 {
 	get_table = api;
 	register_callback(plugin, PLUGIN_START_UNIT, on_start_unit, (void *)device);

@@ -421,45 +421,17 @@ struct field_havoc {
 	uint32_t site;
 };
 
-/* UNSEEN: by code that is not here, which knows none of the driver's functions. */
-static void havoc_cell(struct run *run, struct cell *cell, uint32_t site, bool unseen)
+/* UNSEEN: by code that is not here, which knows none of the driver's functions. False: the cell keeps what it holds. */
+static bool havoc_cell(struct run *run, struct cell *cell, uint32_t site, bool unseen)
 {
 	const struct term *p = term_get(run->prog->terms, cell->value);
 
 	/* a device pointer or a callback is set up once: what else is stored there is the same */
 	if ((p->kind == TERM_K_FUNC && (unseen || run_targets(run, cell->field, NULL, 0) < 2)) ||
 	    run->domain->fixed(run, term_object(run->prog->terms, cell->value)))
-		return;
+		return false;
 	cell->value = term_symbol(run->prog->terms, SYMBOL_HAVOC, site, cell->base, cell->offset);
-}
-
-struct mentioned {
-	const struct terms *terms;
-	term_t symbol;
-};
-
-static bool not_mentioned(struct fact *fact, void *data)
-{
-	const struct mentioned *m = data;
-
-	return !term_mentions(m->terms, fact->term, m->symbol);
-}
-
-/* The same call comes by again: what was known of the content it left the last time says nothing of what it leaves now. */
-static void forget_facts(const struct terms *terms, struct state *st, term_t symbol)
-{
-	struct mentioned m = { terms, symbol };
-	const struct fact *facts = (const struct fact *)st->facts->data;
-	uint32_t i;
-
-	for (i = 0; i < st->facts->count; i++)
-		if (term_mentions(terms, facts[i].term, symbol)) {
-			state_facts_filter(st, not_mentioned, &m);
-			break;
-		}
-	for (i = 0; i < st->nvalues; i++)
-		if (term_mentions(terms, st->values[i], symbol))
-			st->values[i] = TERM_UNKNOWN;
+	return true;
 }
 
 static bool cell_in_fields(struct cell *cell, void *data)
@@ -477,9 +449,10 @@ static bool cell_in_fields(struct cell *cell, void *data)
 	if (!bits)
 		return true;
 	old = run_range(h->run, h->st, cell->value);
-	havoc_cell(h->run, cell, h->site, false);
-	if (term_get(h->run->prog->terms, cell->value)->op == SYMBOL_HAVOC)
-		forget_facts(h->run->prog->terms, h->st, cell->value);
+	if (!havoc_cell(h->run, cell, h->site, false))
+		return true;
+	/* what was known of the content this call left the last time says nothing of what it leaves now */
+	state_forget_facts(h->run->prog->terms, h->st, cell->value);
 	known.ones = interval_ones(old) & ~bits;
 	known.zeros = interval_zeros(old) & ~bits;
 	if (known.ones || known.zeros)

@@ -283,14 +283,12 @@ static bool mentioned(const struct forget *f, const struct state *st)
 	return false;
 }
 
-void state_forget_symbol(struct terms *terms, struct state *st, term_t symbol)
+void state_forget_facts(struct terms *terms, struct state *st, term_t symbol)
 {
 	struct forget f = { .terms = terms, .symbol = symbol };
 	const struct fact *facts = (const struct fact *)st->facts->data;
 	uint32_t i;
 
-	if (mentioned(&f, st))
-		state_cells_filter(st, cell_survives, &f);
 	for (i = 0; i < st->facts->count; i++) {
 		if (term_mentions(terms, facts[i].term, symbol)) {
 			state_facts_filter(st, fact_survives, &f);
@@ -300,4 +298,13 @@ void state_forget_symbol(struct terms *terms, struct state *st, term_t symbol)
 	for (i = 0; i < st->nvalues; i++)
 		if (term_mentions(terms, st->values[i], symbol))
 			st->values[i] = TERM_UNKNOWN;
+}
+
+void state_forget_symbol(struct terms *terms, struct state *st, term_t symbol)
+{
+	struct forget f = { .terms = terms, .symbol = symbol };
+
+	if (mentioned(&f, st))
+		state_cells_filter(st, cell_survives, &f);
+	state_forget_facts(terms, st, symbol);
 }

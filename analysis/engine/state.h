@@ -99,5 +99,7 @@ bool table_equal(const struct table *a, const struct table *b);
 
 /* The symbol at once stands for something else (call repeated): forget what was known of the old one. */
 void state_forget_symbol(struct terms *terms, struct state *st, term_t symbol);
+/* The same, but for what is stored. */
+void state_forget_facts(struct terms *terms, struct state *st, term_t symbol);
 
 #endif

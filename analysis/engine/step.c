@@ -113,15 +113,9 @@ static bool waits_for_other(const struct run *run, const struct state *st, const
 static term_t awaited(struct run *run, struct state *st, term_t address, uint32_t field, uint32_t site)
 {
 	term_t t = run_symbol(run, st, SYMBOL_AWAITED, site, 0, 0);
-	struct cell *cell;
-	int64_t offset;
-	term_t base = term_base(run->prog->terms, address, &offset);
 
-	if (!base)
-		return t;
-	cell = state_cell_put(st, base, offset);
-	cell->field = field;
-	cell->value = t;
+	if (address)
+		run_store(run, st, address, field, t, site);
 	return t;
 }
 
@@ -129,16 +123,17 @@ static term_t step_load(struct run *run, const struct fn *fn, struct state *st, 
 			uint32_t site)
 {
 	const struct flow_value *v = insn->dst != FLOW_NONE ? &fn->flow->values[insn->dst] : NULL;
-	term_t t;
+	uint32_t field = run->prog->site_fields[site];
+	term_t address, t;
 
 	if (!v)
 		return TERM_UNKNOWN;
+	address = place(run, fn, st, insn);
 	if (!insn->field && insn->bits > 1 && insn->bits < 8)
-		return load_flags(run, st, place(run, fn, st, insn), insn->bits, site);
-	t = run_load(run, st, place(run, fn, st, insn), run->prog->site_fields[site], text_or_null(fn, v->tag),
-		     text_or_null(fn, insn->field));
+		return load_flags(run, st, address, insn->bits, site);
+	t = run_load(run, st, address, field, text_or_null(fn, v->tag), text_or_null(fn, insn->field));
 	if (waits_for_other(run, st, insn, t))
-		t = awaited(run, st, place(run, fn, st, insn), run->prog->site_fields[site], site);
+		t = awaited(run, st, address, field, site);
 	if ((insn->flags & FLOW_F_VOLATILE) && term_get(run->prog->terms, t)->kind == TERM_K_SYMBOL && !v->is_pointer)
 		return run_symbol(run, st, SYMBOL_CALL, site, 0, 0);
 	default_range(st, run->prog->terms, t, v);

@@ -85,15 +85,8 @@ static void analyse_driver(struct driver *driver, void *data)
 	struct counts *counts = data;
 
 	counts->roots++;
-	census_driver(driver->prog, driver->module);
-	life_run(driver, &counts->states, &counts->steps);
-}
-
-static void analyse_seeker(struct driver *driver, void *data)
-{
-	struct counts *counts = data;
-
-	counts->roots++;
+	if (!driver->seeks)
+		census_driver(driver->prog, driver->module);
 	life_run(driver, &counts->states, &counts->steps);
 }
 
@@ -103,7 +96,7 @@ static void analyse_module(struct program *prog, const struct module *module, st
 
 	drivers_find(prog, module, analyse_driver, counts);
 	if (counts->roots == before)
-		seekers_find(prog, module, analyse_seeker, counts);
+		seekers_find(prog, module, analyse_driver, counts);
 }
 
 void program_analyse(struct program *prog)
