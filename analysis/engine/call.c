@@ -159,14 +159,11 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	if (fn->effects & ~EFFECT_OPAQUE)
 		run_trace(run, st, TRACE_CALL, call->site, fn->index, 0);
 	way.answer = answer_asked(call, st, fn);
-	saved.values = values;
-	saved.nvalues = nvalues;
-	saved.up = run->saved;
-	run->saved = &saved;
+	run_save(run, &saved, values, nvalues);
 	run->depth++;
 	run_function(run, fn, st, call->args, call->nargs, &exits);
 	run->depth--;
-	run->saved = saved.up;
+	run_restore(run, &saved);
 	leave_function(call, &saved, &way, &exits, outcome, data);
 	exits_free(&exits);
 	free(values);

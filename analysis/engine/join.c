@@ -41,6 +41,7 @@ struct joining {
 	bool widen, changed;
 	struct renamed *renamed;
 	uint32_t nrenamed, room;
+	term_t oldest; /* of the new names; what is older mentions none of them */
 	struct cell *cells;
 	uint32_t ncells;
 	struct fact *facts;
@@ -90,6 +91,8 @@ static term_t rename_pair(struct joining *j, term_t ta, term_t tb, uint32_t b, i
 		j->room = j->room ? j->room * 2 : 32;
 		j->renamed = XRESIZEVEC(struct renamed, j->renamed, j->room);
 	}
+	if (!j->nrenamed || symbol < j->oldest)
+		j->oldest = symbol;
 	j->renamed[j->nrenamed++] = (struct renamed){ symbol, r };
 	return symbol;
 }
@@ -165,6 +168,8 @@ static bool mentions_renamed(const struct joining *j, term_t t)
 {
 	uint32_t i;
 
+	if (t < j->oldest)
+		return false;
 	for (i = 0; i < j->nrenamed; i++)
 		if (term_mentions(j->run->prog->terms, t, j->renamed[i].symbol))
 			return true;
@@ -175,12 +180,15 @@ static void join_facts(struct joining *j)
 {
 	const struct fact *a = (const struct fact *)j->a->facts->data;
 	const struct fact *fb;
+	const struct fact *next = (const struct fact *)j->b->facts->data, *end = next + j->b->facts->count;
 	struct interval r;
 	uint32_t i;
 
 	j->facts = XNEWVEC(struct fact, j->a->facts->count + 1);
 	for (i = 0; i < j->a->facts->count; i++) {
-		fb = state_fact(j->b, a[i].term);
+		while (next < end && next->term < a[i].term)
+			next++;
+		fb = next < end && next->term == a[i].term ? next : NULL;
 		if (fb && interval_same(a[i].range, fb->range) && !j->nrenamed) {
 			j->facts[j->nfacts++] = a[i];
 			continue;
@@ -274,17 +282,19 @@ bool run_join(struct run *run, struct state *a, const struct state *b, const str
 	uint32_t v, i;
 
 	for (v = 0; v < a->nvalues; v++) {
-		if (!value_live(cfg, block, v))
-			values[v] = TERM_UNKNOWN;
-		else if (a->values[v] == b->values[v])
+		if (a->values[v] == b->values[v])
 			values[v] = a->values[v];
+		else if (!value_live(cfg, block, v))
+			values[v] = TERM_UNKNOWN;
 		else
 			values[v] = rename_pair(&j, a->values[v], b->values[v], v, -1);
 	}
-	join_cells(&j);
+	if (a->memory != b->memory) {
+		join_cells(&j);
+		set_table(&a->memory, j.cells, j.ncells);
+	}
 	join_facts(&j);
 	join_objects(&j);
-	set_table(&a->memory, j.cells, j.ncells);
 	set_table(&a->facts, j.facts, j.nfacts);
 	for (i = 0; i < j.nrenamed; i++)
 		if (!interval_same(j.renamed[i].range, interval_all()))
@@ -301,42 +311,87 @@ bool run_join(struct run *run, struct state *a, const struct state *b, const str
 	return j.changed;
 }
 
-static void mark(struct run *run, term_t t)
+struct symbols {
+	term_t *list;
+	uint32_t count, room;
+};
+
+static struct use *use_of(struct run *run, term_t t)
 {
+	if (t >= run->nuses) {
+		run->uses = XRESIZEVEC(struct use, run->uses, t + 4096);
+		memset(run->uses + run->nuses, 0, (t + 4096 - run->nuses) * sizeof(*run->uses));
+		run->nuses = t + 4096;
+	}
+	return &run->uses[t];
+}
+
+static void add_symbol(struct symbols *symbols, term_t t)
+{
+	if (symbols->count == symbols->room) {
+		symbols->room = symbols->room ? symbols->room * 2 : 16;
+		symbols->list = XRESIZEVEC(term_t, symbols->list, symbols->room);
+	}
+	symbols->list[symbols->count++] = t;
+}
+
+/* Marks what T hangs on; the symbols among that go to SYMBOLS as well, if that is not NULL. */
+static void mark(struct run *run, term_t t, struct symbols *symbols)
+{
+	term_t source = term_source(run->prog->terms, t);
 	const struct term *p;
 
-	if (t >= run->nmarks) {
-		run->marks = XRESIZEVEC(uint32_t, run->marks, t + 4096);
-		memset(run->marks + run->nmarks, 0, (t + 4096 - run->nmarks) * sizeof(uint32_t));
-		run->nmarks = t + 4096;
-	}
-	if (run->marks[t] == run->mark)
+	if (!source || (source < run->nuses && run->uses[source].mark == run->mark))
 		return;
-	run->marks[t] = run->mark;
-	p = term_get(run->prog->terms, t);
-	if (p->kind == TERM_K_ADDR || p->kind == TERM_K_ELEM || p->kind == TERM_K_BINARY || p->kind == TERM_K_ANSWER ||
-	    (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE))
-		mark(run, p->a);
-	if (p->kind == TERM_K_BINARY || p->kind == TERM_K_ANSWER)
-		mark(run, p->b);
+	use_of(run, source)->mark = run->mark;
+	p = term_get(run->prog->terms, source);
+	if (p->kind == TERM_K_SYMBOL) {
+		if (symbols)
+			add_symbol(symbols, source);
+		return;
+	}
+	mark(run, p->a, symbols);
+	mark(run, p->b, symbols);
+}
+
+void run_save(struct run *run, struct saved *saved, const term_t *values, uint32_t nvalues)
+{
+	struct symbols symbols = { 0 };
+	uint32_t i;
+
+	run->mark++;
+	for (i = 0; i < nvalues; i++)
+		mark(run, values[i], &symbols);
+	for (i = 0; i < symbols.count; i++)
+		use_of(run, symbols.list[i])->waiting++;
+	*saved = (struct saved){
+		.values = values,
+		.nvalues = nvalues,
+		.symbols = symbols.list,
+		.nsymbols = symbols.count,
+	};
+}
+
+void run_restore(struct run *run, struct saved *saved)
+{
+	uint32_t i;
+
+	for (i = 0; i < saved->nsymbols; i++)
+		run->uses[saved->symbols[i]].waiting--;
+	free(saved->symbols);
 }
 
 static bool in_use(struct run *run, term_t t)
 {
-	const struct term *p = term_get(run->prog->terms, t);
+	term_t source = term_source(run->prog->terms, t);
+	const struct term *p = term_get(run->prog->terms, source);
 
 	switch (p->kind) {
 	case TERM_K_BINARY:
 	case TERM_K_ANSWER:
 		return in_use(run, p->a) && in_use(run, p->b);
-	case TERM_K_ADDR:
-	case TERM_K_ELEM:
-		return in_use(run, p->a);
 	case TERM_K_SYMBOL:
-		if (p->op == SYMBOL_PLACE)
-			return in_use(run, p->a); /* can be loaded again */
-		return p->op == SYMBOL_ROOT || p->op == SYMBOL_NULL || p->op == SYMBOL_PARAM || p->op == SYMBOL_QUERY ||
-		       (t < run->nmarks && run->marks[t] == run->mark);
+		return source < run->nuses && (run->uses[source].waiting || run->uses[source].mark == run->mark);
 	default:
 		return true;
 	}
@@ -350,23 +405,19 @@ static bool fact_in_use(struct fact *fact, void *data)
 void run_tidy(struct run *run, struct state *st, const struct cfg *cfg, uint32_t block)
 {
 	const struct cell *cells = (const struct cell *)st->memory->data;
-	const struct saved *saved;
 	uint32_t i;
 
 	if (!st->facts->count)
 		return;
 	run->mark++;
-	for (saved = run->saved; saved; saved = saved->up)
-		for (i = 0; i < saved->nvalues; i++)
-			mark(run, saved->values[i]);
 	for (i = 0; i < st->nvalues; i++)
 		if (value_live(cfg, block, i))
-			mark(run, st->values[i]);
+			mark(run, st->values[i], NULL);
 		else
 			st->values[i] = TERM_UNKNOWN;
 	for (i = 0; i < st->memory->count; i++) {
-		mark(run, cells[i].value);
-		mark(run, cells[i].base);
+		mark(run, cells[i].value, NULL);
+		mark(run, cells[i].base, NULL);
 	}
 	for (i = 0; i < st->facts->count; i++)
 		if (!in_use(run, ((const struct fact *)st->facts->data)[i].term)) {

@@ -28,16 +28,22 @@ struct run {
 	unsigned long steps, budget, states;
 	unsigned int depth;
 	bool exhausted;
-	const struct saved *saved;	/* values of the functions that wait for a call to return */
 	struct typed *typed;		/* the one object of each struct type made on the way */
 	uint32_t ntyped;
-	uint32_t *marks, nmarks, mark;	/* by term, for collecting what is in use */
+	struct use *uses;		/* by term, for collecting what is in use */
+	uint32_t nuses, mark;
 };
 
-struct saved {
-	const struct saved *up;
+struct use {
+	uint32_t mark;			/* run.mark: in the state that is looked at */
+	uint32_t waiting;		/* in as many functions that wait for a call to return */
+};
+
+struct saved {				/* values of a function that waits */
 	const term_t *values;
 	uint32_t nvalues;
+	term_t *symbols;		/* those of the values about which something may be known */
+	uint32_t nsymbols;
 };
 
 struct exits {
@@ -112,6 +118,9 @@ bool run_module_reachable(const struct run *run, const struct module *module);
 bool run_join(struct run *run, struct state *a, const struct state *b, const struct cfg *cfg, uint32_t block, uint32_t site,
 	      bool widen);
 bool run_same(const struct run *run, const struct state *a, const struct state *b, const struct cfg *cfg, uint32_t block);
+/* The NVALUES VALUES, which the caller keeps and frees, wait in SAVED for a call to return. */
+void run_save(struct run *run, struct saved *saved, const term_t *values, uint32_t nvalues);
+void run_restore(struct run *run, struct saved *saved);
 /* Drops facts about values nobody can reach any more. */
 void run_tidy(struct run *run, struct state *st, const struct cfg *cfg, uint32_t block);
 

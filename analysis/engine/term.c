@@ -10,13 +10,6 @@
 
 #define MAX_DEPTH 4
 
-struct terms {
-	struct term *all;
-	uint32_t count, room;
-	uint32_t *slots; /* open addressing; 0 is free (TERM_UNKNOWN is never looked up) */
-	uint32_t nslots;
-};
-
 static uint64_t mix(uint64_t h, uint64_t v)
 {
 	h ^= v + 0x9e3779b97f4a7c15ULL + (h << 6) + (h >> 2);
@@ -57,11 +50,6 @@ void terms_reset(struct terms *terms)
 	memset(terms->slots, 0, terms->nslots * sizeof(*terms->slots));
 }
 
-const struct term *term_get(const struct terms *terms, term_t t)
-{
-	return &terms->all[t];
-}
-
 static void rehash(struct terms *terms)
 {
 	uint32_t i, at;
@@ -74,6 +62,31 @@ static void rehash(struct terms *terms)
 		while (terms->slots[at])
 			at = (at + 1) & (terms->nslots - 1);
 		terms->slots[at] = i;
+	}
+}
+
+/* of T, which is about to be made */
+static term_t find_source(const struct terms *terms, const struct term *p, term_t t)
+{
+	term_t a, b;
+
+	switch (p->kind) {
+	case TERM_K_ADDR:
+	case TERM_K_ELEM:
+		return term_source(terms, p->a);
+	case TERM_K_BINARY:
+	case TERM_K_ANSWER:
+		a = term_source(terms, p->a);
+		b = term_source(terms, p->b);
+		return !a || a == b ? b : !b ? a : t;
+	case TERM_K_SYMBOL:
+		if (p->op == SYMBOL_PLACE) /* can be loaded again */
+			return term_source(terms, p->a);
+		return p->op == SYMBOL_ROOT || p->op == SYMBOL_NULL || p->op == SYMBOL_PARAM || p->op == SYMBOL_QUERY ?
+			       TERM_UNKNOWN :
+			       t;
+	default:
+		return TERM_UNKNOWN;
 	}
 }
 
@@ -92,6 +105,7 @@ static term_t intern(struct terms *terms, uint8_t kind, uint8_t op, uint32_t a, 
 		terms->room *= 2;
 		terms->all = XRESIZEVEC(struct term, terms->all, terms->room);
 	}
+	key.source = find_source(terms, &key, terms->count);
 	terms->all[terms->count] = key;
 	terms->slots[at] = terms->count++;
 	if (terms->count * 2 > terms->nslots)
@@ -322,10 +336,11 @@ term_t term_list(const struct terms *terms, term_t t)
 
 bool term_mentions(const struct terms *terms, term_t t, term_t part)
 {
-	const struct term *p = term_get(terms, t);
+	const struct term *p;
 
-	if (t == part)
-		return true;
+	if (t <= part)
+		return t == part;
+	p = term_get(terms, t);
 	switch (p->kind) {
 	case TERM_K_ADDR:
 	case TERM_K_ELEM:

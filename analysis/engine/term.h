@@ -51,16 +51,34 @@ enum symbol_kind {
 struct term {
 	uint8_t kind, op;
 	uint32_t a, b;
+	term_t source;
 	int64_t k;
 };
 
-struct terms;
+struct terms {				/* term.c makes them */
+	struct term *all;
+	uint32_t count, room;
+	uint32_t *slots;		/* open addressing; 0 is free (TERM_UNKNOWN is never looked up) */
+	uint32_t nslots;
+};
 
 struct terms *terms_new(void);
 void terms_free(struct terms *terms);
 /* Forgets all terms; numbers start again. */
 void terms_reset(struct terms *terms);
-const struct term *term_get(const struct terms *terms, term_t t);
+static inline const struct term *term_get(const struct terms *terms, term_t t)
+{
+	return &terms->all[t];
+}
+
+/*
+ * What is known of T is known of this: a symbol that stands for another value when its site is come by again, a term
+ * of two of them, or TERM_UNKNOWN, where there is none.
+ */
+static inline term_t term_source(const struct terms *terms, term_t t)
+{
+	return terms->all[t].source;
+}
 
 term_t term_const(struct terms *terms, int64_t k);
 term_t term_answer(struct terms *terms, uint32_t fn, term_t given, term_t seen);
@@ -82,7 +100,7 @@ term_t term_base(const struct terms *terms, term_t t, int64_t *offset);
 term_t term_object(const struct terms *terms, term_t t);
 /* The static variable from which pointers were followed to T, or TERM_UNKNOWN. */
 term_t term_list(const struct terms *terms, term_t t);
-/* Does T mention PART anywhere? */
+/* Does T mention PART anywhere? A term is made after its parts, so that its number is the greater. */
 bool term_mentions(const struct terms *terms, term_t t, term_t part);
 /* Does T name some element of an array, or what is kept there? Equal terms then need not be equal values. */
 bool term_varies(const struct terms *terms, term_t t);

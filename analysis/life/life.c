@@ -642,7 +642,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	free(run->modules);
 	free(run->stored);
 	free(run->unseen_bits);
-	free(run->marks);
+	free(run->uses);
 	free(run->typed);
 	objalloc_free(run->traces);
 }
