@@ -247,7 +247,7 @@ void effect_last_put(struct call *call, const struct op *op, struct state *st, o
 	(void)op;
 	outcome(call, st, term_const(call->run->prog->terms, 1), data);
 	unseen_release(call, later);
-	later->guessed |= GUESSED_LOST; /* the driver may well know that there is no other */
+	later->lost = UINT32_MAX; /* the driver may well know that there is no other */
 	outcome(call, later, term_const(call->run->prog->terms, 0), data);
 }
 
@@ -556,7 +556,6 @@ const struct domain device_domain = {
 	.load = device_load,
 	.merge = device_merge,
 	.held = device_held,
-	.minor = ACQUIRES_REGION | RELEASES_REGION,
 	.glance = device_glance,
 	.undoing = device_undoing,
 	.data_field = "device.driver_data",

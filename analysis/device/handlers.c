@@ -325,7 +325,7 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 			break;
 	}
 	if (!exact && dev->nhandlers) /* it may have been one of those */
-		st->guessed |= GUESSED_LOST;
+		st->lost |= ACQUIRES_HANDLER | RELEASES_HANDLER;
 	outcome_succeeds(call, op, st, outcome, data);
 }
 

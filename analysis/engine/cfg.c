@@ -316,7 +316,7 @@ static void find_alternatives(const struct program *prog, const struct fn *fn, s
 		else
 			tests_on(prog, fn, test, target, &next);
 		side = f->blocks[test].succs[1] == target;
-		cfg->guards[test].minor = !(mask & ~EFFECT_PLAIN & ~prog->domain->minor);
+		cfg->guards[test].effects = mask;
 		cfg->guards[test].releases[side] = mask & EFFECT_RELEASES;
 		cfg->guards[test].acquires[side] = mask & ~EFFECT_RELEASES & ~EFFECT_PLAIN;
 	}
@@ -324,7 +324,7 @@ static void find_alternatives(const struct program *prog, const struct fn *fn, s
 
 /* ONLY_RELEASES: the whole function does. */
 static void find_guard(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t b,
-		       bool only_releases, uint32_t minor)
+		       bool only_releases)
 {
 	const struct flow_block *block = &f->blocks[b];
 	uint32_t side, mask[2] = { 0, 0 }, leaves[2] = { UINT32_MAX, UINT32_MAX };
@@ -337,7 +337,7 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 		if (own[side])
 			mask[side] = region_effects(f, cfg, effects, block->succs[side], &leaves[side]);
 	}
-	cfg->guards[b].minor = !((mask[0] | mask[1]) & ~EFFECT_PLAIN & ~minor);
+	cfg->guards[b].effects = mask[0] | mask[1];
 	for (side = 0; side < 2; side++) {
 		cfg->guards[b].acquires[side] = mask[side] & ~EFFECT_RELEASES & ~EFFECT_PLAIN;
 		if (!(mask[side] & EFFECT_RELEASES))
@@ -357,8 +357,7 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 }
 
 /* A loop whose body releases is taken to run at least once while the thing is held. */
-static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t head,
-			  uint32_t minor)
+static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t head)
 {
 	const struct flow_block *block = &f->blocks[head];
 	unsigned char *inside;
@@ -385,7 +384,7 @@ static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const 
 	cfg->loop_plain[head] = !(mask & ~EFFECT_PLAIN);
 	if (block->term == FLOW_COND && inside[block->succs[0]] != inside[block->succs[1]]) {
 		cfg->loop_side[head] = inside[block->succs[0]] ? 0 : 1;
-		cfg->guards[head].minor &= !(mask & ~EFFECT_PLAIN & ~minor);
+		cfg->guards[head].effects |= mask;
 		cfg->guards[head].releases[!cfg->loop_side[head]] = 0;
 		cfg->guards[head].releases[cfg->loop_side[head]] = mask & EFFECT_RELEASES;
 		if (mask & ~EFFECT_RELEASES & ~EFFECT_PLAIN)
@@ -408,12 +407,12 @@ static void find_guards(struct program *prog, const struct fn *fn, struct cfg *c
 	for (b = 0; b < f->nblocks; b++) {
 		if (cfg->rank[b] == UINT32_MAX)
 			continue;
-		find_guard(f, cfg, effects, b, !(any & ~EFFECT_RELEASES & ~EFFECT_PLAIN), prog->domain->minor);
+		find_guard(f, cfg, effects, b, !(any & ~EFFECT_RELEASES & ~EFFECT_PLAIN));
 		for (p = 0; p < f->blocks[b].npreds; p++)
 			if (cfg_dominates(cfg, b, f->blocks[b].preds[p]))
 				cfg->loop_head[b] = 1;
 		if (cfg->loop_head[b])
-			all |= find_loop(f, cfg, effects, b, prog->domain->minor);
+			all |= find_loop(f, cfg, effects, b);
 	}
 	for (b = 0; b < f->nblocks; b++)
 		if (cfg->rank[b] != UINT32_MAX && f->blocks[b].term == FLOW_COND && !cfg->loop_head[b]) {
@@ -424,7 +423,7 @@ static void find_guards(struct program *prog, const struct fn *fn, struct cfg *c
 	for (b = 0; b < f->nblocks; b++)
 		if (cfg->loop_head[b] && cfg->loop_side[b] != 2 && !cfg->guards[b].releases[cfg->loop_side[b]]) {
 			cfg->guards[b].releases[cfg->loop_side[b]] = all;
-			cfg->guards[b].minor &= !(all & ~prog->domain->minor);
+			cfg->guards[b].effects |= all;
 		}
 	free(effects);
 }

@@ -54,8 +54,6 @@ struct domain {
 	term_t (*merge)(const struct run *run, term_t a, term_t b);
 	/* The releasing effects that would have something to release. */
 	uint32_t (*held)(const void *property);
-	/* effects few findings are about: what hangs on them alone makes others no less sure */
-	uint32_t minor;
 	/* What steps of a path tell of the property, in a form of the domain's own. */
 	uint64_t (*glance)(const void *property);
 	/* Is everything about to be undone, so that what is held now is meant to go? */

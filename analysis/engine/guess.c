@@ -4,6 +4,8 @@
  */
 #include "engine/guess.h"
 
+#define ANYTHING UINT32_MAX /* may hang on it */
+
 /*
  * Into a release although nothing is held that it would release: the flag may well say so. Past a loop that acquires:
  * it may well have turned.
@@ -51,20 +53,17 @@ static bool ends_list(const struct terms *terms, term_t at, term_t head)
 	return list && list == term_object(terms, head);
 }
 
-/* What a guess is worth where this is held. */
-static uint8_t weight(const struct run *run, const struct state *st, bool minor)
+/* These EFFECTS hang on a guess. Where nothing is held there is nothing to get wrong. */
+static void lose(const struct run *run, struct state *st, uint32_t effects)
 {
-	uint32_t held = run->domain->held(st->property);
-
-	if (!held)
-		return 0;
-	return minor || !(held & ~run->domain->minor) ? GUESSED_MINOR : GUESSED_LOST;
+	if (run->domain->held(st->property))
+		st->lost |= effects & ~EFFECT_PLAIN;
 }
 
 void guess_end(const struct run *run, struct state *st, term_t ta, term_t tb)
 {
 	if (ends_list(run->prog->terms, ta, tb) || ends_list(run->prog->terms, tb, ta))
-		st->guessed |= weight(run, st, false);
+		lose(run, st, ANYTHING);
 }
 
 /*
@@ -87,9 +86,9 @@ void guess_value(const struct run *run, struct state *st, const struct guard *gu
 		       guard->acquires[0] || guard->acquires[1] || guard->skips;
 
 	if (mixed(run, st, ta))
-		st->guessed |= weight(run, st, false);
+		lose(run, st, ANYTHING);
 	else if (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb)))
-		st->guessed |= weight(run, st, guard->minor);
+		lose(run, st, guard->effects);
 }
 
 /* What an operation returned that nobody knows, or what became of that and other values where ways met. */
@@ -111,7 +110,7 @@ void guess_positive(const struct run *run, struct state *st, term_t ta, uint8_t 
 
 	if ((cmp == FLOW_NE || cmp == FLOW_GT) && !range.lo && range.hi == INT64_MAX && obscure(run->prog->terms, ta) &&
 	    term_is_const(run->prog->terms, tb, &k) && !k)
-		st->guessed |= weight(run, st, false);
+		lose(run, st, ANYTHING);
 }
 
 /* Is T a member of something that is itself only known by the place where it hangs? */
@@ -128,20 +127,19 @@ static bool far(const struct terms *terms, term_t t)
 void guess_case(const struct run *run, struct state *st, term_t t, bool releases)
 {
 	if (lost(run->prog->terms, t) || far(run->prog->terms, t) || (releases && kind_of_object(run, st, t)))
-		st->guessed |= weight(run, st, false);
+		lose(run, st, ANYTHING);
 }
 
 /* What is reached without the guess as well does not hang on it; the path shown is then that one. */
 bool guess_join(struct state *a, const struct state *b)
 {
-	bool surer = (a->guessed & ~b->guessed & GUESSED_LOST) != 0;
-	uint8_t lost = a->guessed & b->guessed & (GUESSED_LOST | GUESSED_MINOR);
+	bool surer = (a->lost & ~b->lost) || (a->guessed & ~b->guessed & GUESSED_COARSE);
 	uint8_t mixed = a->choice != b->choice ? GUESSED_MIXED : (a->guessed | b->guessed) & GUESSED_MIXED;
 	bool newly = (mixed & ~a->guessed) != 0;
 
-	if (surer)
+	if (surer && !(b->lost & ~a->lost))
 		a->trace = b->trace;
-	surer |= (a->guessed & ~b->guessed & GUESSED_MINOR) != 0;
-	a->guessed = ((a->guessed | b->guessed) & GUESSED_WAY) | lost | mixed;
+	a->lost &= b->lost;
+	a->guessed = ((a->guessed | b->guessed) & GUESSED_WAY) | (a->guessed & b->guessed & GUESSED_COARSE) | mixed;
 	return surer || newly;
 }

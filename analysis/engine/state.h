@@ -49,9 +49,8 @@ struct object {				/* what is known of an object as a whole */
 #define GUESSED_RELEASE	1		/* into a guarded release, the guard not known; until the function returns */
 #define GUESSED_LOOP	2		/* past a loop that acquires, as if it had not turned */
 #define GUESSED_BEFORE	4		/* into a guarded release in a function that has returned */
-#define GUESSED_LOST	8		/* on a value that joins or unseen code lost, where something hangs on it */
-#define GUESSED_MINOR	16		/* the same, where only what is of minor interest hangs on it */
-#define GUESSED_MIXED	32		/* no guess yet: ways with different choices met, which is which is not known */
+#define GUESSED_MIXED	8		/* no guess yet: ways with different choices met, which is which is not known */
+#define GUESSED_COARSE	16		/* run coarsely, for want of time */
 
 /* went where what is known now says nothing, and what was known might have */
 #define GUESSED_WAY	(GUESSED_RELEASE | GUESSED_LOOP | GUESSED_BEFORE)
@@ -72,6 +71,7 @@ struct state {
 	bool back_edge;			/* came here over a loop's back edge */
 	uint32_t choice;		/* hash of the targets taken for pointers that had several */
 	uint8_t guessed;		/* GUESSED_*: went where nothing known says it may */
+	uint32_t lost;			/* effects that hang on values which joins or unseen code lost */
 	_Alignas(8) unsigned char property[];
 };
 

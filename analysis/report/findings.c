@@ -170,11 +170,13 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 	struct record *r = find_record(results, rule, m->run->module, v->site);
 	struct finding_step *steps;
 	unsigned int nsteps;
-	bool fails, guesses = (m->st->guessed & (rule->minor ? GUESSED_LOST | GUESSED_MINOR : GUESSED_LOST)) &&
-			      !rule->any_way && !v->any_way;
+	bool fails, guesses = (m->st->lost & rule->about) && !v->any_way;
 	struct finding *f;
 
 	if (!fn || (root->seeks && !rule->of_others))
+		return;
+	/* which ways belong together was not kept */
+	if ((m->st->guessed & GUESSED_COARSE) && rule->about && !v->any_way && !v->counted)
 		return;
 	steps = trace_steps(root, m->st, v, &nsteps);
 	fails = names_failure(m->st->trace);

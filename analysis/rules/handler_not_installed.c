@@ -31,5 +31,6 @@ const struct rule rule_handler_not_installed = {
 		.level = 1,
 		.summary = "a handler is freed that was never installed, or is already gone, on that path",
 	},
+	.about = ACQUIRES_HANDLER | RELEASES_HANDLER,
 	.nothing_to_free = nothing_to_free,
 };

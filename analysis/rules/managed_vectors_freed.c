@@ -53,7 +53,6 @@ const struct rule rule_managed_vectors_freed = {
 		.level = 1,
 		.summary = "IRQ vectors that devres is responsible for are freed explicitly, for good",
 	},
-	.any_way = true,
 	.freed_again = freed_again,
 	.detached = detached,
 };

@@ -79,6 +79,7 @@ static void detached(const struct moment *m)
 		return;
 	if (!dev->enable_site || dev->enable_managed)
 		return;
+	v.counted = true;
 	v.message = textf(m->run->prog, "%s is enabled once more than it is disabled", device_name(m->run, v.site));
 	v.end = !root_of(m->run)->sem.counted_enable && dev->disable_site ?
 			"driver detach: pci_disable_device() has cancelled what devres would undo, the count stays up" :
@@ -97,6 +98,7 @@ static void cycled(const struct moment *m, const struct device *after)
 	if (dev->managed_once || unsure(after) || after->count <= dev->count || after->enable_site == dev->enable_site)
 		return;
 	v.site = after->enable_site;
+	v.counted = true;
 	v.message = textf(m->run->prog,
 			  m->recovery ? "each recovery from an error raises the enable count of %s by one" :
 					"each suspend and resume raises the enable count of %s by one",
@@ -116,6 +118,7 @@ const struct rule rule_mixed_enable = {
 		.level = 1,
 		.summary = "enables and disables of the device do not add up, by the semantics of the headers",
 	},
+	.about = ACQUIRES_ENABLE | RELEASES_ENABLE,
 	.of_others = true,
 	.disabled = disabled,
 	.devres_disables = devres_disables,

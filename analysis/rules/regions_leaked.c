@@ -45,6 +45,6 @@ const struct rule rule_regions_leaked = {
 		.level = 2,
 		.summary = "unmanaged regions are never released on an error path or in remove",
 	},
-	.minor = true,
+	.about = ACQUIRES_REGION | RELEASES_REGION,
 	.detached = detached,
 };

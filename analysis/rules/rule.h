@@ -26,8 +26,7 @@ struct moment {
 
 struct rule {
 	struct rule_info info;
-	bool minor;			/* about what is of minor interest to the domain */
-	bool any_way;			/* wrong whichever way leads there: conditions do not matter */
+	uint32_t about;			/* effects: who lost track of them only guesses; 0: wrong whichever way leads there */
 	bool of_others;			/* of devices, too, that the module has searched for and is not the driver of */
 	/* an explicit free of vectors that are held */
 	void (*vectors_freed)(const struct moment *m);
@@ -106,7 +105,8 @@ struct verdict {
 	const char *effect, *advice, *document;
 	bool regions;			/* steps about regions belong to the story */
 	uint32_t mapped;		/* so does this call that maps; 0: none */
-	bool any_way;			/* as of the rule, of this finding alone */
+	bool any_way;			/* told from the code alone, whichever way leads there */
+	bool counted;			/* told from counts alone: true as well where ways were not kept apart */
 	uint32_t trace_end;		/* drop trace steps newer than this site's; UINT32_MAX: keep all */
 };
 
