@@ -11,6 +11,7 @@
 
 #define SMALL_FUNCTION 80 /* instructions with all it calls; such a function is run even if it holds no event */
 #define LOOP_WEIGHT 3
+#define POINTER_BITS 64
 #define MAX_MODIFIED 4096
 
 static void number_strings(struct program *prog, struct unit *u)
@@ -372,6 +373,12 @@ static void add_store(struct module *module, uint32_t field, uint32_t how, uint6
 	module->stores[module->nstores++] = (struct stored){ .field = field, .how = how, .bits = bits };
 }
 
+/* To no member of anything: an element of an array of pointers, say. Such stores go by field number 0. */
+static bool stores_pointer(const struct flow_insn *insn)
+{
+	return !insn->field && insn->bits == POINTER_BITS && insn->args[0].kind != FLOW_OP_LOCAL;
+}
+
 static void mark_stores(struct program *prog)
 {
 	const struct flow_insn *insn;
@@ -390,10 +397,10 @@ static void mark_stores(struct program *prog)
 		for (b = 0; b < fn->flow->nblocks; b++)
 			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
 				insn = &fn->flow->blocks[b].insns[i];
-				number = insn->op == FLOW_STORE ?
-						 program_field(prog, fn->unit, insn->tag, insn->field) :
-						 0;
-				if (number)
+				if (insn->op != FLOW_STORE)
+					continue;
+				number = program_field(prog, fn->unit, insn->tag, insn->field);
+				if (number || stores_pointer(insn))
 					add_store(fn->unit->module, number, fn->interpret ? STORED_SEEN : STORED_UNSEEN,
 						  program_bits_stored(&fn->flow->blocks[b], i));
 			}

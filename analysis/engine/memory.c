@@ -323,6 +323,8 @@ term_t run_implicit(const struct run *run, const struct state *st, term_t base, 
  */
 static bool keeps_zero(const struct run *run, uint32_t field)
 {
+	if (field == FIELD_POINTER) /* stored to by index: of other files' functions that is not recorded */
+		return run->module->nunits == 1 && !(run->stored[0] & STORED_UNSEEN);
 	return !field || (field < run->nstored && run->stored[field] == STORED_SEEN);
 }
 
@@ -341,15 +343,21 @@ static void note_zeros(const struct run *run, struct state *st, term_t t, uint32
 		state_fact_set(st, t, interval_meet(r, interval_all()));
 }
 
-/* Was any element of this array stored to, by whatever index? */
-static bool element_stored(const struct state *st, term_t object, uint32_t field)
+/* Was any element of this array stored to that the one at BASE may be, by a known index or by whatever? */
+static bool element_stored(const struct terms *terms, const struct state *st, term_t base, uint32_t field)
 {
 	const struct cell *cells = (const struct cell *)st->memory->data;
+	term_t object = term_object(terms, base), other;
+	bool known = term_get(terms, base)->kind != TERM_K_ELEM;
 	uint32_t i;
 
-	for (i = 0; i < st->memory->count; i++)
-		if (cells[i].base == object && cells[i].field == field)
+	for (i = 0; i < st->memory->count; i++) {
+		other = cells[i].base;
+		if (cells[i].field != field || other == base || term_object(terms, other) != object)
+			continue;
+		if (known ? term_get(terms, other)->kind == TERM_K_ELEM : other == object)
 			return true;
+	}
 	return false;
 }
 
@@ -374,8 +382,9 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 	struct cell *new;
 	int64_t offset;
 	term_t base, t;
-	bool element;
+	bool element, zero = keeps_zero(run, field);
 
+	field = field == FIELD_POINTER ? 0 : field;
 	if (!address)
 		return tag ? run->domain->initial(run, st, TERM_UNKNOWN, 0, tag, field_name) : TERM_UNKNOWN;
 	base = term_base(terms, address, &offset);
@@ -397,8 +406,7 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 		return TERM_UNKNOWN;
 	}
 	object = state_object(st, term_object(terms, base));
-	if (object && object->zeroed && keeps_zero(run, field) &&
-	    (!element || (field && !element_stored(st, object->base, field))))
+	if (object && object->zeroed && zero && (!element || field) && !element_stored(terms, st, base, field))
 		return term_const(terms, 0);
 	t = tag ? run->domain->initial(run, st, base, offset, tag, field_name) : TERM_UNKNOWN;
 	if (!t) {

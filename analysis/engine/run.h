@@ -28,6 +28,7 @@ struct run {
 	unsigned long steps, budget, states;
 	unsigned int depth;
 	bool exhausted;
+	bool coarse;			/* states of equal property are one, functions without effects are not run */
 	struct typed *typed;		/* the one object of each struct type made on the way */
 	uint32_t ntyped;
 	struct use *uses;		/* by term, for collecting what is in use */
@@ -81,7 +82,9 @@ term_t run_symbol(struct run *run, struct state *st, enum symbol_kind kind, uint
  */
 term_t run_undefined(const struct run *run, const struct fn *fn, uint32_t value);
 term_t run_operand(struct run *run, const struct fn *fn, const struct state *st, const struct flow_operand *op);
-/* Content of a place; FIELD its field number; TAG the struct it points to if it is a pointer. */
+#define FIELD_POINTER UINT32_MAX	/* a pointer that is no member of anything: in an array of them */
+
+/* Content of a place; FIELD its field number, 0 none, or FIELD_POINTER; TAG the struct it points to if it is a pointer. */
 term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag, const char *field_name);
 void run_store(struct run *run, struct state *st, term_t address, uint32_t field, term_t value, uint32_t site);
 /* Content when nothing was stored. */
