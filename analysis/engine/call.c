@@ -150,7 +150,7 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 		skip_function(call, fn, st, outcome, data);
 		return;
 	}
-	if (!fn->interpret) {
+	if (!fn->interpret || (run->coarse && !(fn->effects & ~EFFECT_OPAQUE))) {
 		skip_function(call, fn, st, outcome, data);
 		return;
 	}

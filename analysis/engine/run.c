@@ -14,7 +14,7 @@
 #define MAX_APART_PLAIN 2 /* in a function without effects */
 #define WIDEN_LOOP 3	  /* joins at a loop head before bounds are let go */
 #define WIDEN_ANY 8	  /* at any other block */
-#define MAX_STATES 96	  /* at one block, whatever their property */
+#define MAX_STATES 384	  /* at one block, whatever their property */
 
 struct entry {
 	struct state *st;
@@ -201,6 +201,13 @@ static term_t phi_operand(const struct frame *f, const struct state *st, const s
 	return run_operand(f->run, f->fn, st, op);
 }
 
+static uint32_t max_apart(const struct frame *f)
+{
+	if (f->run->coarse)
+		return 1;
+	return f->fn->effects & ~EFFECT_OPAQUE ? MAX_APART : MAX_APART_PLAIN;
+}
+
 /* Moves ST (consumed) along the edge number EDGE of BLOCK. */
 static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
 {
@@ -229,7 +236,7 @@ static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_
 		.block = succ,
 		.site = f->sites[succ],
 		.loop = f->cfg->loop_head[succ],
-		.max_apart = f->fn->effects & ~EFFECT_OPAQUE ? MAX_APART : MAX_APART_PLAIN,
+		.max_apart = max_apart(f),
 	};
 	for (i = 0; i < n; i++)
 		if (to->insns[i].dst != FLOW_NONE && cfg_live(f->cfg, succ, to->insns[i].dst))
@@ -478,7 +485,7 @@ static void flow_return(struct frame *f, struct state *st, uint32_t block)
 	struct meeting at = {
 		.run = f->run,
 		.site = f->fn->first_site,
-		.max_apart = f->fn->effects & ~EFFECT_OPAQUE ? MAX_APART : MAX_APART_PLAIN,
+		.max_apart = max_apart(f),
 	};
 
 	state_enter(st, 1);

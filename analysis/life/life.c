@@ -15,8 +15,8 @@
 #include "report/findings.h"
 #include "rules/rule.h"
 
-#define DEFAULT_BUDGET 150000UL
-#define MAX_BOUND 96	/* bound states followed */
+#define MAX_PROBED 96	/* states followed in which probe leaves the device */
+#define MAX_BOUND 160	/* bound states followed, those among them */
 #define MAX_VARIANTS 24 /* of them before those of other choices are joined */
 #define MAX_ROUNDS 3	/* run-time callbacks one after the other: open, suspend or stop, open again */
 #define MAX_RANDOM 2	/* of these in an order nobody knows */
@@ -31,50 +31,6 @@ struct life {
 	bool opens;    /* so does opening an interface */
 	bool requests; /* some such callback requests regions */
 };
-
-/* ---- one callback ---- */
-
-static const char *param_tag(const struct fn *fn, uint32_t i)
-{
-	return i < fn->flow->nparams ? flow_text(fn->unit->flow, fn->flow->values[i].tag) : "";
-}
-
-static term_t argument(struct life *l, const struct fn *fn, uint32_t i)
-{
-	struct terms *terms = l->root.run.prog->terms;
-	const char *tag = param_tag(fn, i);
-	term_t t;
-
-	if (!strcmp(tag, "pci_dev") && !l->root.seeks)
-		return l->root.device;
-	if (!strcmp(tag, "device") && !l->root.seeks && l->root.sem.dev >= 0)
-		return term_addr(terms, l->root.device, l->root.sem.dev);
-	t = *tag ? run_typed(&l->root.run, program_name(l->root.run.prog, tag)) : TERM_UNKNOWN;
-	return t ? t : term_symbol(terms, SYMBOL_PARAM, fn->index, i, 0);
-}
-
-static void run_callback(struct life *l, uint32_t index, struct state *st, enum phase phase, struct exits *exits)
-{
-	struct run *run = &l->root.run;
-	struct fn *fn = &run->prog->fns[index];
-	term_t args[8];
-	uint32_t i;
-
-	device_of(st)->phase = phase;
-	run->depth = 0;
-	run_trace(run, st, TRACE_PHASE, program_block_site(fn, 0), phase, index);
-	for (i = 0; i < fn->flow->nparams && i < 8; i++)
-		args[i] = argument(l, fn, i);
-	/* the driver core passes a matching entry of id_table */
-	if (i > 1 && !strcmp(param_tag(fn, 1), "pci_device_id"))
-		args[1] = term_symbol(run->prog->terms, SYMBOL_ROOT, 1, 0, 0);
-	/* enum pci_channel_state: normal, frozen, permanent failure */
-	if (i > 1 && phase == PHASE_RUNTIME && !strcmp(param_tag(fn, 0), "pci_dev") && !fn->flow->values[1].is_pointer)
-		state_fact_set(st, args[1], (struct interval){ .lo = 1, .hi = 3, .nonzero = true });
-	run->depth = 1;
-	run_function(run, fn, st, args, i, exits);
-	run->depth = 0;
-}
 
 /* ---- the devres point ---- */
 
@@ -113,7 +69,7 @@ static void detach(struct life *l, struct state *st, const struct fn *fn, bool f
 static void keep_bound(struct life *l, struct state *st)
 {
 	struct device *dev = device_of(st);
-	uint32_t i;
+	uint32_t i, most = dev->phase == PHASE_PROBE ? MAX_PROBED : MAX_BOUND;
 
 	dev->phase = PHASE_RUNTIME;
 	state_enter(st, 0);
@@ -127,7 +83,7 @@ static void keep_bound(struct life *l, struct state *st)
 		state_free(st);
 		return;
 	}
-	if (l->nbound == MAX_BOUND) {
+	if (l->nbound >= most) {
 		run_give_up(&l->root.run, NULL, "too many bound states", "");
 		state_free(st);
 		return;
@@ -293,7 +249,7 @@ static void run_cycle(struct life *l, const struct cycle *cycle, const struct st
 		last = cycle->step[s];
 		m.effects |= run->prog->fns[last].effects;
 		for (i = 0; i < from.count; i++)
-			run_callback(l, cycle->step[s], from.states[i], PHASE_RUNTIME, &to);
+			callback_run(&l->root, cycle->step[s], from.states[i], PHASE_RUNTIME, &to);
 		from.count = 0;
 		for (i = 0; i < to.count; i++)
 			after_step(l, cycle, s, to.states[i], &from, &over);
@@ -323,7 +279,7 @@ static void run_any_callback(struct life *l, uint32_t index, const struct state 
 	uint32_t i;
 
 	device_of(st)->loose = 1;
-	run_callback(l, index, st, PHASE_RUNTIME, &exits);
+	callback_run(&l->root, index, st, PHASE_RUNTIME, &exits);
 	for (i = 0; i < exits.count; i++) {
 		back_to_bound(l, exits.states[i], index);
 		keep_bound(l, exits.states[i]);
@@ -341,7 +297,7 @@ static void run_open(struct life *l, unsigned int n, const struct state *before)
 	uint32_t i;
 
 	device_of(st)->up = (uint8_t)(n + 1);
-	run_callback(l, l->interfaces[n].open, st, PHASE_RUNTIME, &exits);
+	callback_run(&l->root, l->interfaces[n].open, st, PHASE_RUNTIME, &exits);
 	for (i = 0; i < exits.count; i++) {
 		st = exits.states[i];
 		failed = run_copy(run, st);
@@ -373,7 +329,7 @@ static void run_stop(struct life *l, const struct state *before)
 		return;
 	st = run_copy(&l->root.run, before);
 	device_of(st)->up = 0;
-	run_callback(l, interface->stop, st, PHASE_RUNTIME, &exits);
+	callback_run(&l->root, interface->stop, st, PHASE_RUNTIME, &exits);
 	for (i = 0; i < exits.count; i++) {
 		back_to_bound(l, exits.states[i], interface->stop);
 		keep_bound(l, exits.states[i]);
@@ -484,24 +440,12 @@ static void run_remove(struct life *l, uint32_t first)
 			detach(l, st, NULL, false);
 			continue;
 		}
-		run_callback(l, fn->index, st, PHASE_REMOVE, &exits);
+		callback_run(&l->root, fn->index, st, PHASE_REMOVE, &exits);
 		for (k = 0; k < exits.count; k++)
 			detach(l, exits.states[k], fn, false);
 		exits.count = 0;
 	}
 	free(exits.states);
-}
-
-/* Each part of a life has a budget of its own, so that a long probe does not hide what remove does. */
-static void next_part(struct life *l, const char *part)
-{
-	struct run *run = &l->root.run;
-	unsigned long budget = run->prog->options.budget ? run->prog->options.budget : DEFAULT_BUDGET;
-
-	if (run->exhausted)
-		run_give_up(run, &run->prog->fns[l->driver->probe], "budget", part);
-	run->exhausted = false;
-	run->budget = run->steps + budget;
 }
 
 /* ---- from birth ---- */
@@ -592,11 +536,12 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 {
 	struct life l = { .driver = driver };
 	struct run *run = &l.root.run;
+	struct fn *probe = &driver->prog->fns[driver->probe];
 	struct exits exits = { 0 };
 	struct state *st;
 	uint32_t i, first;
 
-	if (!(driver->prog->fns[driver->probe].effects & ~EFFECT_OPAQUE))
+	if (!(probe->effects & ~EFFECT_OPAQUE))
 		return;
 	terms_reset(driver->prog->terms); /* nothing of another life is left that would name one */
 	run->prog = driver->prog;
@@ -605,7 +550,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	run->modules = XCNEWVEC(unsigned char, driver->prog->nmodules);
 	run->traces = objalloc_create();
 	run->context = &l.root;
-	run->budget = driver->prog->options.budget ? driver->prog->options.budget : DEFAULT_BUDGET;
+	callback_next_part(run, NULL, NULL);
 	l.root.device = term_symbol(driver->prog->terms, SYMBOL_ROOT, 0, 0, 0);
 	l.root.driver = driver->name;
 	l.root.unit = driver->unit;
@@ -621,18 +566,18 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 
 	st = state_new(run->domain->property_size, 0);
 	clear_drvdata(&l, st);
-	run_callback(&l, driver->probe, st, PHASE_PROBE, &exits);
+	callback_run(&l.root, driver->probe, st, PHASE_PROBE, &exits);
 	for (i = 0; i < exits.count; i++)
 		probe_returned(&l, exits.states[i]);
 	exits.count = 0;
-	next_part(&l, "probe");
+	callback_next_part(run, probe, "probe");
 	run_remove(&l, 0);
-	next_part(&l, "remove");
+	callback_next_part(run, probe, "remove");
 	first = l.nbound;
 	run_bound(&l);
-	next_part(&l, "while bound");
+	callback_next_part(run, probe, "while bound");
 	run_remove(&l, first);
-	next_part(&l, "remove after that");
+	callback_next_part(run, probe, "remove after that");
 	for (i = 0; i < l.nbound; i++)
 		state_free(l.bound[i]);
 	*states += run->states;

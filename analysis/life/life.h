@@ -26,6 +26,14 @@ struct driver {
 	unsigned int ncycles;
 };
 
+/*
+ * Runs the callback INDEX from ST (consumed); appends what it returns with to EXITS. Where the time for this part of a life
+ * runs out, it is run once more, coarsely, as are those that come after it; what that shows is a guess.
+ */
+void callback_run(struct root *root, uint32_t index, struct state *st, enum phase phase, struct exits *exits);
+/* Another part of a life begins, with time of its own. What was given up in PART, the last one (or NULL), is counted. */
+void callback_next_part(struct run *run, struct fn *probe, const char *part);
+
 /* Fills LIST with the ndo_open and ndo_stop of the tables in reach of RUN's modules; returns how many there are. */
 unsigned int interfaces_find(const struct run *run, struct interface list[MAX_INTERFACES]);
 
