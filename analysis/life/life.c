@@ -118,6 +118,17 @@ static bool declined(const struct run *run, const struct state *st)
 	       !dev->opaque;
 }
 
+/*
+ * Or they have failed, undone what they did and returned a count for a status: the core binds them all the same. That is
+ * wrong, as count-as-status says; what follows is wrong for that reason only.
+ */
+static bool meant_failure(const struct run *run, const struct state *st)
+{
+	const struct device *dev = device_of(st);
+
+	return run_range(run, st, st->values[0]).lo > 0 && dev->disable_site && !dev->count;
+}
+
 /* Probe returned: below 0 is failure; a result nobody knows may be either. */
 static void probe_returned(struct life *l, struct state *st)
 {
@@ -144,7 +155,8 @@ static void probe_returned(struct life *l, struct state *st)
 			state_free(failed);
 		}
 	}
-	if (l->root.seeks || surely_error(run, st) || declined(run, st) || (r.lo < 0 && gave_back(device_of(st)))) {
+	if (l->root.seeks || surely_error(run, st) || declined(run, st) || meant_failure(run, st) ||
+	    (r.lo < 0 && gave_back(device_of(st)))) {
 		state_free(st);
 		return;
 	}
