@@ -198,13 +198,16 @@ static term_t number_of(const struct run *run, const struct device *dev, uint8_t
 {
 	struct terms *terms = run->prog->terms;
 	const struct term *p = term_get(terms, irq);
+	uint32_t site;
 
 	if (!irq)
 		return irq;
 	if (family == FAMILY_PCI)
 		return term_symbol(terms, SYMBOL_NUMBER, dev->vectors ? dev->vectors_site : 0, NUMBER_VECTOR, irq);
-	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_IRQ)
-		return term_symbol(terms, SYMBOL_NUMBER, p->a, NUMBER_VECTOR, term_const(terms, 0));
+	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_IRQ) {
+		site = p->a;
+		return term_symbol(terms, SYMBOL_NUMBER, site, NUMBER_VECTOR, term_const(terms, 0));
+	}
 	return irq;
 }
 

@@ -10,6 +10,7 @@
 #define MAX_DEPTH 48
 #define MAX_TARGETS 12 /* tried one by one */
 #define MAX_KNOWN 256
+#define COARSE_FUNCTION 10 /* instructions with all it calls; as long a one is run coarsely, too */
 
 /* A result T of few bits is no larger than they allow. */
 static term_t with_range(const struct call *call, struct state *st, term_t t)
@@ -89,13 +90,25 @@ static void skip_function(struct call *call, struct fn *fn, struct state *st, ou
 	struct run *run = call->run;
 	uint32_t i;
 
+	term_t result;
+
 	run_havoc_fields(run, st, program_modified(run->prog, fn), call->site);
 	for (i = 0; i < call->nargs; i++)
 		if (call->args[i] && run_is_local(run, call->args[i]))
 			run_havoc_object(run, st, call->args[i], 0, call->site);
 	if (fn->effects & EFFECT_OPAQUE)
 		run->domain->opaque(call, st);
-	outcome(call, st, call_result(call, st, 0), data);
+	result = call_result(call, st, 0);
+	/* what it would have said, had it been run, may well be known */
+	if (run->coarse && result)
+		result = with_range(call, st, run_symbol(run, st, SYMBOL_HAVOC, call->site, 0, 0));
+	outcome(call, st, result, data);
+}
+
+/* Where time is short: what does nothing and takes long. */
+static bool skipped_coarsely(const struct run *run, const struct fn *fn)
+{
+	return run->coarse && !(fn->effects & ~EFFECT_OPAQUE) && !fn->looks && fn->weight > COARSE_FUNCTION;
 }
 
 struct way { /* how the caller came to the call */
@@ -150,7 +163,7 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 		skip_function(call, fn, st, outcome, data);
 		return;
 	}
-	if (!fn->interpret || (run->coarse && !(fn->effects & ~EFFECT_OPAQUE))) {
+	if (!fn->interpret || skipped_coarsely(run, fn)) {
 		skip_function(call, fn, st, outcome, data);
 		return;
 	}

@@ -316,7 +316,7 @@ static void find_alternatives(const struct program *prog, const struct fn *fn, s
 		else
 			tests_on(prog, fn, test, target, &next);
 		side = f->blocks[test].succs[1] == target;
-		cfg->guards[test].effects = mask;
+		cfg->guards[test].effects |= mask;
 		cfg->guards[test].releases[side] = mask & EFFECT_RELEASES;
 		cfg->guards[test].acquires[side] = mask & ~EFFECT_RELEASES & ~EFFECT_PLAIN;
 	}
@@ -327,7 +327,7 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 		       bool only_releases)
 {
 	const struct flow_block *block = &f->blocks[b];
-	uint32_t side, mask[2] = { 0, 0 }, leaves[2] = { UINT32_MAX, UINT32_MAX };
+	uint32_t side, mask[2] = { 0, 0 }, leaves[2] = { UINT32_MAX, UINT32_MAX }, elsewhere;
 	bool own[2];
 
 	if (block->term != FLOW_COND || block->succs[0] == block->succs[1])
@@ -338,6 +338,9 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 			mask[side] = region_effects(f, cfg, effects, block->succs[side], &leaves[side]);
 	}
 	cfg->guards[b].effects = mask[0] | mask[1];
+	for (side = 0; side < 2; side++) /* `goto out`, which others go to as well */
+		if (!own[side] && leaves[!side] != block->succs[side])
+			cfg->guards[b].effects |= region_effects(f, cfg, effects, block->succs[side], &elsewhere);
 	for (side = 0; side < 2; side++) {
 		cfg->guards[b].acquires[side] = mask[side] & ~EFFECT_RELEASES & ~EFFECT_PLAIN;
 		if (!(mask[side] & EFFECT_RELEASES))

@@ -53,11 +53,15 @@ static bool ends_list(const struct terms *terms, term_t at, term_t head)
 	return list && list == term_object(terms, head);
 }
 
-/* These EFFECTS hang on a guess. Where nothing is held there is nothing to get wrong. */
+/*
+ * These EFFECTS hang on a guess; some of them may come to any other. Where nothing is held there is nothing to get wrong,
+ * as long as ways with different values are kept apart.
+ */
 static void lose(const struct run *run, struct state *st, uint32_t effects)
 {
-	if (run->domain->held(st->property))
-		st->lost |= effects & ~EFFECT_PLAIN;
+	if (!run->coarse && !run->domain->held(st->property))
+		return;
+	st->lost |= effects & run->domain->vague ? ANYTHING : effects & ~EFFECT_PLAIN;
 }
 
 void guess_end(const struct run *run, struct state *st, term_t ta, term_t tb)
@@ -130,16 +134,25 @@ void guess_case(const struct run *run, struct state *st, term_t t, bool releases
 		lose(run, st, ANYTHING);
 }
 
-/* What is reached without the guess as well does not hang on it; the path shown is then that one. */
+/* What is reached with fewer guesses as well does not hang on the others; the path shown is then that one. */
+bool guess_prefer(struct state *a, const struct state *b)
+{
+	bool coarse = (a->guessed ^ b->guessed) & GUESSED_COARSE;
+
+	if ((b->lost & ~a->lost) || (b->guessed & ~a->guessed & GUESSED_COARSE) || (a->lost == b->lost && !coarse))
+		return false;
+	a->lost = b->lost;
+	a->guessed ^= coarse ? GUESSED_COARSE : 0;
+	a->trace = b->trace;
+	return true;
+}
+
 bool guess_join(struct state *a, const struct state *b)
 {
-	bool surer = (a->lost & ~b->lost) || (a->guessed & ~b->guessed & GUESSED_COARSE);
+	bool surer = guess_prefer(a, b);
 	uint8_t mixed = a->choice != b->choice ? GUESSED_MIXED : (a->guessed | b->guessed) & GUESSED_MIXED;
 	bool newly = (mixed & ~a->guessed) != 0;
 
-	if (surer && !(b->lost & ~a->lost))
-		a->trace = b->trace;
-	a->lost &= b->lost;
-	a->guessed = ((a->guessed | b->guessed) & GUESSED_WAY) | (a->guessed & b->guessed & GUESSED_COARSE) | mixed;
+	a->guessed = ((a->guessed | b->guessed) & GUESSED_WAY) | (a->guessed & GUESSED_COARSE) | mixed;
 	return surer || newly;
 }

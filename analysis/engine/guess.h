@@ -18,6 +18,8 @@ void guess_end(const struct run *run, struct state *st, term_t ta, term_t tb);
 void guess_positive(const struct run *run, struct state *st, term_t ta, uint8_t cmp, term_t tb);
 /* ST splits at a switch over T, in a function that acquires or releases, or RELEASES only. */
 void guess_case(const struct run *run, struct state *st, term_t t, bool releases);
+/* A is all that B is, but for what was guessed on the way. Returns whether A is surer now. */
+bool guess_prefer(struct state *a, const struct state *b);
 /* A is joined with B, whose property is equal. Returns whether A is surer now. */
 bool guess_join(struct state *a, const struct state *b);
 

@@ -11,7 +11,6 @@
 
 #define SMALL_FUNCTION 80 /* instructions with all it calls; such a function is run even if it holds no event */
 #define LOOP_WEIGHT 3
-#define POINTER_BITS 64
 #define MAX_MODIFIED 4096
 
 static void number_strings(struct program *prog, struct unit *u)
@@ -374,9 +373,13 @@ static void add_store(struct module *module, uint32_t field, uint32_t how, uint6
 }
 
 /* To no member of anything: an element of an array of pointers, say. Such stores go by field number 0. */
-static bool stores_pointer(const struct flow_insn *insn)
+static bool stores_pointer(const struct fn *fn, const struct flow_insn *insn)
 {
-	return !insn->field && insn->bits == POINTER_BITS && insn->args[0].kind != FLOW_OP_LOCAL;
+	const struct flow_operand *value = &insn->args[1];
+
+	return !insn->field && insn->args[0].kind != FLOW_OP_LOCAL &&
+	       (value->kind == FLOW_OP_VALUE ? fn->flow->values[value->index].is_pointer :
+					       value->kind != FLOW_OP_CONST);
 }
 
 static void mark_stores(struct program *prog)
@@ -400,7 +403,7 @@ static void mark_stores(struct program *prog)
 				if (insn->op != FLOW_STORE)
 					continue;
 				number = program_field(prog, fn->unit, insn->tag, insn->field);
-				if (number || stores_pointer(insn))
+				if (number || stores_pointer(fn, insn))
 					add_store(fn->unit->module, number, fn->interpret ? STORED_SEEN : STORED_UNSEEN,
 						  program_bits_stored(&fn->flow->blocks[b], i));
 			}

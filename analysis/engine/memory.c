@@ -323,9 +323,13 @@ term_t run_implicit(const struct run *run, const struct state *st, term_t base, 
  */
 static bool keeps_zero(const struct run *run, uint32_t field)
 {
-	if (field == FIELD_POINTER) /* stored to by index: of other files' functions that is not recorded */
-		return run->module->nunits == 1 && !(run->stored[0] & STORED_UNSEEN);
 	return !field || (field < run->nstored && run->stored[field] == STORED_SEEN);
+}
+
+/* So does a pointer that is no member. Of functions of other files it is not recorded that they store such. */
+static bool keeps_null(const struct run *run)
+{
+	return run->module->nunits == 1 && !(run->stored[0] & STORED_UNSEEN);
 }
 
 /*
@@ -382,9 +386,9 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 	struct cell *new;
 	int64_t offset;
 	term_t base, t;
-	bool element, zero = keeps_zero(run, field);
+	bool element, lone = field == FIELD_POINTER;
 
-	field = field == FIELD_POINTER ? 0 : field;
+	field = lone ? 0 : field;
 	if (!address)
 		return tag ? run->domain->initial(run, st, TERM_UNKNOWN, 0, tag, field_name) : TERM_UNKNOWN;
 	base = term_base(terms, address, &offset);
@@ -406,7 +410,8 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 		return TERM_UNKNOWN;
 	}
 	object = state_object(st, term_object(terms, base));
-	if (object && object->zeroed && zero && (!element || field) && !element_stored(terms, st, base, field))
+	if (object && object->zeroed && (lone && !run_is_local(run, base) ? keeps_null(run) : keeps_zero(run, field)) &&
+	    (!element || field) && !element_stored(terms, st, base, field))
 		return term_const(terms, 0);
 	t = tag ? run->domain->initial(run, st, base, offset, tag, field_name) : TERM_UNKNOWN;
 	if (!t) {

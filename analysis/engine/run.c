@@ -155,6 +155,8 @@ static void entries_add(const struct meeting *at, struct entries *e, struct stat
 		if (at->loop && e->list[i].st->back_edge != st->back_edge)
 			continue; /* first arrivals are told from later turns */
 		if (run_same(at->run, e->list[i].st, st, at->cfg, at->block)) {
+			if (guess_prefer(e->list[i].st, st))
+				e->list[i].done = false;
 			state_free(st);
 			return;
 		}

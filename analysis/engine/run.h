@@ -28,7 +28,7 @@ struct run {
 	unsigned long steps, budget, states;
 	unsigned int depth;
 	bool exhausted;
-	bool coarse;			/* states of equal property are one, functions without effects are not run */
+	bool coarse;			/* states of equal property are one, long functions without effects are not run */
 	struct typed *typed;		/* the one object of each struct type made on the way */
 	uint32_t ntyped;
 	struct use *uses;		/* by term, for collecting what is in use */

@@ -223,6 +223,7 @@ static term_t add_const(struct terms *terms, term_t a, int64_t k)
 static term_t fold_bits(struct terms *terms, uint8_t op, term_t a, int64_t k)
 {
 	const struct term *p = term_get(terms, a);
+	term_t x, mask;
 	int64_t inner;
 
 	if (op == FLOW_AND && k == 0)
@@ -231,13 +232,18 @@ static term_t fold_bits(struct terms *terms, uint8_t op, term_t a, int64_t k)
 		return a;
 	if (p->kind != TERM_K_BINARY || !term_is_const(terms, p->b, &inner))
 		return TERM_UNKNOWN;
-	if (p->op == op)
-		return term_binary(terms, op, p->a, term_const(terms, op == FLOW_AND ? k & inner : k | inner));
+	x = p->a; /* P is gone when the next term is made */
+	if (p->op == op) {
+		mask = term_const(terms, op == FLOW_AND ? k & inner : k | inner);
+		return term_binary(terms, op, x, mask);
+	}
 	if (op == FLOW_AND && p->op == FLOW_OR) {
 		if ((inner & k) == k)
 			return term_const(terms, k);
-		if (!(inner & k))
-			return term_binary(terms, FLOW_AND, p->a, term_const(terms, k));
+		if (!(inner & k)) {
+			mask = term_const(terms, k);
+			return term_binary(terms, FLOW_AND, x, mask);
+		}
 	}
 	return TERM_UNKNOWN;
 }

@@ -4,7 +4,8 @@
  *
  * Each part of a life has time of its own, so that a long probe does not hide what remove does. Where a callback takes
  * all of it there are, as a rule, loops in functions in loops, each run for each way the others went. What is left
- * out when it is run coarsely is which way was gone where the device is the same, and functions that do nothing to it.
+ * out when it is run coarsely is which way was gone where the device is the same, and what longer functions say that do
+ * nothing to it.
  */
 #include <string.h>
 

@@ -9,6 +9,7 @@
 #include <libiberty.h>
 #include <objalloc.h>
 
+#include "engine/guess.h"
 #include "engine/names.h"
 #include "life/life.h"
 #include "report/census.h"
@@ -58,6 +59,8 @@ static void detach(struct life *l, struct state *st, const struct fn *fn, bool f
 	struct call call = { .run = &l->root.run, .fn = fn ? fn : &l->root.run.prog->fns[l->driver->probe] };
 
 	call.site = d.site;
+	if (l->root.run.coarse)
+		st->guessed |= GUESSED_COARSE;
 	device_of(st)->failed_probe = failed_probe;
 	device_of(st)->phase = PHASE_DEVRES;
 	state_enter(st, 0);
@@ -78,7 +81,9 @@ static void keep_bound(struct life *l, struct state *st)
 			continue;
 		if (l->bound[i]->choice != st->choice && l->nbound < MAX_VARIANTS)
 			continue; /* other cards, other tables */
-		if (!run_same(&l->root.run, l->bound[i], st, NULL, 0))
+		if (run_same(&l->root.run, l->bound[i], st, NULL, 0))
+			guess_prefer(l->bound[i], st);
+		else
 			run_join(&l->root.run, l->bound[i], st, NULL, 0, 0, false);
 		state_free(st);
 		return;

@@ -104,7 +104,7 @@ const struct rule rule_count_as_status = {
 		.level = 1,
 		.summary = "a count is taken for a status, or 0, which means success, for a count",
 	},
-	.about = ACQUIRES_VECTORS | RELEASES_VECTORS,
+	.about = ABOUT_VECTORS,
 	.probed = probed,
 	.asked = asked,
 };

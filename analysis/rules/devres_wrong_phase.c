@@ -165,7 +165,7 @@ const struct rule rule_devres_wrong_phase = {
 		.level = 1,
 		.summary = "something is left to devres where devres does not come, or again with each resume",
 	},
-	.about = ACQUIRES_ENABLE | RELEASES_ENABLE | ACQUIRES_HANDLER | RELEASES_HANDLER | ACQUIRES_ACTION | RELEASES_ACTION,
+	.about = ABOUT_ENABLE | ABOUT_HANDLERS | ABOUT_ACTIONS,
 	.of_others = true,
 	.elsewhere = elsewhere,
 	.pinned = pinned,

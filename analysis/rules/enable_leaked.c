@@ -29,6 +29,6 @@ const struct rule rule_enable_leaked = {
 		.level = 2,
 		.summary = "an unmanaged enable is never undone on an error path or in remove",
 	},
-	.about = ACQUIRES_ENABLE | RELEASES_ENABLE,
+	.about = ABOUT_ENABLE,
 	.detached = detached,
 };

@@ -57,7 +57,7 @@ const struct rule rule_handler_leaked = {
 		.level = 1,
 		.summary = "a handler that only the driver can remove outlives the driver",
 	},
-	.about = ACQUIRES_HANDLER | RELEASES_HANDLER,
+	.about = ABOUT_HANDLERS,
 	.vectors_released = vectors_released,
 	.detached = detached,
 };

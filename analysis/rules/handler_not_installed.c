@@ -31,6 +31,6 @@ const struct rule rule_handler_not_installed = {
 		.level = 1,
 		.summary = "a handler is freed that was never installed, or is already gone, on that path",
 	},
-	.about = ACQUIRES_HANDLER | RELEASES_HANDLER,
+	.about = ABOUT_HANDLERS,
 	.nothing_to_free = nothing_to_free,
 };

@@ -34,6 +34,6 @@ const struct rule rule_managed_vectors_own_action = {
 		.level = 2,
 		.summary = "the driver's own devres action frees IRQ vectors that devres frees anyway",
 	},
-	.about = ACQUIRES_VECTORS | RELEASES_VECTORS | ACQUIRES_ACTION | RELEASES_ACTION,
+	.about = ABOUT_VECTORS | ABOUT_ACTIONS,
 	.vectors_freed = vectors_freed,
 };

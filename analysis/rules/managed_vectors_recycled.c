@@ -31,6 +31,6 @@ const struct rule rule_managed_vectors_recycled = {
 		.level = 2,
 		.summary = "IRQ vectors that devres is responsible for are freed and allocated again, or freed at run time",
 	},
-	.about = ACQUIRES_VECTORS | RELEASES_VECTORS,
+	.about = ABOUT_VECTORS,
 	.vectors_recycled = vectors_recycled,
 };

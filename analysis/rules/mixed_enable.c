@@ -118,7 +118,7 @@ const struct rule rule_mixed_enable = {
 		.level = 1,
 		.summary = "enables and disables of the device do not add up, by the semantics of the headers",
 	},
-	.about = ACQUIRES_ENABLE | RELEASES_ENABLE,
+	.about = ABOUT_ENABLE,
 	.of_others = true,
 	.disabled = disabled,
 	.devres_disables = devres_disables,

@@ -53,6 +53,6 @@ const struct rule rule_mixed_handler = {
 		.level = 1,
 		.summary = "a handler is freed by a function of another family than that which installed it",
 	},
-	.about = ACQUIRES_HANDLER | RELEASES_HANDLER,
+	.about = ABOUT_HANDLERS,
 	.wrong_family = wrong_family,
 };

@@ -66,6 +66,6 @@ const struct rule rule_mixed_mapping = {
 		.level = 1,
 		.summary = "a managed mapping is undone by an unmanaged function, or the reverse",
 	},
-	.about = ACQUIRES_REGION | RELEASES_REGION,
+	.about = ABOUT_REGIONS,
 	.unmapped = unmapped,
 };

@@ -144,7 +144,7 @@ const struct rule rule_mixed_regions = {
 		.level = 1,
 		.summary = "regions are requested in one way and released in another, by the semantics of the headers",
 	},
-	.about = ACQUIRES_REGION | RELEASES_REGION,
+	.about = ABOUT_REGIONS,
 	.region_released = released,
 	.region_not_held = not_held,
 	.detached = detached,

@@ -45,6 +45,6 @@ const struct rule rule_regions_leaked = {
 		.level = 2,
 		.summary = "unmanaged regions are never released on an error path or in remove",
 	},
-	.about = ACQUIRES_REGION | RELEASES_REGION,
+	.about = ABOUT_REGIONS,
 	.detached = detached,
 };

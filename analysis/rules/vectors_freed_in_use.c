@@ -47,6 +47,6 @@ const struct rule rule_vectors_freed_in_use = {
 		.level = 1,
 		.summary = "IRQ vectors are freed while a handler is installed on them",
 	},
-	.about = ACQUIRES_VECTORS | RELEASES_VECTORS | ACQUIRES_HANDLER | RELEASES_HANDLER,
+	.about = ABOUT_VECTORS | ABOUT_HANDLERS,
 	.vectors_freed = vectors_freed,
 };

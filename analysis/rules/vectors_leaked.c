@@ -33,6 +33,6 @@ const struct rule rule_vectors_leaked = {
 		.level = 1,
 		.summary = "unmanaged IRQ vectors are left allocated when the driver is detached",
 	},
-	.about = ACQUIRES_VECTORS | RELEASES_VECTORS,
+	.about = ABOUT_VECTORS,
 	.detached = detached,
 };

@@ -30,6 +30,6 @@ const struct rule rule_vectors_reallocated = {
 		.level = 1,
 		.summary = "IRQ vectors are asked for while some are on",
 	},
-	.about = ACQUIRES_VECTORS | RELEASES_VECTORS,
+	.about = ABOUT_VECTORS,
 	.reallocated = reallocated,
 };

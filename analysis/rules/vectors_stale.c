@@ -32,6 +32,6 @@ const struct rule rule_vectors_stale = {
 		.level = 1,
 		.summary = "a vector number is used or released after the vectors are gone",
 	},
-	.about = ACQUIRES_VECTORS | RELEASES_VECTORS | ACQUIRES_HANDLER | RELEASES_HANDLER,
+	.about = ABOUT_VECTORS | ABOUT_HANDLERS,
 	.stale = stale,
 };
