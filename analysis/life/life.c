@@ -124,8 +124,8 @@ static bool declined(const struct run *run, const struct state *st)
 }
 
 /*
- * Or they have failed, undone what they did and returned a count for a status: the core binds them all the same. That is
- * wrong, as count-as-status says; what follows is wrong for that reason only.
+ * Or they have failed, disabled the device and returned a count for a status: the core binds them all the same. That is
+ * wrong, as count-as-status says; what remove does then is wrong for that reason only. What is left is left.
  */
 static bool meant_failure(const struct run *run, const struct state *st)
 {
@@ -160,8 +160,12 @@ static void probe_returned(struct life *l, struct state *st)
 			state_free(failed);
 		}
 	}
-	if (l->root.seeks || surely_error(run, st) || declined(run, st) || meant_failure(run, st) ||
-	    (r.lo < 0 && gave_back(device_of(st)))) {
+	if (!l->root.seeks && meant_failure(run, st)) {
+		run_trace(run, st, TRACE_RETURNS, program_return_site(fn), 1, 0);
+		detach(l, st, fn, true);
+		return;
+	}
+	if (l->root.seeks || surely_error(run, st) || declined(run, st) || (r.lo < 0 && gave_back(device_of(st)))) {
 		state_free(st);
 		return;
 	}

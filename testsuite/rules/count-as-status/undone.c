@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Too few vectors were meant as a failure: the device is disabled, and the count returned. What remove does then is no news. */
+/*
+ * Too few vectors were meant as a failure: the device is disabled, and the count returned. What remove does then is no
+ * news; that the vectors are left is.
+ */
 /* { dg-semantics "all" } */
 #include <linux/module.h>
 #include <linux/pci.h>
@@ -11,7 +14,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	ret = pci_enable_device(pdev);
 	if (ret)
 		return ret;
-	ret = pci_alloc_irq_vectors(pdev, 1, 8, PCI_IRQ_MSIX); /* { dg-warning count-as-status } */
+	ret = pci_alloc_irq_vectors(pdev, 1, 8, PCI_IRQ_MSIX); /* { dg-warning count-as-status } { dg-warning vectors-leaked } */
 	if (ret < 0)
 		goto disable;
 	if (ret == 8)
