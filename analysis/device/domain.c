@@ -555,7 +555,6 @@ const struct domain device_domain = {
 	.initial = device_initial,
 	.load = device_load,
 	.merge = device_merge,
-	.vague = ACQUIRES_ACTION | RELEASES_ACTION,
 	.held = device_held,
 	.glance = device_glance,
 	.undoing = device_undoing,

@@ -322,12 +322,30 @@ static void find_alternatives(const struct program *prog, const struct fn *fn, s
 	}
 }
 
+/*
+ * What hangs on the condition at the end of B: the effects of its sides, of `goto out` as well where others go, too. GIVEN are
+ * those of functions that are given away there, to be run some day.
+ */
+static uint32_t hanging(const struct flow_function *f, const struct cfg *cfg, const uint32_t *effects,
+			const uint32_t *given, uint32_t b)
+{
+	const uint32_t *succs = f->blocks[b].succs;
+	uint32_t side, mask = 0, leaves[2];
+
+	for (side = 0; side < 2; side++)
+		mask |= region_effects(f, cfg, given, succs[side], &leaves[side]);
+	for (side = 0; side < 2; side++)
+		if (entered_from(f, cfg, succs[side], b) || leaves[!side] != succs[side])
+			mask |= region_effects(f, cfg, effects, succs[side], &leaves[side]);
+	return mask;
+}
+
 /* ONLY_RELEASES: the whole function does. */
-static void find_guard(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t b,
-		       bool only_releases)
+static void find_guard(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, const uint32_t *given,
+		       uint32_t b, bool only_releases)
 {
 	const struct flow_block *block = &f->blocks[b];
-	uint32_t side, mask[2] = { 0, 0 }, leaves[2] = { UINT32_MAX, UINT32_MAX }, elsewhere;
+	uint32_t side, mask[2] = { 0, 0 }, leaves[2] = { UINT32_MAX, UINT32_MAX };
 	bool own[2];
 
 	if (block->term != FLOW_COND || block->succs[0] == block->succs[1])
@@ -337,10 +355,7 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 		if (own[side])
 			mask[side] = region_effects(f, cfg, effects, block->succs[side], &leaves[side]);
 	}
-	cfg->guards[b].effects = mask[0] | mask[1];
-	for (side = 0; side < 2; side++) /* `goto out`, which others go to as well */
-		if (!own[side] && leaves[!side] != block->succs[side])
-			cfg->guards[b].effects |= region_effects(f, cfg, effects, block->succs[side], &elsewhere);
+	cfg->guards[b].effects = hanging(f, cfg, effects, given, b);
 	for (side = 0; side < 2; side++) {
 		cfg->guards[b].acquires[side] = mask[side] & ~EFFECT_RELEASES & ~EFFECT_PLAIN;
 		if (!(mask[side] & EFFECT_RELEASES))
@@ -398,19 +413,35 @@ static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const 
 	return mask & EFFECT_RELEASES;
 }
 
+/* Effects of the functions that a call is given. */
+static uint32_t given_away(const struct program *prog, const struct fn *fn, const struct flow_insn *call)
+{
+	uint32_t a, to, mask = 0;
+
+	for (a = 0; a < call->nargs; a++) {
+		to = call->args[a].kind == FLOW_OP_SYMBOL ? fn->unit->callees[call->args[a].index].fn : NO_FN;
+		if (to != NO_FN)
+			mask |= prog->fns[to].effects & ~EFFECT_PLAIN;
+	}
+	return mask;
+}
+
 static void find_guards(struct program *prog, const struct fn *fn, struct cfg *cfg)
 {
 	const struct flow_function *f = fn->flow;
-	uint32_t *effects = XCNEWVEC(uint32_t, f->nblocks), b, i, p, all = 0, any = 0;
+	uint32_t *effects = XCNEWVEC(uint32_t, f->nblocks), *given = XCNEWVEC(uint32_t, f->nblocks);
+	uint32_t b, i, p, all = 0, any = 0;
 
 	for (b = 0; b < f->nblocks; b++)
 		for (i = 0; i < f->blocks[b].ninsns; i++)
-			if (f->blocks[b].insns[i].op == FLOW_CALL)
+			if (f->blocks[b].insns[i].op == FLOW_CALL) {
 				any |= effects[b] |= program_call_effects(prog, fn, &f->blocks[b].insns[i]);
+				given[b] |= given_away(prog, fn, &f->blocks[b].insns[i]);
+			}
 	for (b = 0; b < f->nblocks; b++) {
 		if (cfg->rank[b] == UINT32_MAX)
 			continue;
-		find_guard(f, cfg, effects, b, !(any & ~EFFECT_RELEASES & ~EFFECT_PLAIN));
+		find_guard(f, cfg, effects, given, b, !(any & ~EFFECT_RELEASES & ~EFFECT_PLAIN));
 		for (p = 0; p < f->blocks[b].npreds; p++)
 			if (cfg_dominates(cfg, b, f->blocks[b].preds[p]))
 				cfg->loop_head[b] = 1;
@@ -429,6 +460,7 @@ static void find_guards(struct program *prog, const struct fn *fn, struct cfg *c
 			cfg->guards[b].effects |= all;
 		}
 	free(effects);
+	free(given);
 }
 
 const struct cfg *cfg_get(struct program *prog, struct fn *fn)

@@ -13,7 +13,7 @@
 struct guard {
 	uint32_t releases[2];		/* effect mask on each side; both 0: no guard */
 	bool acquires[2];		/* that side acquires, too: no mere undoing */
-	uint32_t effects;		/* on both sides */
+	uint32_t effects;		/* on both sides, those of functions given away there, too */
 	uint32_t undoes[2];		/* as releases, where the other side returns and this one may acquire, too */
 	uint8_t skips;			/* 1, 2: the first, second side leaves a loop that acquires */
 };

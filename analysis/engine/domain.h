@@ -54,8 +54,6 @@ struct domain {
 	term_t (*merge)(const struct run *run, term_t a, term_t b);
 	/* The releasing effects that would have something to release. */
 	uint32_t (*held)(const void *property);
-	/* effects that stand for whatever a function does that is given away */
-	uint32_t vague;
 	/* What steps of a path tell of the property, in a form of the domain's own. */
 	uint64_t (*glance)(const void *property);
 	/* Is everything about to be undone, so that what is held now is meant to go? */

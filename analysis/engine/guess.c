@@ -54,14 +54,14 @@ static bool ends_list(const struct terms *terms, term_t at, term_t head)
 }
 
 /*
- * These EFFECTS hang on a guess; some of them may come to any other. Where nothing is held there is nothing to get wrong,
+ * These EFFECTS hang on a guess. Where nothing is held there is nothing to get wrong,
  * as long as ways with different values are kept apart.
  */
 static void lose(const struct run *run, struct state *st, uint32_t effects)
 {
 	if (!run->coarse && !run->domain->held(st->property))
 		return;
-	st->lost |= effects & run->domain->vague ? ANYTHING : effects & ~EFFECT_PLAIN;
+	st->lost |= effects & ~EFFECT_PLAIN;
 }
 
 void guess_end(const struct run *run, struct state *st, term_t ta, term_t tb)
@@ -107,14 +107,17 @@ static bool obscure(const struct terms *terms, term_t t)
  * "TA CMP TB" is to hold in ST. A status that is not negative has not failed; most operations return no counts, so that
  * one that is told from 0 all the same may well never be positive.
  */
-void guess_positive(const struct run *run, struct state *st, term_t ta, uint8_t cmp, term_t tb)
+bool guess_positive(const struct run *run, struct state *st, const struct guard *guard, term_t ta, uint8_t cmp,
+		    term_t tb)
 {
 	struct interval range = run_range(run, st, ta);
 	int64_t k;
 
-	if ((cmp == FLOW_NE || cmp == FLOW_GT) && !range.lo && range.hi == INT64_MAX && obscure(run->prog->terms, ta) &&
-	    term_is_const(run->prog->terms, tb, &k) && !k)
-		lose(run, st, ANYTHING);
+	if ((cmp != FLOW_NE && cmp != FLOW_GT) || range.lo || range.hi != INT64_MAX || !obscure(run->prog->terms, ta) ||
+	    !term_is_const(run->prog->terms, tb, &k) || k)
+		return true;
+	lose(run, st, guard->effects & ~EFFECT_PLAIN ? guard->effects : ANYTHING);
+	return !run->coarse;
 }
 
 /* Is T a member of something that is itself only known by the place where it hangs? */
@@ -128,10 +131,12 @@ static bool far(const struct terms *terms, term_t t)
 	return object->kind == TERM_K_SYMBOL && object->op == SYMBOL_PLACE;
 }
 
-void guess_case(const struct run *run, struct state *st, term_t t, bool releases)
+void guess_case(const struct run *run, struct state *st, term_t t, uint32_t effects)
 {
-	if (lost(run->prog->terms, t) || far(run->prog->terms, t) || (releases && kind_of_object(run, st, t)))
-		lose(run, st, ANYTHING);
+	bool only_releases = !(effects & ~(EFFECT_RELEASES | EFFECT_PLAIN));
+
+	if (lost(run->prog->terms, t) || far(run->prog->terms, t) || (only_releases && kind_of_object(run, st, t)))
+		lose(run, st, effects);
 }
 
 /* What is reached with fewer guesses as well does not hang on the others; the path shown is then that one. */

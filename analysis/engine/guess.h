@@ -14,10 +14,14 @@ void guess_side(struct state *st, const struct guard *guard, int side);
 void guess_value(const struct run *run, struct state *st, const struct guard *guard, term_t ta, term_t tb);
 /* ST leaves a list, or goes on in it, where TA and TB are compared. */
 void guess_end(const struct run *run, struct state *st, term_t ta, term_t tb);
-/* ST goes where "TA CMP TB" is to hold. Before that is assumed. */
-void guess_positive(const struct run *run, struct state *st, term_t ta, uint8_t cmp, term_t tb);
-/* ST splits at a switch over T, in a function that acquires or releases, or RELEASES only. */
-void guess_case(const struct run *run, struct state *st, term_t t, bool releases);
+/*
+ * ST goes where "TA CMP TB" is to hold, at a condition with GUARD. Before that is assumed. False: not worth following
+ * where time is short.
+ */
+bool guess_positive(const struct run *run, struct state *st, const struct guard *guard, term_t ta, uint8_t cmp,
+		    term_t tb);
+/* ST splits at a switch over T, in a function with EFFECTS. */
+void guess_case(const struct run *run, struct state *st, term_t t, uint32_t effects);
 /* A is all that B is, but for what was guessed on the way. Returns whether A is surer now. */
 bool guess_prefer(struct state *a, const struct state *b);
 /* A is joined with B, whose property is equal. Returns whether A is surer now. */

@@ -386,6 +386,7 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	term_t ta = run_operand(f->run, f->fn, st, &b->a), tb = run_operand(f->run, f->fn, st, &b->b);
 	uint32_t site = f->sites[block] + b->ninsns + 1;
 	struct state *other;
+	bool follow[2];
 	int c = run_compare(f->run, st, ta, b->cmp, is_unsigned, tb);
 
 	if (c < 0 && (b->cmp == FLOW_EQ || b->cmp == FLOW_NE) && b->b.kind == FLOW_OP_CONST && !b->b.number &&
@@ -417,17 +418,17 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	other = run_copy(f->run, st);
 	guess_side(st, guard, 0);
 	guess_side(other, guard, 1);
-	guess_positive(f->run, st, ta, b->cmp, tb);
-	guess_positive(f->run, other, ta, compare_negate(b->cmp), tb);
+	follow[0] = guess_positive(f->run, st, guard, ta, b->cmp, tb);
+	follow[1] = guess_positive(f->run, other, guard, ta, compare_negate(b->cmp), tb);
 	note_variant(f->run, st, ta, 0);
 	note_variant(f->run, other, ta, 1);
-	if (assume_side(f, st, b, ta, tb, true)) {
+	if (follow[0] && assume_side(f, st, b, ta, tb, true)) {
 		note_failure(f, st, ta, site);
 		flow_edge(f, st, block, 0);
 	} else {
 		state_free(st);
 	}
-	if (assume_side(f, other, b, ta, tb, false)) {
+	if (follow[1] && assume_side(f, other, b, ta, tb, false)) {
 		note_failure(f, other, ta, site);
 		flow_edge(f, other, block, 1);
 	} else {
@@ -444,7 +445,7 @@ static void flow_switch(struct frame *f, struct state *st, uint32_t block)
 	uint32_t i;
 
 	if (f->fn->effects & ~EFFECT_PLAIN)
-		guess_case(f->run, st, t, !(f->fn->effects & ~(EFFECT_RELEASES | EFFECT_PLAIN)));
+		guess_case(f->run, st, t, f->fn->effects);
 	for (i = 0; i < b->ncases; i++) {
 		in = (struct interval){ .lo = b->cases[i].low, .hi = b->cases[i].high };
 		r = run_range(f->run, st, t);

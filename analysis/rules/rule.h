@@ -24,11 +24,14 @@ struct moment {
 	bool with_region;		/* unmapped: the mapping requested its region, too */
 };
 
-/* What a rule is about. Taking a network interface away stops it, which may free handlers and vectors. */
-#define ABOUT_ENABLE (ACQUIRES_ENABLE | RELEASES_ENABLE)
-#define ABOUT_REGIONS (ACQUIRES_REGION | RELEASES_REGION)
+/*
+ * What a rule is about. Taking a network interface away stops it, which may free handlers and vectors; a devres group or
+ * action that is released may hold anything.
+ */
 #define ABOUT_ACTIONS (ACQUIRES_ACTION | RELEASES_ACTION)
-#define ABOUT_STOPPING (ACQUIRES_INTERFACE | RELEASES_INTERFACE)
+#define ABOUT_ENABLE (ACQUIRES_ENABLE | RELEASES_ENABLE | RELEASES_ACTION)
+#define ABOUT_REGIONS (ACQUIRES_REGION | RELEASES_REGION | RELEASES_ACTION)
+#define ABOUT_STOPPING (ACQUIRES_INTERFACE | RELEASES_INTERFACE | RELEASES_ACTION)
 #define ABOUT_HANDLERS (ACQUIRES_HANDLER | RELEASES_HANDLER | ABOUT_STOPPING)
 #define ABOUT_VECTORS (ACQUIRES_VECTORS | RELEASES_VECTORS | ABOUT_STOPPING)
 

@@ -74,7 +74,7 @@ static void good_remove(struct pci_dev *pdev)
 	struct avocet *avocet = pci_get_drvdata(pdev);
 
 	good_port_stop(&avocet->ports[0]);
-	pci_free_irq_vectors(pdev); /* { dg-bogus "warning" "" { xfail kernels } } */
+	pci_free_irq_vectors(pdev); /* { dg-bogus "warning" } */
 	pci_disable_device(pdev);
 }
 
