@@ -124,14 +124,15 @@ static bool declined(const struct run *run, const struct state *st)
 }
 
 /*
- * Or they have failed, disabled the device and returned a count for a status: the core binds them all the same. That is
- * wrong, as count-as-status says; what remove does then is wrong for that reason only. What is left is left.
+ * Or they have failed, disabled the device and returned a count for a status, which is some number: the core binds them all
+ * the same. That is wrong, as count-as-status says; what remove does then is wrong for that reason only. What is left is left.
  */
 static bool meant_failure(const struct run *run, const struct state *st)
 {
 	const struct device *dev = device_of(st);
+	struct interval r = run_range(run, st, st->values[0]);
 
-	return run_range(run, st, st->values[0]).lo > 0 && dev->disable_site && !dev->count;
+	return r.lo > 0 && r.hi > r.lo && dev->disable_site && !dev->count;
 }
 
 /* Probe returned: below 0 is failure; a result nobody knows may be either. */
