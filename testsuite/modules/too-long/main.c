@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Loops in functions in loops take more time than there is. Run coarsely, error_detected ends, and the enable in
- * slot_reset is seen. What happens to the handlers on the way is not asked then.
+ * slot_reset is seen. What happens to the handlers on the way is not asked then. The second driver's slot_reset asks for a
+ * state that it has always had: what a short function says is asked coarsely as well.
  */
 #include <linux/module.h>
 #include <linux/pci.h>
@@ -14,11 +15,12 @@ struct lane {
 struct card {
 	struct pci_dev *pdev;
 	struct lane lanes[8];
-	int nlanes, ngroups, nports;
+	int nlanes, ngroups, nports, state;
 };
 
 irqreturn_t card_irq(int irq, void *data);
 bool card_busy(void *regs);
+extern struct pci_driver steady_driver;
 
 static void card_stop_lane(struct card *card, struct lane *lane)
 {
@@ -96,6 +98,7 @@ static int card_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (!card)
 		return -ENOMEM;
 	card->pdev = pdev;
+	card->state = 1;
 	pci_set_drvdata(pdev, card);
 	return 0;
 }
@@ -124,3 +127,28 @@ static struct pci_driver card_driver = {
 	.err_handler = &card_errors,
 };
 module_pci_driver(card_driver);
+
+static int card_state(struct card *card)
+{
+	return card->state;
+}
+
+static pci_ers_result_t steady_slot_reset(struct pci_dev *pdev)
+{
+	if (card_state(pci_get_drvdata(pdev)) == 1)
+		return PCI_ERS_RESULT_RECOVERED;
+	if (pci_enable_device_mem(pdev)) /* { dg-bogus "mixed-enable" } */
+		return PCI_ERS_RESULT_DISCONNECT;
+	return PCI_ERS_RESULT_RECOVERED;
+}
+
+static const struct pci_error_handlers steady_errors = {
+	.error_detected = card_error_detected,
+	.slot_reset = steady_slot_reset,
+};
+
+struct pci_driver steady_driver = {
+	.name = "steady",
+	.probe = card_probe,
+	.err_handler = &steady_errors,
+};
