@@ -109,8 +109,7 @@ static term_t seen(struct run *run, struct state *st, const struct fn *fn, const
 	const struct flow_value *v = &fn->flow->values[insn->dst];
 	uint32_t field = program_field(run->prog, fn->unit, insn->tag, insn->field);
 
-	return run_load(run, st, term_addr(run->prog->terms, address, insn->offset),
-			!insn->field && v->is_pointer ? FIELD_POINTER : field,
+	return run_load(run, st, term_addr(run->prog->terms, address, insn->offset), run_field(insn, v, field),
 			v->is_pointer ? flow_text(fn->unit->flow, v->tag) : NULL,
 			flow_text(fn->unit->flow, insn->field));
 }

@@ -84,13 +84,19 @@ void run_unseen(struct call *call, struct state *st, const struct flow_symbol *s
 	outcome(call, st, result, data);
 }
 
+/* Run coarsely, what it would have said had it been run may well be known. */
+static term_t skipped_result(struct call *call, struct state *st)
+{
+	if (!call->run->coarse || !call->insn || call->insn->dst == FLOW_NONE)
+		return call_result(call, st, 0);
+	return with_range(call, st, run_symbol(call->run, st, SYMBOL_HAVOC, call->site, 0, 0));
+}
+
 /* A function with a body that holds no event and is too long to be worth running. */
 static void skip_function(struct call *call, struct fn *fn, struct state *st, outcome_fn outcome, void *data)
 {
 	struct run *run = call->run;
 	uint32_t i;
-
-	term_t result;
 
 	run_havoc_fields(run, st, program_modified(run->prog, fn), call->site);
 	for (i = 0; i < call->nargs; i++)
@@ -98,11 +104,7 @@ static void skip_function(struct call *call, struct fn *fn, struct state *st, ou
 			run_havoc_object(run, st, call->args[i], 0, call->site);
 	if (fn->effects & EFFECT_OPAQUE)
 		run->domain->opaque(call, st);
-	result = call_result(call, st, 0);
-	/* what it would have said, had it been run, may well be known */
-	if (run->coarse && result)
-		result = with_range(call, st, run_symbol(run, st, SYMBOL_HAVOC, call->site, 0, 0));
-	outcome(call, st, result, data);
+	outcome(call, st, skipped_result(call, st), data);
 }
 
 /* Where time is short: what does nothing and takes long. */

@@ -323,20 +323,20 @@ static void find_alternatives(const struct program *prog, const struct fn *fn, s
 }
 
 /*
- * What hangs on the condition at the end of B: the effects of its sides, of `goto out` as well where others go, too. GIVEN are
- * those of functions that are given away there, to be run some day.
+ * What hangs on the condition at the end of B beside the effects of the sides that are its OWN: those of `goto out` where others
+ * go, too, and, of both, of functions that are GIVEN away there, to be run some day.
  */
-static uint32_t hanging(const struct flow_function *f, const struct cfg *cfg, const uint32_t *effects,
-			const uint32_t *given, uint32_t b)
+static uint32_t also_hanging(const struct flow_function *f, const struct cfg *cfg, const uint32_t *effects,
+			     const uint32_t *given, uint32_t b, const bool own[2])
 {
 	const uint32_t *succs = f->blocks[b].succs;
-	uint32_t side, mask = 0, leaves[2];
+	uint32_t side, mask = 0, leaves[2], elsewhere;
 
 	for (side = 0; side < 2; side++)
 		mask |= region_effects(f, cfg, given, succs[side], &leaves[side]);
 	for (side = 0; side < 2; side++)
-		if (entered_from(f, cfg, succs[side], b) || leaves[!side] != succs[side])
-			mask |= region_effects(f, cfg, effects, succs[side], &leaves[side]);
+		if (!own[side] && leaves[!side] != succs[side])
+			mask |= region_effects(f, cfg, effects, succs[side], &elsewhere);
 	return mask;
 }
 
@@ -355,7 +355,7 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 		if (own[side])
 			mask[side] = region_effects(f, cfg, effects, block->succs[side], &leaves[side]);
 	}
-	cfg->guards[b].effects = hanging(f, cfg, effects, given, b);
+	cfg->guards[b].effects = mask[0] | mask[1] | also_hanging(f, cfg, effects, given, b, own);
 	for (side = 0; side < 2; side++) {
 		cfg->guards[b].acquires[side] = mask[side] & ~EFFECT_RELEASES & ~EFFECT_PLAIN;
 		if (!(mask[side] & EFFECT_RELEASES))

@@ -53,10 +53,7 @@ static bool ends_list(const struct terms *terms, term_t at, term_t head)
 	return list && list == term_object(terms, head);
 }
 
-/*
- * These EFFECTS hang on a guess. Where nothing is held there is nothing to get wrong,
- * as long as ways with different values are kept apart.
- */
+/* These EFFECTS hang on a guess. Where nothing is held and ways are kept apart there is nothing to get wrong. */
 static void lose(const struct run *run, struct state *st, uint32_t effects)
 {
 	if (!run->coarse && !run->domain->held(st->property))
@@ -147,7 +144,7 @@ bool guess_prefer(struct state *a, const struct state *b)
 	if ((b->lost & ~a->lost) || (b->guessed & ~a->guessed & GUESSED_COARSE) || (a->lost == b->lost && !coarse))
 		return false;
 	a->lost = b->lost;
-	a->guessed ^= coarse ? GUESSED_COARSE : 0;
+	a->guessed = (a->guessed & ~GUESSED_COARSE) | (b->guessed & GUESSED_COARSE);
 	a->trace = b->trace;
 	return true;
 }

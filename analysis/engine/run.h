@@ -84,6 +84,12 @@ term_t run_undefined(const struct run *run, const struct fn *fn, uint32_t value)
 term_t run_operand(struct run *run, const struct fn *fn, const struct state *st, const struct flow_operand *op);
 #define FIELD_POINTER UINT32_MAX	/* a pointer that is no member of anything: in an array of them */
 
+/* The FIELD that LOAD, which gives V, is to tell run_load() where program_field() says NUMBER. */
+static inline uint32_t run_field(const struct flow_insn *load, const struct flow_value *v, uint32_t number)
+{
+	return !load->field && v->is_pointer ? FIELD_POINTER : number;
+}
+
 /* Content of a place; FIELD its field number, 0 none, or FIELD_POINTER; TAG the struct it points to if it is a pointer. */
 term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag, const char *field_name);
 void run_store(struct run *run, struct state *st, term_t address, uint32_t field, term_t value, uint32_t site);

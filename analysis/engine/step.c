@@ -131,7 +131,7 @@ static term_t step_load(struct run *run, const struct fn *fn, struct state *st, 
 	address = place(run, fn, st, insn);
 	if (!insn->field && insn->bits > 1 && insn->bits < 8)
 		return load_flags(run, st, address, insn->bits, site);
-	t = run_load(run, st, address, !insn->field && v->is_pointer ? FIELD_POINTER : field, text_or_null(fn, v->tag),
+	t = run_load(run, st, address, run_field(insn, v, field), text_or_null(fn, v->tag),
 		     text_or_null(fn, insn->field));
 	if (waits_for_other(run, st, insn, t))
 		t = awaited(run, st, address, field, site);
