@@ -8,25 +8,11 @@
 
 #include "engine/names.h"
 #include "engine/guess.h"
+#include "engine/meet.h"
 #include "engine/run.h"
 
 #define MAX_APART 6	  /* states of equal property kept apart at one block */
 #define MAX_APART_PLAIN 2 /* in a function without effects */
-#define WIDEN_LOOP 3	  /* joins at a loop head before bounds are let go */
-#define WIDEN_ANY 8	  /* at any other block */
-#define MAX_STATES 384	  /* at one block, whatever their property */
-
-struct entry {
-	struct state *st;
-	uint32_t class; /* states of equal property are joined when their class is equal, too */
-	bool done;
-	unsigned int joins;
-};
-
-struct entries {
-	struct entry *list;
-	uint32_t count, room;
-};
 
 struct frame {
 	struct run *run;
@@ -110,89 +96,6 @@ uint32_t run_targets(const struct run *run, uint32_t field, uint32_t *list, uint
 	return n;
 }
 
-static bool property_same(const struct run *run, const struct state *a, const struct state *b)
-{
-	return !memcmp(a->property, b->property, run->domain->property_size);
-}
-
-static void entries_push(struct entries *e, struct state *st, uint32_t class)
-{
-	if (e->count == e->room) {
-		e->room = e->room ? e->room * 2 : 4;
-		e->list = XRESIZEVEC(struct entry, e->list, e->room);
-	}
-	e->list[e->count++] = (struct entry){ .st = st, .class = class };
-}
-
-/* Zero, negative, positive, not zero: what tests of results and flags ask. Small constants are states of a mode. */
-static uint32_t class_of(const struct run *run, const struct state *st, term_t t)
-{
-	struct interval r = run_range(run, st, t);
-
-	if (r.lo == r.hi && r.lo >= 0 && r.lo < 8)
-		return 8 + (uint32_t)r.lo;
-	if (r.hi < 0 || (r.nonzero && r.lo < 0))
-		return 1;
-	return r.lo > 0 ? 2 : 3;
-}
-
-struct meeting { /* where states come together */
-	struct run *run;
-	const struct cfg *cfg; /* NULL at the function's exit, where only the result is alive */
-	uint32_t block, site, max_apart;
-	bool loop;
-};
-
-/* Adds ST (consumed) to the states at a block. */
-static void entries_add(const struct meeting *at, struct entries *e, struct state *st, uint32_t class)
-{
-	struct entry *alike = NULL, *last = NULL;
-	uint32_t i, n = 0;
-
-	for (i = 0; i < e->count; i++) {
-		if (!property_same(at->run, e->list[i].st, st))
-			continue;
-		if (at->loop && e->list[i].st->back_edge != st->back_edge)
-			continue; /* first arrivals are told from later turns */
-		if (run_same(at->run, e->list[i].st, st, at->cfg, at->block)) {
-			if (guess_prefer(e->list[i].st, st))
-				e->list[i].done = false;
-			state_free(st);
-			return;
-		}
-		n++;
-		last = &e->list[i];
-		if (last->class == class)
-			alike = last;
-	}
-	if (!alike && n >= at->max_apart)
-		alike = last;
-	if (!alike && e->count < MAX_STATES) {
-		entries_push(e, st, class);
-		at->run->states++;
-		return;
-	}
-	if (!alike) { /* too many properties: the rest is not followed */
-		run_give_up(at->run, NULL, "too many states at one place", "");
-		state_free(st);
-		return;
-	}
-	if (run_join(at->run, alike->st, st, at->cfg, at->block, at->site,
-		     ++alike->joins > (at->loop ? WIDEN_LOOP : WIDEN_ANY)))
-		alike->done = false;
-	state_free(st);
-}
-
-static void entries_free(struct entries *e)
-{
-	uint32_t i;
-
-	for (i = 0; i < e->count; i++)
-		if (e->list[i].st)
-			state_free(e->list[i].st);
-	free(e->list);
-}
-
 /* What INSN's value is on the way from its predecessor number PRED. */
 static term_t phi_operand(const struct frame *f, const struct state *st, const struct flow_insn *insn, uint32_t pred)
 {
@@ -242,7 +145,7 @@ static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_
 	};
 	for (i = 0; i < n; i++)
 		if (to->insns[i].dst != FLOW_NONE && cfg_live(f->cfg, succ, to->insns[i].dst))
-			class = class * 31 + class_of(f->run, st, st->values[to->insns[i].dst]);
+			class = class * 31 + meet_class(f->run, st, st->values[to->insns[i].dst]);
 	entries_add(&at, &f->at[succ], st, class ^ st->choice);
 }
 
@@ -496,7 +399,7 @@ static void flow_return(struct frame *f, struct state *st, uint32_t block)
 	state_cells_filter(st, cell_outlives, f);
 	run_tidy(f->run, st, NULL, 0);
 	entries_add(&at, &f->out, st,
-		    (b->a.kind == FLOW_OP_NONE ? 0 : class_of(f->run, st, result)) ^ (st->choice << 8));
+		    (b->a.kind == FLOW_OP_NONE ? 0 : meet_class(f->run, st, result)) ^ (st->choice << 8));
 }
 
 static void flow_end(struct frame *f, struct state *st, uint32_t block)
