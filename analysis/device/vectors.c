@@ -86,6 +86,15 @@ static bool forced_on(const struct run *run, const struct state *st)
 	return false;
 }
 
+/* Nobody asks for no vectors: where that fails, the number that was asked for is still positive. */
+static void asked_for_some(struct call *call, const struct op *op, struct state *st)
+{
+	term_t max = op->ret == RET_CNT ? call_arg(call, op->max) : TERM_UNKNOWN;
+
+	if (max && !term_is_const(call->run->prog->terms, max, NULL))
+		run_assume(call->run, st, max, FLOW_GT, false, term_const(call->run->prog->terms, 0));
+}
+
 void effect_vectors(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
@@ -114,7 +123,9 @@ void effect_vectors(struct call *call, const struct op *op, struct state *st, ou
 	}
 	if (kinds && (dev->vectors || forced_on(call->run, st)))
 		rules_reallocated(&m);
-	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+	copy = run_copy(call->run, st);
+	asked_for_some(call, op, copy);
+	outcome_fails(call, op, copy, outcome, data);
 	if ((flags & FLAG_INTX) && run_range(call->run, st, call_arg(call, op->min)).lo <= 1) {
 		copy = run_copy(call->run, st);
 		run_trace(call->run, copy, TRACE_VECTORS_INTX, call->site, 0, 0);

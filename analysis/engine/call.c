@@ -272,6 +272,12 @@ static bool only_returns(const struct fn *fn)
 	return fn->flow->nblocks == 1 && !block->ninsns && block->term == FLOW_RETURN && block->a.kind == FLOW_OP_CONST;
 }
 
+/* FN, the only candidate, does nothing that matters: is what it says worth knowing? The number of a vector may be. */
+static bool says(const struct call *call, const struct fn *fn)
+{
+	return only_returns(fn) || (fn->interpret && call->insn->dst != FLOW_NONE);
+}
+
 static void call_candidates(struct call *call, struct state *st, term_t target, outcome_fn outcome, void *data)
 {
 	struct run *run = call->run;
@@ -281,7 +287,7 @@ static void call_candidates(struct call *call, struct state *st, term_t target, 
 	n = run_targets(run, field, list, MAX_KNOWN);
 	for (i = 0; i < n && i < MAX_KNOWN; i++)
 		relevant |= run->prog->fns[list[i]].effects & ~EFFECT_OPAQUE;
-	if (n == 1 && only_returns(&run->prog->fns[list[0]])) {
+	if (n == 1 && !relevant && says(call, &run->prog->fns[list[0]])) {
 		run_call_fn(call, &run->prog->fns[list[0]], st, outcome, data);
 		return;
 	}

@@ -407,7 +407,8 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 		if (t)
 			return t;
 	} else if (p->kind == TERM_K_CONST) {
-		return TERM_UNKNOWN;
+		/* who follows NULL knows better: it was set in a function that is in no record, and not lost since */
+		return field ? term_symbol(terms, SYMBOL_PLACE, base, field, offset) : TERM_UNKNOWN;
 	}
 	object = state_object(st, term_object(terms, base));
 	if (object && object->zeroed && (lone && !run_is_local(run, base) ? keeps_null(run) : keeps_zero(run, field)) &&
