@@ -112,7 +112,9 @@ static bool slice_argument(const struct flow_function *fn, const struct flow_ins
 		return true;
 	if (rank_of_call(p, fn, call) == NOTHING)
 		return false;
-	return is_strong(p, fn) || (arg->kind == FLOW_OP_VALUE ? fn->values[arg->index].tag != 0 : true);
+	if (is_strong(p, fn) || arg->kind != FLOW_OP_VALUE)
+		return true;
+	return fn->values[arg->index].tag || arg->index < fn->nparams; /* what is only passed on costs nothing */
 }
 
 /* What the machine is like: machine_is_olpc(), is_kdump_kernel(). Numbers may be times, or random. */

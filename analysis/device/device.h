@@ -93,6 +93,7 @@ struct node {
 };
 
 enum phase { PHASE_PROBE, PHASE_REMOVE, PHASE_RUNTIME, PHASE_DEVRES };
+#define PHASE_GIVEN_UP 4		/* of a trace: bound, and told that recovery has failed */
 
 #define MAX_HANDLERS 8
 #define MAX_NODES 20
@@ -180,6 +181,7 @@ struct root {
 	const struct interface *interfaces;
 	unsigned int ninterfaces;
 	uint32_t found_site;		/* where a function that seeks has found it */
+	bool given_up;			/* recovery has failed: error_detected runs once more, to be told */
 	bool seeks;			/* nobody's driver: `device` is one that was searched for, and all others are others' */
 	bool releases_regions;		/* some function in reach releases regions by hand */
 	struct asked {			/* functions whose answer stays the same, and where they were asked first */
@@ -217,7 +219,7 @@ enum trace_kind {
 	TRACE_RELEASED,			/* devres frees the vectors */
 	TRACE_DEVRES,			/* the devres point; a: enum phase before */
 	TRACE_DISABLES,			/* devres disables the device */
-	TRACE_PHASE,			/* a: enum phase entered, b: function */
+	TRACE_PHASE,			/* a: enum phase entered, or PHASE_GIVEN_UP, b: function */
 	TRACE_REGION,			/* a: enum region_owner */
 	TRACE_REGION_FREED,
 	TRACE_MAPPED,

@@ -12,6 +12,8 @@
 #include "engine/names.h"
 #include "life/life.h"
 
+#define IO_PERM_FAILURE 3 /* enum pci_channel_state: normal, frozen, permanent failure */
+
 #define DEFAULT_BUDGET 150000UL /* steps a part, and as many for what is run coarsely */
 #define PROBE_TIMES 5		/* as many for probe, on which all else rests */
 
@@ -75,15 +77,17 @@ void callback_run(struct root *root, uint32_t index, struct state *st, enum phas
 
 	device_of(st)->phase = phase;
 	run->depth = 0;
-	run_trace(run, st, TRACE_PHASE, program_block_site(fn, 0), phase, index);
+	run_trace(run, st, TRACE_PHASE, program_block_site(fn, 0), root->given_up ? PHASE_GIVEN_UP : phase, index);
 	for (i = 0; i < fn->flow->nparams && i < 8; i++)
 		args[i] = argument(root, fn, i);
 	/* the driver core passes a matching entry of id_table */
 	if (i > 1 && !strcmp(param_tag(fn, 1), "pci_device_id"))
 		args[1] = term_symbol(run->prog->terms, SYMBOL_ROOT, 1, 0, 0);
-	/* enum pci_channel_state: normal, frozen, permanent failure */
 	if (i > 1 && phase == PHASE_RUNTIME && !strcmp(param_tag(fn, 0), "pci_dev") && !fn->flow->values[1].is_pointer)
-		state_fact_set(st, args[1], (struct interval){ .lo = 1, .hi = 3, .nonzero = true });
+		state_fact_set(st, args[1],
+			       (struct interval){ .lo = root->given_up ? IO_PERM_FAILURE : 1,
+						  .hi = IO_PERM_FAILURE,
+						  .nonzero = true });
 	run->depth = 1;
 	run_within_time(run, fn, st, args, i, exits);
 	run->depth = 0;

@@ -256,6 +256,29 @@ static void after_step(struct life *l, const struct cycle *cycle, uint32_t s, st
 	}
 }
 
+/*
+ * Of OVER, those that slot_reset has given up: error_detected runs again and is told so (drivers/pci/pcie/err.c:
+ * report_perm_failure_detected(), arch/powerpc/kernel/eeh_driver.c). Whatever it answers, the driver stays bound.
+ */
+static void tell_given_up(struct life *l, uint32_t error_detected, struct exits *over)
+{
+	struct exits told = { 0 };
+	uint32_t i;
+
+	if (error_detected == NO_FN)
+		return;
+	l->root.given_up = true;
+	for (i = 0; i < over->count; i++) {
+		if (device_of(over->states[i])->broken == BROKEN_RECOVERY)
+			callback_run(&l->root, error_detected, over->states[i], PHASE_RUNTIME, &told);
+		else
+			exits_push(&told, over->states[i]);
+	}
+	l->root.given_up = false;
+	free(over->states);
+	*over = told;
+}
+
 /* One suspend and resume, or one error recovery, from BEFORE; what it ends in may be removed, too. */
 static void run_cycle(struct life *l, const struct cycle *cycle, const struct state *before)
 {
@@ -276,6 +299,8 @@ static void run_cycle(struct life *l, const struct cycle *cycle, const struct st
 		for (i = 0; i < to.count; i++)
 			after_step(l, cycle, s, to.states[i], &from, &over);
 		to.count = 0;
+		if (cycle->recovery && s == 1)
+			tell_given_up(l, cycle->step[0], &over);
 	}
 	for (i = 0; i < from.count; i++)
 		exits_push(&over, from.states[i]);

@@ -122,8 +122,10 @@ static pci_ers_result_t warn_error_detected(struct pci_dev *pdev, pci_channel_st
 
 	if (link->state == 3 && link->flushing)
 		return PCI_ERS_RESULT_NEED_RESET;
+	if (state == pci_channel_io_perm_failure)
+		return PCI_ERS_RESULT_DISCONNECT;
 	pci_disable_device(pdev);
-	return state == pci_channel_io_perm_failure ? PCI_ERS_RESULT_DISCONNECT : PCI_ERS_RESULT_NEED_RESET;
+	return PCI_ERS_RESULT_NEED_RESET;
 }
 
 static pci_ers_result_t warn_slot_reset(struct pci_dev *pdev)

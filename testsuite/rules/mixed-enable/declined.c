@@ -9,6 +9,8 @@
 
 static pci_ers_result_t good_error_detected(struct pci_dev *pdev, pci_channel_state_t state)
 {
+	if (state == pci_channel_io_perm_failure)
+		return PCI_ERS_RESULT_DISCONNECT;
 	pci_disable_device(pdev); /* { dg-bogus "warning" } */
 	return PCI_ERS_RESULT_NEED_RESET;
 }

@@ -71,6 +71,8 @@ EXPORT_SYMBOL_GPL(bus_pm_ops);
 
 static pci_ers_result_t bus_error_detected(struct pci_dev *pdev, pci_channel_state_t state)
 {
+	if (state == pci_channel_io_perm_failure)
+		return PCI_ERS_RESULT_DISCONNECT;
 	pci_disable_device(pdev);
 	return PCI_ERS_RESULT_NEED_RESET;
 }
