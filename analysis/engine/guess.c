@@ -8,10 +8,14 @@
 
 /*
  * Into a release although nothing is held that it would release: the flag may well say so. Past a loop that acquires:
- * it may well have turned.
+ * it may well have turned. What the core tells a callback is no flag of the driver's.
  */
-void guess_side(struct state *st, const struct guard *guard, int side)
+void guess_side(const struct run *run, struct state *st, const struct guard *guard, term_t t, int side)
 {
+	const struct term *p = term_get(run->prog->terms, t);
+
+	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PARAM)
+		return;
 	if (guard->releases[side] && !guard->acquires[side])
 		st->guessed |= GUESSED_RELEASE;
 	if (guard->skips == side + 1 && !st->back_edge)

@@ -149,7 +149,7 @@ static void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_
 	entries_add(&at, &f->at[succ], st, class ^ st->choice);
 }
 
-/* A condition that mirrors what is held, not one that tests whether something just failed. */
+/* A condition that mirrors what is held, not one that tests whether something just failed, or what the core says. */
 static bool mirrors(const struct frame *f, const struct state *st, term_t t)
 {
 	const struct terms *terms = f->run->prog->terms;
@@ -175,7 +175,7 @@ static bool mirrors(const struct frame *f, const struct state *st, term_t t)
 				return true;
 			return insn && insn->dst != FLOW_NONE && fn->flow->values[insn->dst].bits == 1;
 		}
-		return p->op != SYMBOL_FRESH && p->op != SYMBOL_AWAITED;
+		return p->op != SYMBOL_FRESH && p->op != SYMBOL_AWAITED && p->op != SYMBOL_PARAM;
 	default:
 		return true;
 	}
@@ -319,8 +319,8 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	guess_value(f->run, st, guard, ta, tb);
 	guess_end(f->run, st, ta, tb);
 	other = run_copy(f->run, st);
-	guess_side(st, guard, 0);
-	guess_side(other, guard, 1);
+	guess_side(f->run, st, guard, ta, 0);
+	guess_side(f->run, other, guard, ta, 1);
 	follow[0] = guess_positive(f->run, st, guard, ta, b->cmp, tb);
 	follow[1] = guess_positive(f->run, other, guard, ta, compare_negate(b->cmp), tb);
 	note_variant(f->run, st, ta, 0);

@@ -263,6 +263,25 @@ static term_t aligned(const struct terms *terms, enum flow_binop op, term_t a, t
 	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_FRESH ? sum->a : TERM_UNKNOWN;
 }
 
+#define MAX_MORE 8 /* large numbers are how GCC asks for a range, with wrapping */
+
+/* T is A, which a member held, and a few more: a count that has gone up is not 0, it does not overflow. */
+static void note_count(const struct run *run, struct state *st, const struct flow_insn *insn, term_t t, term_t a,
+		       term_t b)
+{
+	const struct term *p = term_get(run->prog->terms, a);
+	struct interval r = interval_all();
+	int64_t k;
+
+	if (insn->binop != FLOW_ADD || !(insn->flags & FLOW_F_UNSIGNED) || p->kind != TERM_K_SYMBOL ||
+	    p->op != SYMBOL_PLACE || !term_is_const(run->prog->terms, b, &k) || k <= 0 || k > MAX_MORE ||
+	    run_range(run, st, t).lo > 0)
+		return;
+	r.lo = k;
+	r.nonzero = true;
+	state_fact_set(st, t, interval_meet(run_range(run, st, t), r));
+}
+
 static term_t step_binary(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn,
 			  uint32_t site)
 {
@@ -291,7 +310,10 @@ static term_t step_binary(struct run *run, const struct fn *fn, struct state *st
 	if (t)
 		return t;
 	t = term_binary(terms, insn->binop, a, wrapped(terms, insn, b));
-	return t ? t : run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0);
+	if (!t)
+		t = run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0);
+	note_count(run, st, insn, t, a, b);
+	return t;
 }
 
 /*

@@ -71,7 +71,7 @@ static void add_pm(struct driver *d, const struct unit *u, const struct flow_glo
 
 static void add_errors(struct driver *d, const struct unit *u, const struct flow_global *g)
 {
-	static const char *const recovery[CYCLE_STEPS] = { "error_detected", "slot_reset", "resume" };
+	static const char *const recovery[CYCLE_STEPS] = { "error_detected", "mmio_enabled", "slot_reset", "resume" };
 	static const char *const reset[CYCLE_STEPS] = { "reset_prepare", "reset_done" };
 
 	add_members(d, u, g, "pci_error_handlers", recovery, 1, true);

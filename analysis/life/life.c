@@ -17,7 +17,7 @@
 #include "rules/rule.h"
 
 #define MAX_PROBED 96	/* states followed in which probe leaves the device */
-#define MAX_BOUND 160	/* bound states followed, those among them */
+#define MAX_BOUND 240	/* bound states followed, those among them */
 #define MAX_VARIANTS 24 /* of them before those of other choices are joined */
 #define MAX_ROUNDS 3	/* run-time callbacks one after the other: open, suspend or stop, open again */
 #define MAX_RANDOM 2	/* of these in an order nobody knows */
@@ -96,14 +96,6 @@ static void keep_bound(struct life *l, struct state *st)
 	l->bound[l->nbound++] = st;
 }
 
-/* Is what was returned an error? So is "below 0 or positive", as tests of unknown results leave it. */
-static bool surely_error(const struct run *run, const struct state *st)
-{
-	struct interval r = run_range(run, st, st->values[0]);
-
-	return r.hi < 0 || (r.nonzero && r.lo < 0);
-}
-
 /* Is all undone that was done? Whatever the result, that is how a probe fails. */
 static bool gave_back(const struct device *dev)
 {
@@ -166,7 +158,7 @@ static void probe_returned(struct life *l, struct state *st)
 		detach(l, st, fn, true);
 		return;
 	}
-	if (l->root.seeks || surely_error(run, st) || declined(run, st) || (r.lo < 0 && gave_back(device_of(st)))) {
+	if (l->root.seeks || cycle_failed(run, st) || declined(run, st) || (r.lo < 0 && gave_back(device_of(st)))) {
 		state_free(st);
 		return;
 	}
@@ -198,112 +190,21 @@ static void back_to_bound(struct life *l, struct state *st, uint32_t index)
 	dev->freed_site = 0;
 }
 
-static void exits_push(struct exits *e, struct state *st)
-{
-	if (e->count == e->room) {
-		e->room = e->room ? e->room * 2 : 8;
-		e->states = XRESIZEVEC(struct state *, e->states, e->room);
-	}
-	e->states[e->count++] = st;
-}
-
-/* enum pci_ers_result (include/linux/pci.h) */
-#define ERS_NEED_RESET 3
-#define ERS_DISCONNECT 4
-
-/*
- * Step S of suspend and resume returned. A suspend that fails undoes itself, and is not followed. A resume that fails
- * leaves the driver bound: remove comes some day (drivers/base/power/main.c).
- */
-static void after_pm_step(struct life *l, const struct cycle *cycle, uint32_t s, struct state *st, struct exits *next,
-			  struct exits *over)
-{
-	struct interval bad = { .lo = INT64_MIN, .hi = -1, .nonzero = true };
-	struct interval r = run_range(&l->root.run, st, st->values[0]);
-	struct state *failed;
-
-	/* where the device cannot be enabled again, nothing matters any more */
-	if (s >= cycle->back && r.lo < 0 && st->values[0] && device_of(st)->count > 0) {
-		failed = run_copy(&l->root.run, st);
-		if (run_assume_range(&l->root.run, failed, st->values[0], bad)) {
-			device_of(failed)->broken = BROKEN_RESUME;
-			exits_push(over, failed);
-		} else {
-			state_free(failed);
-		}
-	}
-	if (surely_error(&l->root.run, st))
-		state_free(st);
-	else
-		exits_push(next, st);
-}
-
-/* Where a state goes after step S of a cycle: on to the next step, or the cycle is over. */
-static void after_step(struct life *l, const struct cycle *cycle, uint32_t s, struct state *st, struct exits *next,
-		       struct exits *over)
-{
-	struct interval r = run_range(&l->root.run, st, st->values[0]);
-
-	if (!cycle->recovery) {
-		after_pm_step(l, cycle, s, st, next, over);
-	} else if (s < 2 && r.lo == ERS_DISCONNECT && r.hi == ERS_DISCONNECT) {
-		device_of(st)->broken = BROKEN_RECOVERY;
-		exits_push(over, st);
-	} else if (s == 0 && (r.hi < ERS_NEED_RESET || r.lo > ERS_NEED_RESET)) {
-		exits_push(over, st); /* no reset is asked for: slot_reset is not called */
-	} else {
-		exits_push(next, st);
-	}
-}
-
-/*
- * Of OVER, those that slot_reset has given up: error_detected runs again and is told so (drivers/pci/pcie/err.c:
- * report_perm_failure_detected(), arch/powerpc/kernel/eeh_driver.c). Whatever it answers, the driver stays bound.
- */
-static void tell_given_up(struct life *l, uint32_t error_detected, struct exits *over)
-{
-	struct exits told = { 0 };
-	uint32_t i;
-
-	if (error_detected == NO_FN)
-		return;
-	l->root.given_up = true;
-	for (i = 0; i < over->count; i++) {
-		if (device_of(over->states[i])->broken == BROKEN_RECOVERY)
-			callback_run(&l->root, error_detected, over->states[i], PHASE_RUNTIME, &told);
-		else
-			exits_push(&told, over->states[i]);
-	}
-	l->root.given_up = false;
-	free(over->states);
-	*over = told;
-}
-
 /* One suspend and resume, or one error recovery, from BEFORE; what it ends in may be removed, too. */
 static void run_cycle(struct life *l, const struct cycle *cycle, const struct state *before)
 {
 	struct run *run = &l->root.run;
-	struct exits from = { 0 }, to = { 0 }, over = { 0 };
+	struct exits over = { 0 };
 	struct moment m = { .run = run, .recovery = cycle->recovery };
 	uint32_t s, i, last = 0;
 
-	exits_push(&from, run_copy(run, before));
 	for (s = 0; s < CYCLE_STEPS; s++) {
 		if (cycle->step[s] == NO_FN)
 			continue;
 		last = cycle->step[s];
 		m.effects |= run->prog->fns[last].effects;
-		for (i = 0; i < from.count; i++)
-			callback_run(&l->root, cycle->step[s], from.states[i], PHASE_RUNTIME, &to);
-		from.count = 0;
-		for (i = 0; i < to.count; i++)
-			after_step(l, cycle, s, to.states[i], &from, &over);
-		to.count = 0;
-		if (cycle->recovery && s == 1)
-			tell_given_up(l, cycle->step[0], &over);
 	}
-	for (i = 0; i < from.count; i++)
-		exits_push(&over, from.states[i]);
+	cycle_run(&l->root, cycle, run_copy(run, before), &over);
 	for (i = 0; i < over.count; i++) {
 		m.st = over.states[i];
 		m.dev = device_of(before);
@@ -312,8 +213,6 @@ static void run_cycle(struct life *l, const struct cycle *cycle, const struct st
 		back_to_bound(l, m.st, last);
 		keep_bound(l, m.st);
 	}
-	free(from.states);
-	free(to.states);
 	free(over.states);
 }
 
@@ -357,7 +256,7 @@ static void run_open(struct life *l, unsigned int n, const struct state *before)
 		} else {
 			state_free(failed);
 		}
-		if (!surely_error(run, st) && run_assume_range(run, st, st->values[0], good))
+		if (!cycle_failed(run, st) && run_assume_range(run, st, st->values[0], good))
 			keep_bound(l, st);
 		else
 			state_free(st);
@@ -446,26 +345,39 @@ static bool manages(const struct device *dev)
 	return dev->managed || dev->armed;
 }
 
-static void run_bound(struct life *l)
+static void run_cycles(struct life *l, const struct state *before)
 {
-	struct run *run = &l->root.run;
-	uint32_t first = 0, last, i, f, round;
+	const struct device *dev = device_of(before);
 	unsigned int c;
 
-	for (round = 0; round < MAX_ROUNDS && !run->exhausted; round++) {
+	for (c = 0; c < l->driver->ncycles && !dev->loose && !dev->broken; c++)
+		run_cycle(l, &l->driver->cycles[c], before);
+}
+
+/* What comes in an unknown order is looked at for managed vectors alone. */
+static void run_others(struct life *l, const struct state *before)
+{
+	const struct program *prog = l->root.run.prog;
+	const struct device *dev = device_of(before);
+	uint32_t f;
+
+	for (f = 0; f < prog->nfns && !dev->broken; f++)
+		if (worth_running(l, f) && (manages(dev) || (prog->fns[f].effects & ACQUIRES_ENABLE)))
+			run_any_callback(l, f, before);
+}
+
+static void run_bound(struct life *l)
+{
+	uint32_t first = 0, last, i, round;
+
+	for (round = 0; round < MAX_ROUNDS && !l->root.run.exhausted; round++) {
 		last = l->nbound;
 		for (i = first; i < last; i++) {
-			const struct device *dev = device_of(l->bound[i]);
-
-			for (c = 0; c < l->driver->ncycles && !dev->loose && !dev->broken; c++)
-				if (!round || dev->up)
-					run_cycle(l, &l->driver->cycles[c], l->bound[i]);
+			if (!round || device_of(l->bound[i])->up)
+				run_cycles(l, l->bound[i]);
 			run_interfaces(l, l->bound[i]);
-			/* what comes in an unknown order is looked at for managed vectors alone */
-			for (f = 0; f < run->prog->nfns && round < MAX_RANDOM && !dev->broken; f++)
-				if (worth_running(l, f) &&
-				    (manages(dev) || (run->prog->fns[f].effects & ACQUIRES_ENABLE)))
-					run_any_callback(l, f, l->bound[i]);
+			if (round < MAX_RANDOM)
+				run_others(l, l->bound[i]);
 		}
 		first = last;
 	}

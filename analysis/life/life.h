@@ -7,6 +7,10 @@
 
 #define CYCLE_STEPS 6
 #define MAX_CYCLES 8
+
+/* Steps of a recovery (struct pci_error_handlers), in this order; not all of them each time. */
+enum { STEP_DETECTED, STEP_MMIO_ENABLED, STEP_SLOT_RESET, STEP_RESUME };
+
 #define MAX_INTERFACES 6
 
 /* The callbacks of one struct pci_driver; NO_FN where there is none. */
@@ -21,7 +25,7 @@ struct driver {
 	struct cycle {
 		uint32_t step[CYCLE_STEPS];
 		uint8_t back;		/* first step of the way back: resume, slot_reset */
-		bool recovery;		/* steps vote with enum pci_ers_result */
+		bool recovery;		/* steps are STEP_*, and vote with enum pci_ers_result */
 	} cycles[MAX_CYCLES];
 	unsigned int ncycles;
 };
@@ -31,6 +35,10 @@ struct driver {
  * runs out, it is run once more, coarsely, as are those that come after it; what that shows is a guess.
  */
 void callback_run(struct root *root, uint32_t index, struct state *st, enum phase phase, struct exits *exits);
+/* Runs CYCLE once from ST (consumed); appends what it ends in to OVER, device->broken where it ends badly. */
+void cycle_run(struct root *root, const struct cycle *cycle, struct state *st, struct exits *over);
+/* Is what was returned an error? So is "below 0 or positive", as tests of unknown results leave it. */
+bool cycle_failed(const struct run *run, const struct state *st);
 /* Another part of a life begins, with time of its own. What was given up in PART, the last one (or NULL), is counted. */
 void callback_next_part(struct run *run, struct fn *probe, const char *part);
 
