@@ -12,7 +12,10 @@
 #include "engine/names.h"
 #include "life/life.h"
 
-#define IO_PERM_FAILURE 3 /* enum pci_channel_state: normal, frozen, permanent failure */
+/* enum pci_channel_state (include/linux/pci.h); AER and EEH say which it is */
+#define IO_NORMAL 1
+#define IO_FROZEN 2
+#define IO_PERM_FAILURE 3
 
 #define DEFAULT_BUDGET 150000UL /* steps a part, and as many for what is run coarsely */
 #define PROBE_TIMES 5		/* as many for probe, on which all else rests */
@@ -72,6 +75,7 @@ void callback_run(struct root *root, uint32_t index, struct state *st, enum phas
 {
 	struct run *run = &root->run;
 	struct fn *fn = &run->prog->fns[index];
+	struct interval alive = { .lo = IO_NORMAL, .hi = IO_FROZEN, .nonzero = true };
 	term_t args[8];
 	uint32_t i;
 
@@ -84,10 +88,7 @@ void callback_run(struct root *root, uint32_t index, struct state *st, enum phas
 	if (i > 1 && !strcmp(param_tag(fn, 1), "pci_device_id"))
 		args[1] = term_symbol(run->prog->terms, SYMBOL_ROOT, 1, 0, 0);
 	if (i > 1 && phase == PHASE_RUNTIME && !strcmp(param_tag(fn, 0), "pci_dev") && !fn->flow->values[1].is_pointer)
-		state_fact_set(st, args[1],
-			       (struct interval){ .lo = root->given_up ? IO_PERM_FAILURE : 1,
-						  .hi = IO_PERM_FAILURE,
-						  .nonzero = true });
+		state_fact_set(st, args[1], root->given_up ? interval_of(IO_PERM_FAILURE) : alive);
 	run->depth = 1;
 	run_within_time(run, fn, st, args, i, exits);
 	run->depth = 0;
