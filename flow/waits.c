@@ -7,7 +7,8 @@
  * the timeout. So what such a loop looks at is marked: a load of it may find what is waited for, whatever was stored last.
  *
  * A loop waits where it sleeps or spins: it calls a function of which the table says so. It waits for a place that it does
- * not store to itself and whose address stays the same, when a condition on it leads out of the loop.
+ * not store to itself and whose address stays the same, when a condition on it leads out of the loop. What
+ * `while (test_and_set_bit())` stores is what it waits to be gone.
  */
 #include "prune.h"
 #include "simplify.h"
@@ -108,13 +109,27 @@ static bool same_member(const struct flow_insn *a, const struct flow_insn *b)
 	return a->field ? a->tag == b->tag && a->field == b->field : a->offset == b->offset;
 }
 
-static bool stored_in_loop(const struct waiting *w, const struct flow_insn *load)
+/* Does STORE put back what was loaded there, with a bit set that is to be clear, or cleared that is to be SET? */
+static bool takes_turn(const struct waiting *w, const struct flow_insn *store, bool set)
+{
+	const struct flow_operand *value = &store->args[1];
+	const struct flow_insn *made = value->kind == FLOW_OP_VALUE ? w->made[value->index] : NULL;
+
+	if (!made || made->op != FLOW_BINARY || made->binop != (set ? FLOW_AND : FLOW_OR) ||
+	    made->args[0].kind != FLOW_OP_VALUE || made->args[1].kind != FLOW_OP_CONST)
+		return false;
+	made = w->made[made->args[0].index];
+	return made && made->op == FLOW_LOAD && same_place(made, store);
+}
+
+static bool stored_in_loop(const struct waiting *w, const struct flow_insn *load, bool set)
 {
 	for (uint32_t b = 0; b < w->fn->nblocks; b++) {
 		const struct flow_block *block = &w->fn->blocks[b];
 
 		for (uint32_t i = 0; w->loop[b] && i < block->ninsns; i++) {
-			if (block->insns[i].op == FLOW_STORE && same_member(&block->insns[i], load))
+			if (block->insns[i].op == FLOW_STORE && same_member(&block->insns[i], load) &&
+			    !takes_turn(w, &block->insns[i], set))
 				return true;
 		}
 	}
@@ -142,7 +157,7 @@ static void awaited_load(struct waiting *w, const struct flow_insn *load, bool s
 		return;
 	if (base->kind == FLOW_OP_VALUE && w->made[base->index] && w->loop[w->made_in[base->index]])
 		return;
-	if (!stored_in_loop(w, load))
+	if (!stored_in_loop(w, load, set))
 		mark_loads(w, load, set ? FLOW_F_UNTIL_SET : FLOW_F_UNTIL_CLEAR);
 }
 

@@ -95,6 +95,14 @@ static void add_region(struct call *call, struct state *st, struct bars b, enum 
 	run_trace(call->run, st, TRACE_REGION, call->site, owner, 0);
 }
 
+/* A request for no BAR does not fail. */
+static void asked_for_some(struct call *call, const struct op *op, struct state *st)
+{
+	if (op->mask >= 0)
+		run_assume(call->run, st, call_arg(call, op->mask), FLOW_NE, false,
+			   term_const(call->run->prog->terms, 0));
+}
+
 void effect_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	const struct root *root = root_of(call->run);
@@ -102,6 +110,7 @@ void effect_region(struct call *call, const struct op *op, struct state *st, out
 	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site };
 	struct bars b = bars_of(call, op);
 	enum region_owner who = owner(root, dev, op);
+	struct state *refused;
 
 	if (device_other(call->run, call_arg(call, op->dev))) {
 		effect_neutral(call, op, st, outcome, data);
@@ -114,7 +123,9 @@ void effect_region(struct call *call, const struct op *op, struct state *st, out
 		effect_neutral(call, op, st, outcome, data);
 		return;
 	}
-	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+	refused = run_copy(call->run, st);
+	asked_for_some(call, op, refused);
+	outcome_fails(call, op, refused, outcome, data);
 	if (held_already(dev, b)) {
 		state_free(st);
 		return;

@@ -99,21 +99,45 @@ static term_t load_flags(struct run *run, struct state *st, term_t address, uint
  * The driver waits in a loop until T, which it knows to be the wrong thing, is another: somebody else will see to that, or
  * nobody does. Asked again, the answer is the same.
  */
-static bool waits_for_other(const struct run *run, const struct state *st, const struct flow_insn *insn, term_t t)
+static bool waits_for_other(const struct run *run, const struct state *st, const struct flow_insn *insn, term_t t,
+			    int64_t bits)
 {
-	const struct term *p = term_get(run->prog->terms, t);
-	struct interval r = run_range(run, st, t);
+	struct terms *terms = run->prog->terms;
+	term_t asked = bits == -1 ? t : term_binary(terms, FLOW_AND, t, term_const(terms, bits));
+	struct interval r = run_range(run, st, asked);
 
-	if (!t || (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_AWAITED))
+	if (!asked || term_has_symbol(terms, asked, SYMBOL_AWAITED))
 		return false;
 	return ((insn->flags & FLOW_F_UNTIL_SET) && r.lo == 0 && r.hi == 0) ||
 	       ((insn->flags & FLOW_F_UNTIL_CLEAR) && (r.lo > 0 || r.hi < 0 || r.nonzero));
 }
 
-static term_t awaited(struct run *run, struct state *st, term_t address, uint32_t field, uint32_t site)
+/* The bits of what LOAD gives that are waited for: those that are looked at right behind it; -1: all of it. */
+static int64_t awaited_bits(const struct fn *fn, const struct flow_insn *load)
 {
-	term_t t = run_symbol(run, st, SYMBOL_AWAITED, site, 0, 0);
+	const struct flow_block *b = fn->flow->blocks, *end = b + fn->flow->nblocks;
+	const struct flow_insn *insn;
 
+	while (b < end && (load < b->insns || load >= b->insns + b->ninsns))
+		b++;
+	for (insn = load + 1; b < end && insn < b->insns + b->ninsns; insn++)
+		if (insn->op == FLOW_BINARY && insn->binop == FLOW_AND && insn->args[0].kind == FLOW_OP_VALUE &&
+		    insn->args[0].index == load->dst && insn->args[1].kind == FLOW_OP_CONST)
+			return insn->args[1].number;
+	return -1;
+}
+
+/* What is there when the wait is over: OLD, but for BITS. */
+static term_t awaited(struct run *run, struct state *st, term_t address, uint32_t field, uint32_t site, term_t old,
+		      int64_t bits)
+{
+	struct terms *terms = run->prog->terms;
+	term_t t = run_symbol(run, st, SYMBOL_AWAITED, site, 0, 0), rest;
+
+	if (bits != -1) {
+		rest = term_binary(terms, FLOW_AND, old, term_const(terms, ~bits));
+		t = term_binary(terms, FLOW_OR, rest, term_binary(terms, FLOW_AND, t, term_const(terms, bits)));
+	}
 	if (address)
 		run_store(run, st, address, field, t, site);
 	return t;
@@ -125,6 +149,7 @@ static term_t step_load(struct run *run, const struct fn *fn, struct state *st, 
 	const struct flow_value *v = insn->dst != FLOW_NONE ? &fn->flow->values[insn->dst] : NULL;
 	uint32_t field = run->prog->site_fields[site];
 	term_t address, t;
+	int64_t bits;
 
 	if (!v)
 		return TERM_UNKNOWN;
@@ -133,8 +158,9 @@ static term_t step_load(struct run *run, const struct fn *fn, struct state *st, 
 		return load_flags(run, st, address, insn->bits, site);
 	t = run_load(run, st, address, run_field(insn, v, field), text_or_null(fn, v->tag),
 		     text_or_null(fn, insn->field));
-	if (waits_for_other(run, st, insn, t))
-		t = awaited(run, st, address, field, site);
+	bits = insn->flags & (FLOW_F_UNTIL_SET | FLOW_F_UNTIL_CLEAR) ? awaited_bits(fn, insn) : 0;
+	if (bits && waits_for_other(run, st, insn, t, bits))
+		t = awaited(run, st, address, field, site, t, bits);
 	if ((insn->flags & FLOW_F_VOLATILE) && term_get(run->prog->terms, t)->kind == TERM_K_SYMBOL && !v->is_pointer)
 		return run_symbol(run, st, SYMBOL_CALL, site, 0, 0);
 	default_range(st, run->prog->terms, t, v);
