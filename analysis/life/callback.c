@@ -77,7 +77,7 @@ void callback_run(struct root *root, uint32_t index, struct state *st, enum phas
 	struct fn *fn = &run->prog->fns[index];
 	struct interval alive = { .lo = IO_NORMAL, .hi = IO_FROZEN, .nonzero = true };
 	term_t args[8];
-	uint32_t i;
+	uint32_t i, before = exits->count;
 
 	device_of(st)->phase = phase;
 	run->depth = 0;
@@ -91,6 +91,8 @@ void callback_run(struct root *root, uint32_t index, struct state *st, enum phas
 		state_fact_set(st, args[1], root->given_up ? interval_of(IO_PERM_FAILURE) : alive);
 	run->depth = 1;
 	run_within_time(run, fn, st, args, i, exits);
+	if (exits->count == before && !run->exhausted)
+		run_give_up(run, fn, "no way through a callback", "");
 	run->depth = 0;
 }
 
