@@ -194,7 +194,7 @@ static bool slice_lends(const struct flow_function *fn, const struct flow_insn *
 }
 
 /* A flag that another file may read, a way to the driver's data, or what the caller asked for. */
-static enum slice_store slice_store(const struct flow_function *fn, const struct flow_insn *store, void *data)
+enum slice_store prune_store(const struct flow_function *fn, const struct flow_insn *store, void *data)
 {
 	const struct pruning *p = data;
 	bool plain = store->op == FLOW_STORE && (is_plain(&store->args[1]) || is_way(p, fn, &store->args[1]));
@@ -271,7 +271,7 @@ static void find_kept(struct pruning *p)
 		.unit = p->unit,
 		.call = slice_call,
 		.argument = slice_argument,
-		.store = slice_store,
+		.store = prune_store,
 		.lends = slice_lends,
 		.body = slice_body,
 		.same = slice_same,
@@ -287,41 +287,6 @@ static void find_kept(struct pruning *p)
 	slice_unit(&p->slicing);
 }
 
-/*
- * Nothing is left of FUNCTION but that it returns. For those somebody elsewhere may call, or a pointer lead to: what has
- * no body anywhere may do anything, and a call through a pointer is resolved only if every candidate has one.
- */
-static void empty_body(struct flow_unit *unit, struct flow_function *function, const struct flow_symbol *symbol,
-		       uint32_t anybody)
-{
-	struct flow_block *block = &function->blocks[0];
-	struct flow_value *values;
-	struct flow_insn *any;
-
-	memset(block, 0, sizeof(*block));
-	block->term = FLOW_RETURN;
-	function->nblocks = 1;
-	function->nlocals = 0;
-	function->nvalues = function->nparams;
-	if (!symbol->ret_bits)
-		return;
-	/* A value of its own, so that who tests it twice finds the same. */
-	values = flow_alloc(unit, (function->nparams + 1) * sizeof(*values));
-	if (function->nparams)
-		memcpy(values, function->values, function->nparams * sizeof(*values));
-	values[function->nparams].bits = symbol->ret_bits;
-	values[function->nparams].is_pointer = symbol->ret_pointer;
-	function->values = values;
-	function->nvalues++;
-	block->insns = any = flow_alloc(unit, sizeof(*any));
-	block->ninsns = 1;
-	any->op = FLOW_CALL;
-	any->dst = function->nparams;
-	any->bits = symbol->ret_bits;
-	any->callee = anybody;
-	block->a = (struct flow_operand){ .kind = FLOW_OP_VALUE, .index = any->dst };
-}
-
 static void drop_bodies(struct pruning *p)
 {
 	for (uint32_t i = 0; i < p->unit->nfunctions; i++) {
@@ -333,9 +298,7 @@ static void drop_bodies(struct pruning *p)
 			symbol->flags |= FLOW_SYM_PURE;
 		if (rank_is_own(symbol) &&
 		    ((symbol->flags & FLOW_SYM_ADDRESSED) || !(symbol->flags & FLOW_SYM_STATIC))) {
-			/* a weak one may be another's */
-			if ((symbol->flags & FLOW_SYM_WEAK) || !returns_keep(p->unit, &p->unit->functions[i]))
-				empty_body(p->unit, &p->unit->functions[i], symbol, p->slicing.anybody);
+			stub_make(p, i);
 			p->keep[i] = true;
 			continue;
 		}

@@ -64,6 +64,16 @@ void waits_mark(struct pruning *p);
  */
 bool returns_keep(struct flow_unit *unit, struct flow_function *fn);
 
+/* stub.c */
+
+/* Reduces function NUMBER, which is not kept, to its result, and to stores of anything to members that others read. */
+void stub_make(struct pruning *p, uint32_t number);
+
+/* prune.c */
+
+/* What of STORE, in FN, is worth a record even if nobody in this file reads it. DATA is the pruning. */
+enum slice_store prune_store(const struct flow_function *fn, const struct flow_insn *store, void *data);
+
 /* compact.c */
 
 /*

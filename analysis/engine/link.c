@@ -400,7 +400,8 @@ static void mark_stores(struct program *prog)
 		for (b = 0; b < fn->flow->nblocks; b++)
 			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
 				insn = &fn->flow->blocks[b].insns[i];
-				if (insn->op != FLOW_STORE)
+				/* what is left of a function stores somewhere; that counts from when it is run */
+				if (insn->op != FLOW_STORE || insn->args[0].kind == FLOW_OP_OPAQUE)
 					continue;
 				number = program_field(prog, fn->unit, insn->tag, insn->field);
 				if (number || stores_pointer(fn, insn))

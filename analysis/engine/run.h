@@ -90,6 +90,8 @@ static inline uint32_t run_field(const struct flow_insn *load, const struct flow
 	return !load->field && v->is_pointer ? FIELD_POINTER : number;
 }
 
+/* A function that is in no record has stored to FIELD of some object: it is not 0 for sure from now on, in this life. */
+void run_stored_unseen(struct run *run, uint32_t field);
 /* Content of a place; FIELD its field number, 0 none, or FIELD_POINTER; TAG the struct it points to if it is a pointer. */
 term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag, const char *field_name);
 void run_store(struct run *run, struct state *st, term_t address, uint32_t field, term_t value, uint32_t site);

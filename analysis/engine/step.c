@@ -389,6 +389,8 @@ void run_step(struct run *run, const struct fn *fn, struct state *st, const stru
 		t = step_load(run, fn, st, insn, site);
 		break;
 	case FLOW_STORE:
+		if (insn->args[0].kind == FLOW_OP_OPAQUE)
+			run_stored_unseen(run, run->prog->site_fields[site]);
 		run_store(run, st, place(run, fn, st, insn), run->prog->site_fields[site],
 			  stored(run, fn, st, insn, site), site);
 		return;

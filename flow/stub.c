@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * stub.c - what is left of a function that does nothing the analysis knows: that it returns, and that members which others
+ * read may be another then. Which object's, and what they are, would take all the rest of it.
+ */
+#include "prune.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_STORES 64
+#define MAX_DEPTH 6 /* functions that call each other */
+
+struct stores {
+	const struct pruning *p;
+	const struct flow_insn *list[MAX_STORES];
+	uint32_t count;
+	bool shared; /* others than this file's may call it */
+};
+
+/* Does somebody read the member? */
+static bool is_told(const struct stores *s, const struct flow_function *fn, const struct flow_insn *store)
+{
+	const struct pruning *p = s->p;
+
+	if (store->op != FLOW_STORE || !store->field || store->args[0].kind == FLOW_OP_LOCAL ||
+	    (store->tag < p->unit->nscopes && p->unit->scopes[store->tag] == FLOW_SCOPE_KERNEL))
+		return false;
+	return slice_reads(&p->slicing, store->tag, store->field) ||
+	       (s->shared && prune_store(fn, store, (void *)p) == SLICE_STORE_KEEP);
+}
+
+static void add_store(struct stores *s, const struct flow_insn *store)
+{
+	for (uint32_t i = 0; i < s->count; i++) {
+		if (s->list[i]->tag == store->tag && s->list[i]->field == store->field)
+			return;
+	}
+	if (s->count < MAX_STORES)
+		s->list[s->count++] = store;
+}
+
+static void collect(struct stores *s, uint32_t number, unsigned int depth)
+{
+	const struct flow_function *fn = &s->p->unit->functions[number];
+
+	for (uint32_t b = 0; b < fn->nblocks; b++) {
+		for (uint32_t i = 0; i < fn->blocks[b].ninsns; i++) {
+			const struct flow_insn *insn = &fn->blocks[b].insns[i];
+			uint32_t body = FLOW_NONE;
+
+			if (is_told(s, fn, insn))
+				add_store(s, insn);
+			if (insn->op == FLOW_CALL && insn->callee != FLOW_NONE)
+				body = rank_body(s->p, insn->callee);
+			if (body != FLOW_NONE && depth < MAX_DEPTH)
+				collect(s, body, depth + 1);
+		}
+	}
+}
+
+/* FUNCTION begins with stores of anything, to members of objects that are not named. */
+static void put_stores(struct flow_unit *unit, struct flow_function *function, const struct flow_insn *stores,
+		       uint32_t n)
+{
+	struct flow_block *block = &function->blocks[0];
+	struct flow_insn *insns;
+
+	if (!n)
+		return;
+	insns = flow_alloc(unit, (n + block->ninsns) * sizeof(*insns));
+	memcpy(insns, stores, n * sizeof(*insns));
+	if (block->ninsns)
+		memcpy(insns + n, block->insns, block->ninsns * sizeof(*insns));
+	block->insns = insns;
+	block->ninsns += n;
+}
+
+/*
+ * Nothing is left of FUNCTION but that it returns. For those somebody elsewhere may call, or a pointer lead to: what has
+ * no body anywhere may do anything, and a call through a pointer is resolved only if every candidate has one.
+ */
+static void empty_body(struct flow_unit *unit, struct flow_function *function, const struct flow_symbol *symbol,
+		       uint32_t anybody)
+{
+	struct flow_block *block = &function->blocks[0];
+	struct flow_value *values;
+	struct flow_insn *any;
+
+	memset(block, 0, sizeof(*block));
+	block->term = FLOW_RETURN;
+	function->nblocks = 1;
+	function->nlocals = 0;
+	function->nvalues = function->nparams;
+	if (!symbol->ret_bits)
+		return;
+	/* A value of its own, so that who tests it twice finds the same. */
+	values = flow_alloc(unit, (function->nparams + 1) * sizeof(*values));
+	if (function->nparams)
+		memcpy(values, function->values, function->nparams * sizeof(*values));
+	values[function->nparams].bits = symbol->ret_bits;
+	values[function->nparams].is_pointer = symbol->ret_pointer;
+	function->values = values;
+	function->nvalues++;
+	block->insns = any = flow_alloc(unit, sizeof(*any));
+	block->ninsns = 1;
+	any->op = FLOW_CALL;
+	any->dst = function->nparams;
+	any->bits = symbol->ret_bits;
+	any->callee = anybody;
+	block->a = (struct flow_operand){ .kind = FLOW_OP_VALUE, .index = any->dst };
+}
+
+void stub_make(struct pruning *p, uint32_t number)
+{
+	struct flow_function *function = &p->unit->functions[number];
+	const struct flow_symbol *symbol = &p->unit->symbols[function->symbol];
+	struct stores s = { .p = p, .shared = !(symbol->flags & FLOW_SYM_STATIC) };
+	struct flow_insn stores[MAX_STORES] = { 0 };
+
+	collect(&s, number, 0);
+	for (uint32_t i = 0; i < s.count; i++) {
+		stores[i].op = FLOW_STORE;
+		stores[i].dst = FLOW_NONE;
+		stores[i].tag = s.list[i]->tag;
+		stores[i].field = s.list[i]->field;
+		stores[i].bits = s.list[i]->bits;
+		stores[i].nargs = 2;
+		stores[i].args = flow_alloc(p->unit, 2 * sizeof(*stores[i].args));
+		stores[i].args[0].kind = stores[i].args[1].kind = FLOW_OP_OPAQUE;
+	}
+	/* a weak one may be another's */
+	if ((symbol->flags & FLOW_SYM_WEAK) || !returns_keep(p->unit, function))
+		empty_body(p->unit, function, symbol, p->slicing.anybody);
+	put_stores(p->unit, function, stores, s.count);
+}
