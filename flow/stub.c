@@ -27,7 +27,7 @@ static bool is_told(const struct stores *s, const struct flow_function *fn, cons
 	    (store->tag < p->unit->nscopes && p->unit->scopes[store->tag] == FLOW_SCOPE_KERNEL))
 		return false;
 	return slice_reads(&p->slicing, store->tag, store->field) ||
-	       (s->shared && prune_store(fn, store, (void *)p) == SLICE_STORE_KEEP);
+	       (s->shared && prune_store(fn, store, (void *)p) != SLICE_STORE_DROP);
 }
 
 static void add_store(struct stores *s, const struct flow_insn *store)

@@ -39,6 +39,7 @@ static void add_cycle(struct driver *d, const uint32_t *step, uint8_t back, bool
 		return;
 	memcpy(d->cycles[d->ncycles].step, step, sizeof(d->cycles[0].step));
 	d->cycles[d->ncycles].back = back;
+	d->cycles[d->ncycles].reset = false;
 	d->cycles[d->ncycles++].recovery = recovery;
 }
 
@@ -73,9 +74,13 @@ static void add_errors(struct driver *d, const struct unit *u, const struct flow
 {
 	static const char *const recovery[CYCLE_STEPS] = { "error_detected", "mmio_enabled", "slot_reset", "resume" };
 	static const char *const reset[CYCLE_STEPS] = { "reset_prepare", "reset_done" };
+	unsigned int n;
 
 	add_members(d, u, g, "pci_error_handlers", recovery, 1, true);
+	n = d->ncycles;
 	add_members(d, u, g, "pci_error_handlers", reset, 1, false);
+	if (d->ncycles > n)
+		d->cycles[n].reset = true;
 }
 
 static void follow_tables(struct driver *d, const struct unit *u, const struct flow_global *g)

@@ -195,7 +195,7 @@ static void run_cycle(struct life *l, const struct cycle *cycle, const struct st
 {
 	struct run *run = &l->root.run;
 	struct exits over = { 0 };
-	struct moment m = { .run = run, .recovery = cycle->recovery };
+	struct moment m = { .run = run, .recovery = cycle->recovery, .reset = cycle->reset };
 	uint32_t s, i, last = 0;
 
 	for (s = 0; s < CYCLE_STEPS; s++) {

@@ -26,6 +26,7 @@ struct driver {
 		uint32_t step[CYCLE_STEPS];
 		uint8_t back;		/* first step of the way back: resume, slot_reset */
 		bool recovery;		/* steps are STEP_*, and vote with enum pci_ers_result */
+		bool reset;		/* reset_prepare and reset_done */
 	} cycles[MAX_CYCLES];
 	unsigned int ncycles;
 };

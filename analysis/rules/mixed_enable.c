@@ -95,18 +95,21 @@ static void cycled(const struct moment *m, const struct device *after)
 	const struct device *dev = m->dev;
 	struct verdict v = { .severity = 3, .trace_end = UINT32_MAX };
 
-	if (dev->managed_once || unsure(after) || after->count <= dev->count || after->enable_site == dev->enable_site)
+	if (dev->managed_once || unsure(after) || after->count <= dev->count ||
+	    (dev->count <= 0 && after->enable_site == dev->enable_site))
 		return;
 	v.site = after->enable_site;
 	v.counted = true;
-	v.message = textf(m->run->prog,
-			  m->recovery ? "each recovery from an error raises the enable count of %s by one" :
-					"each suspend and resume raises the enable count of %s by one",
+	v.message = textf(m->run->prog, "each %s raises the enable count of %s by one",
+			  m->recovery ? "recovery from an error" :
+			  m->reset    ? "reset of the function" :
+					"suspend and resume",
 			  device_name(m->run, v.site));
 	v.end = "enabled here, and not disabled on the way in";
 	v.end_site = v.site;
 	v.effect = "the device stays enabled, bus mastering on, after driver detach (S3)";
 	v.advice = m->recovery ? "disable the device in error_detected, or do not enable it in slot_reset" :
+		   m->reset    ? "disable the device in reset_prepare, or do not enable it in reset_done" :
 				 "disable the device in suspend, or do not enable it in resume";
 	v.document = "drivers/pci/pci.c: pci_enable_device()";
 	report(&rule_mixed_enable, m, &v);

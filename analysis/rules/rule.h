@@ -20,7 +20,7 @@ struct moment {
 	uint32_t map_site;		/* unmapped: where the address was mapped, and how */
 	int family;			/* unmapped: of the mapping; wrong_family: of the call */
 	uint32_t effects;		/* cycled: of all the callbacks */
-	bool recovery;			/* cycled: from an error, not from suspend */
+	bool recovery, reset;		/* cycled: from an error, by a reset of the function; else from suspend */
 	bool with_region;		/* unmapped: the mapping requested its region, too */
 };
 
