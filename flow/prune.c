@@ -287,8 +287,20 @@ static void find_kept(struct pruning *p)
 	slice_unit(&p->slicing);
 }
 
+/* Somebody elsewhere may call it, or a pointer leads to it. */
+static bool leaves_stub(const struct flow_symbol *symbol)
+{
+	return rank_is_own(symbol) && ((symbol->flags & FLOW_SYM_ADDRESSED) || !(symbol->flags & FLOW_SYM_STATIC));
+}
+
 static void drop_bodies(struct pruning *p)
 {
+	bool *wanted = calloc(p->unit->nfunctions + 1, sizeof(*wanted));
+	struct stub *stubs;
+
+	for (uint32_t i = 0; i < p->unit->nfunctions; i++)
+		wanted[i] = !p->keep[i] && leaves_stub(&p->unit->symbols[p->unit->functions[i].symbol]);
+	stubs = stubs_collect(p, wanted);
 	for (uint32_t i = 0; i < p->unit->nfunctions; i++) {
 		struct flow_symbol *symbol = &p->unit->symbols[p->unit->functions[i].symbol];
 
@@ -296,15 +308,16 @@ static void drop_bodies(struct pruning *p)
 			continue;
 		if (p->harmless[i])
 			symbol->flags |= FLOW_SYM_PURE;
-		if (rank_is_own(symbol) &&
-		    ((symbol->flags & FLOW_SYM_ADDRESSED) || !(symbol->flags & FLOW_SYM_STATIC))) {
-			stub_make(p, i);
+		if (wanted[i]) {
+			stub_make(p, i, &stubs[i]);
 			p->keep[i] = true;
 			continue;
 		}
 		symbol->function = FLOW_NONE;
 		symbol->flags |= FLOW_SYM_PRUNED;
 	}
+	free(stubs);
+	free(wanted);
 }
 
 /* ---- details nobody asks for ---------------------------------------------------------------------------------------- */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * stub.c - what is left of a function that does nothing the analysis knows: that it returns, and that members which others
- * read may be another then. Which object's, and what they are, would take all the rest of it.
+ * read may be another then. Which object's, and what they are, would take all the rest of it. A store that has no address
+ * says so; a number that is stored there is the bits that may be others.
  */
 #include "prune.h"
 
@@ -9,13 +10,15 @@
 #include <string.h>
 
 #define MAX_STORES 64
-#define MAX_DEPTH 6 /* functions that call each other */
 
 struct stores {
 	const struct pruning *p;
 	const struct flow_insn *list[MAX_STORES];
+	int64_t bits[MAX_STORES]; /* that may be others; -1: all */
 	uint32_t count;
-	bool shared; /* others than this file's may call it */
+	bool shared;	/* others than this file's may call it */
+	uint32_t *seen; /* by function: the stub it was looked at for last, plus one */
+	uint32_t stub;
 };
 
 /* Does somebody read the member? */
@@ -30,31 +33,65 @@ static bool is_told(const struct stores *s, const struct flow_function *fn, cons
 	       (s->shared && prune_store(fn, store, (void *)p) != SLICE_STORE_DROP);
 }
 
-static void add_store(struct stores *s, const struct flow_insn *store)
+static const struct flow_insn *made(const struct flow_function *fn, const struct flow_operand *value)
 {
-	for (uint32_t i = 0; i < s->count; i++) {
-		if (s->list[i]->tag == store->tag && s->list[i]->field == store->field)
-			return;
+	for (uint32_t b = 0; value->kind == FLOW_OP_VALUE && b < fn->nblocks; b++) {
+		for (uint32_t i = 0; i < fn->blocks[b].ninsns; i++) {
+			if (fn->blocks[b].insns[i].dst == value->index)
+				return &fn->blocks[b].insns[i];
+		}
 	}
-	if (s->count < MAX_STORES)
-		s->list[s->count++] = store;
+	return NULL;
 }
 
-static void collect(struct stores *s, uint32_t number, unsigned int depth)
+/* What STORE changes of what was there: `flags |= 4`, `flags &= ~4`. */
+static int64_t bits_of(const struct flow_function *fn, const struct flow_insn *store)
+{
+	const struct flow_insn *value = made(fn, &store->args[1]), *old;
+
+	if (!value || value->op != FLOW_BINARY || value->args[1].kind != FLOW_OP_CONST ||
+	    (value->binop != FLOW_OR && value->binop != FLOW_AND))
+		return -1;
+	old = made(fn, &value->args[0]);
+	if (!old || old->op != FLOW_LOAD || old->tag != store->tag || old->field != store->field)
+		return -1;
+	return value->binop == FLOW_OR ? value->args[1].number : ~value->args[1].number;
+}
+
+static void add_store(struct stores *s, const struct flow_function *fn, const struct flow_insn *store)
+{
+	int64_t bits = bits_of(fn, store);
+
+	for (uint32_t i = 0; i < s->count; i++) {
+		if (s->list[i]->tag != store->tag || s->list[i]->field != store->field)
+			continue;
+		s->bits[i] |= bits;
+		return;
+	}
+	if (s->count == MAX_STORES)
+		return;
+	s->bits[s->count] = bits;
+	s->list[s->count++] = store;
+}
+
+static void collect(struct stores *s, uint32_t number)
 {
 	const struct flow_function *fn = &s->p->unit->functions[number];
 
+	if (s->seen[number] == s->stub + 1)
+		return;
+	s->seen[number] = s->stub + 1;
 	for (uint32_t b = 0; b < fn->nblocks; b++) {
 		for (uint32_t i = 0; i < fn->blocks[b].ninsns; i++) {
 			const struct flow_insn *insn = &fn->blocks[b].insns[i];
 			uint32_t body = FLOW_NONE;
 
 			if (is_told(s, fn, insn))
-				add_store(s, insn);
+				add_store(s, fn, insn);
 			if (insn->op == FLOW_CALL && insn->callee != FLOW_NONE)
 				body = rank_body(s->p, insn->callee);
-			if (body != FLOW_NONE && depth < MAX_DEPTH)
-				collect(s, body, depth + 1);
+			if (body != FLOW_NONE)
+				collect(s, body);
 		}
 	}
 }
@@ -111,26 +148,47 @@ static void empty_body(struct flow_unit *unit, struct flow_function *function, c
 	block->a = (struct flow_operand){ .kind = FLOW_OP_VALUE, .index = any->dst };
 }
 
-void stub_make(struct pruning *p, uint32_t number)
+struct stub *stubs_collect(const struct pruning *p, const bool *wanted)
+{
+	struct stub *stubs = calloc(p->unit->nfunctions + 1, sizeof(*stubs));
+	struct stores s = { .p = p, .seen = calloc(p->unit->nfunctions + 1, sizeof(*s.seen)) };
+
+	for (s.stub = 0; s.stub < p->unit->nfunctions; s.stub++) {
+		struct flow_insn *stores;
+
+		if (!wanted[s.stub])
+			continue;
+		s.shared = !(p->unit->symbols[p->unit->functions[s.stub].symbol].flags & FLOW_SYM_STATIC);
+		s.count = 0;
+		collect(&s, s.stub);
+		stores = flow_alloc(p->unit, (s.count + 1) * sizeof(*stores));
+		memset(stores, 0, (s.count + 1) * sizeof(*stores));
+		for (uint32_t i = 0; i < s.count; i++) {
+			stores[i].op = FLOW_STORE;
+			stores[i].dst = FLOW_NONE;
+			stores[i].tag = s.list[i]->tag;
+			stores[i].field = s.list[i]->field;
+			stores[i].bits = s.list[i]->bits;
+			stores[i].nargs = 2;
+			stores[i].args = flow_alloc(p->unit, 2 * sizeof(*stores[i].args));
+			memset(stores[i].args, 0, 2 * sizeof(*stores[i].args));
+			stores[i].args[0].kind = FLOW_OP_OPAQUE;
+			stores[i].args[1].kind = s.bits[i] == -1 ? FLOW_OP_OPAQUE : FLOW_OP_CONST;
+			stores[i].args[1].number = s.bits[i] == -1 ? 0 : s.bits[i];
+		}
+		stubs[s.stub] = (struct stub){ .stores = stores, .count = s.count };
+	}
+	free(s.seen);
+	return stubs;
+}
+
+void stub_make(struct pruning *p, uint32_t number, const struct stub *stub)
 {
 	struct flow_function *function = &p->unit->functions[number];
 	const struct flow_symbol *symbol = &p->unit->symbols[function->symbol];
-	struct stores s = { .p = p, .shared = !(symbol->flags & FLOW_SYM_STATIC) };
-	struct flow_insn stores[MAX_STORES] = { 0 };
 
-	collect(&s, number, 0);
-	for (uint32_t i = 0; i < s.count; i++) {
-		stores[i].op = FLOW_STORE;
-		stores[i].dst = FLOW_NONE;
-		stores[i].tag = s.list[i]->tag;
-		stores[i].field = s.list[i]->field;
-		stores[i].bits = s.list[i]->bits;
-		stores[i].nargs = 2;
-		stores[i].args = flow_alloc(p->unit, 2 * sizeof(*stores[i].args));
-		stores[i].args[0].kind = stores[i].args[1].kind = FLOW_OP_OPAQUE;
-	}
 	/* a weak one may be another's */
 	if ((symbol->flags & FLOW_SYM_WEAK) || !returns_keep(p->unit, function))
 		empty_body(p->unit, function, symbol, p->slicing.anybody);
-	put_stores(p->unit, function, stores, s.count);
+	put_stores(p->unit, function, stub->stores, stub->count);
 }

@@ -149,13 +149,25 @@ static void mark_loads(struct waiting *w, const struct flow_insn *load, uint8_t 
 	}
 }
 
+/* Is the address another one in each turn? READ_ONCE() takes that of a member anew. */
+static bool made_in_loop(const struct waiting *w, const struct flow_operand *base, unsigned int depth)
+{
+	const struct flow_insn *insn = base->kind == FLOW_OP_VALUE ? w->made[base->index] : NULL;
+
+	if (!insn || !w->loop[w->made_in[base->index]])
+		return false;
+	if ((insn->op != FLOW_ADDR && insn->op != FLOW_COPY) || (insn->flags & FLOW_F_INDEX) || depth == 4)
+		return true;
+	return made_in_loop(w, &insn->args[0], depth + 1);
+}
+
 static void awaited_load(struct waiting *w, const struct flow_insn *load, bool set)
 {
 	const struct flow_operand *base = &load->args[0];
 
 	if (!w->loop[w->made_in[load->dst]] || (load->flags & FLOW_F_INDEX) || w->fn->values[load->dst].is_pointer)
 		return;
-	if (base->kind == FLOW_OP_VALUE && w->made[base->index] && w->loop[w->made_in[base->index]])
+	if (made_in_loop(w, base, 0))
 		return;
 	if (!stored_in_loop(w, load, set))
 		mark_loads(w, load, set ? FLOW_F_UNTIL_SET : FLOW_F_UNTIL_CLEAR);

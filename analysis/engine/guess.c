@@ -60,7 +60,7 @@ static bool ends_list(const struct terms *terms, term_t at, term_t head)
 /* These EFFECTS hang on a guess. Where nothing is held and ways are kept apart there is nothing to get wrong. */
 static void lose(const struct run *run, struct state *st, uint32_t effects)
 {
-	if (!run->coarse && !run->domain->held(st->property))
+	if (!run->coarse && !run->again && !run->domain->held(st->property))
 		return;
 	st->lost |= effects & ~EFFECT_PLAIN;
 }

@@ -326,15 +326,6 @@ static bool keeps_zero(const struct run *run, uint32_t field)
 	return !field || (field < run->nstored && run->stored[field] == STORED_SEEN);
 }
 
-/* Something was stored there, of which nobody knows where. */
-void run_stored_unseen(struct run *run, uint32_t field)
-{
-	if (!field || field >= run->nstored)
-		return;
-	run->stored[field] |= STORED_UNSEEN;
-	run->unseen_bits[field] = UINT64_MAX;
-}
-
 /* So does a pointer that is no member. Of functions of other files it is not recorded that they store such. */
 static bool keeps_null(const struct run *run)
 {
@@ -525,6 +516,14 @@ void run_store(struct run *run, struct state *st, term_t address, uint32_t field
 		st->choice = st->choice * 31 + value;
 	cell->field = field;
 	cell->value = value;
+}
+
+void run_stored_unseen(struct run *run, uint32_t field, int64_t bits)
+{
+	if (!field || field >= run->nstored)
+		return;
+	run->stored[field] |= STORED_UNSEEN;
+	run->unseen_bits[field] |= (uint64_t)bits;
 }
 
 struct object_havoc {

@@ -29,6 +29,7 @@ struct run {
 	unsigned int depth;
 	bool exhausted;
 	bool coarse;			/* states of equal property are one, long functions without effects are not run */
+	bool again;			/* a callback that has run before: what others answered may be otherwise now */
 	struct typed *typed;		/* the one object of each struct type made on the way */
 	uint32_t ntyped;
 	struct use *uses;		/* by term, for collecting what is in use */
@@ -90,8 +91,11 @@ static inline uint32_t run_field(const struct flow_insn *load, const struct flow
 	return !load->field && v->is_pointer ? FIELD_POINTER : number;
 }
 
-/* A function that is in no record has stored to FIELD of some object: it is not 0 for sure from now on, in this life. */
-void run_stored_unseen(struct run *run, uint32_t field);
+/*
+ * A function that is in no record has stored to FIELD of some object, BITS of it, -1: all: from now on, in this life, an
+ * object that was cleared may hold something there. What others have stored there is believed to be there still.
+ */
+void run_stored_unseen(struct run *run, uint32_t field, int64_t bits);
 /* Content of a place; FIELD its field number, 0 none, or FIELD_POINTER; TAG the struct it points to if it is a pointer. */
 term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag, const char *field_name);
 void run_store(struct run *run, struct state *st, term_t address, uint32_t field, term_t value, uint32_t site);

@@ -112,19 +112,30 @@ static bool waits_for_other(const struct run *run, const struct state *st, const
 	       ((insn->flags & FLOW_F_UNTIL_CLEAR) && (r.lo > 0 || r.hi < 0 || r.nonzero));
 }
 
-/* The bits of what LOAD gives that are waited for: those that are looked at right behind it; -1: all of it. */
+/* The bits of what LOAD gives that are waited for: those that are looked at; -1: all of it. */
 static int64_t awaited_bits(const struct fn *fn, const struct flow_insn *load)
 {
 	const struct flow_block *b = fn->flow->blocks, *end = b + fn->flow->nblocks;
 	const struct flow_insn *insn;
+	int64_t bits = 0;
+	uint32_t i;
 
-	while (b < end && (load < b->insns || load >= b->insns + b->ninsns))
-		b++;
-	for (insn = load + 1; b < end && insn < b->insns + b->ninsns; insn++)
-		if (insn->op == FLOW_BINARY && insn->binop == FLOW_AND && insn->args[0].kind == FLOW_OP_VALUE &&
-		    insn->args[0].index == load->dst && insn->args[1].kind == FLOW_OP_CONST)
-			return insn->args[1].number;
-	return -1;
+	for (; b < end; b++) {
+		if (b->term == FLOW_COND && b->a.kind == FLOW_OP_VALUE && b->a.index == load->dst)
+			return -1;
+		for (insn = b->insns; insn < b->insns + b->ninsns; insn++)
+			for (i = 0; i < insn->nargs; i++) {
+				if (insn->args[i].kind != FLOW_OP_VALUE || insn->args[i].index != load->dst)
+					continue;
+				if (insn->op == FLOW_BINARY && insn->binop == FLOW_OR)
+					continue; /* put back with another bit: what test_and_set_bit() does */
+				if (insn->op != FLOW_BINARY || insn->binop != FLOW_AND || i ||
+				    insn->args[1].kind != FLOW_OP_CONST)
+					return -1;
+				bits |= insn->args[1].number;
+			}
+	}
+	return bits ? bits : -1;
 }
 
 /* What is there when the wait is over: OLD, but for BITS. */
@@ -291,21 +302,47 @@ static term_t aligned(const struct terms *terms, enum flow_binop op, term_t a, t
 
 #define MAX_MORE 8 /* large numbers are how GCC asks for a range, with wrapping */
 
+/* Is VALUE an unsigned member as it was found, and is SUM never compared with a number? That would ask for a range, or a wrap. */
+static bool counts(const struct fn *fn, uint32_t value, uint32_t sum)
+{
+	const struct flow_block *b = fn->flow->blocks, *end = b + fn->flow->nblocks;
+	bool loaded = false;
+	uint32_t i;
+
+	for (; b < end; b++) {
+		if (b->term == FLOW_COND && b->a.kind == FLOW_OP_VALUE && b->a.index == sum &&
+		    b->b.kind == FLOW_OP_CONST)
+			return false;
+		for (i = 0; i < b->ninsns; i++) {
+			const struct flow_insn *insn = &b->insns[i];
+
+			loaded |= insn->op == FLOW_LOAD && insn->dst == value;
+			if ((insn->op == FLOW_BINARY || insn->op == FLOW_COPY) && insn->args[0].kind == FLOW_OP_VALUE &&
+			    insn->args[0].index == sum &&
+			    (insn->op == FLOW_COPY || insn->args[1].kind == FLOW_OP_CONST))
+				return false;
+		}
+	}
+	return loaded && fn->flow->values[value].is_unsigned;
+}
+
 /* T is A, which a member held, and a few more: a count that has gone up is not 0, it does not overflow. */
-static void note_count(const struct run *run, struct state *st, const struct flow_insn *insn, term_t t, term_t a,
-		       term_t b)
+static void note_count(const struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn,
+		       term_t t, term_t a, term_t b)
 {
 	const struct term *p = term_get(run->prog->terms, a);
-	struct interval r = interval_all();
+	struct interval r = run_range(run, st, t);
 	int64_t k;
 
 	if (insn->binop != FLOW_ADD || !(insn->flags & FLOW_F_UNSIGNED) || p->kind != TERM_K_SYMBOL ||
-	    p->op != SYMBOL_PLACE || !term_is_const(run->prog->terms, b, &k) || k <= 0 || k > MAX_MORE ||
-	    run_range(run, st, t).lo > 0)
+	    p->op != SYMBOL_PLACE ||
+	    term_get(run->prog->terms, term_object(run->prog->terms, p->a))->kind == TERM_K_GLOBAL ||
+	    !term_is_const(run->prog->terms, b, &k) || k <= 0 || k > MAX_MORE || r.lo > 0 || r.hi < k ||
+	    insn->args[0].kind != FLOW_OP_VALUE || !counts(fn, insn->args[0].index, insn->dst))
 		return;
 	r.lo = k;
 	r.nonzero = true;
-	state_fact_set(st, t, interval_meet(run_range(run, st, t), r));
+	state_fact_set(st, t, r);
 }
 
 static term_t step_binary(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn,
@@ -338,7 +375,7 @@ static term_t step_binary(struct run *run, const struct fn *fn, struct state *st
 	t = term_binary(terms, insn->binop, a, wrapped(terms, insn, b));
 	if (!t)
 		t = run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0);
-	note_count(run, st, insn, t, a, b);
+	note_count(run, fn, st, insn, t, a, b);
 	return t;
 }
 
@@ -389,8 +426,11 @@ void run_step(struct run *run, const struct fn *fn, struct state *st, const stru
 		t = step_load(run, fn, st, insn, site);
 		break;
 	case FLOW_STORE:
-		if (insn->args[0].kind == FLOW_OP_OPAQUE)
-			run_stored_unseen(run, run->prog->site_fields[site]);
+		if (insn->args[0].kind == FLOW_OP_OPAQUE) {
+			run_stored_unseen(run, run->prog->site_fields[site],
+					  insn->args[1].kind == FLOW_OP_CONST ? insn->args[1].number : -1);
+			return;
+		}
 		run_store(run, st, place(run, fn, st, insn), run->prog->site_fields[site],
 			  stored(run, fn, st, insn, site), site);
 		return;

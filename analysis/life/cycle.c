@@ -14,7 +14,8 @@
 #define ERS_NEED_RESET 3
 #define ERS_DISCONNECT 4
 #define ERS_RECOVERED 5
-#define ERS_LAST 6
+#define ERS_NO_AER_DRIVER 6
+#define ERS_LAST ERS_NO_AER_DRIVER
 
 struct cycling {
 	struct root *root;
@@ -80,7 +81,8 @@ static uint32_t after_vote(uint32_t s, struct interval r)
 
 	if (s == STEP_RESUME)
 		return CYCLE_STEPS;
-	if (one && r.lo == ERS_DISCONNECT)
+	if (one && (r.lo == ERS_DISCONNECT || r.lo == ERS_NO_AER_DRIVER ||
+		    (r.lo == ERS_CAN_RECOVER && s == STEP_MMIO_ENABLED)))
 		return CYCLE_STEPS + 1;
 	if (s == STEP_SLOT_RESET)
 		return STEP_RESUME;
@@ -111,22 +113,26 @@ static uint32_t without_step(const struct cycle *cycle, uint32_t s)
 	return s == STEP_DETECTED ? STEP_SLOT_RESET : s < STEP_RESUME ? STEP_RESUME : CYCLE_STEPS;
 }
 
-/* Of those that are given up: error_detected runs again and is told so. Whatever it answers, the driver stays bound. */
+/*
+ * Of those that are given up: error_detected runs again and is told so. Whatever it answers, the driver stays bound. Up to 6.12
+ * AER told nobody (drivers/pci/pcie/err.c: report_perm_failure_detected()); headers do not say which it is, but those that
+ * manage no regions are later. What frameworks are asked a second time they may answer in another way.
+ */
 static void tell_given_up(struct cycling *c)
 {
 	uint32_t error_detected = c->cycle->step[STEP_DETECTED], i;
 	struct exits told = { 0 };
 
-	if (error_detected == NO_FN)
+	if (error_detected == NO_FN || c->root->sem.regions != REGIONS_UNMANAGED)
 		return;
-	c->root->given_up = true;
+	c->root->given_up = c->root->run.again = true;
 	for (i = 0; i < c->over->count; i++) {
 		if (device_of(c->over->states[i])->broken == BROKEN_RECOVERY)
 			callback_run(c->root, error_detected, c->over->states[i], PHASE_RUNTIME, &told);
 		else
 			exits_push(&told, c->over->states[i]);
 	}
-	c->root->given_up = false;
+	c->root->given_up = c->root->run.again = false;
 	free(c->over->states);
 	*c->over = told;
 }
