@@ -133,7 +133,7 @@ static bool is_plain(const struct flow_operand *operand)
 	return operand->kind == FLOW_OP_CONST || operand->kind == FLOW_OP_SYMBOL || operand->kind == FLOW_OP_GLOBAL;
 }
 
-static enum flow_scope scope_of(const struct pruning *p, flow_str tag)
+enum flow_scope prune_scope(const struct pruning *p, flow_str tag)
 {
 	return tag && tag < p->unit->nscopes ? p->unit->scopes[tag] : FLOW_SCOPE_UNKNOWN;
 }
@@ -143,7 +143,7 @@ static bool is_way(const struct pruning *p, const struct flow_function *fn, cons
 {
 	flow_str tag = operand->kind == FLOW_OP_VALUE ? fn->values[operand->index].tag : 0;
 
-	return tag && (scope_of(p, tag) != FLOW_SCOPE_KERNEL || tag == flow_lookup(p->unit, p->options->tag));
+	return tag && (prune_scope(p, tag) != FLOW_SCOPE_KERNEL || tag == flow_lookup(p->unit, p->options->tag));
 }
 
 /* What a device's driver data is set to, by an inline function of the kernel's: another file may ask for it. */
@@ -180,7 +180,7 @@ static bool is_accessor(const struct pruning *p, const struct flow_function *fn)
 			if (access && (insn->flags & FLOW_F_INDEX))
 				return false;
 			accesses += access && insn->bits <= 32 && insn->field &&
-				    scope_of(p, insn->tag) != FLOW_SCOPE_KERNEL;
+				    prune_scope(p, insn->tag) != FLOW_SCOPE_KERNEL;
 			if (++insns > ACCESSOR_MAX)
 				return false;
 		}
@@ -206,9 +206,9 @@ enum slice_store prune_store(const struct flow_function *fn, const struct flow_i
 	    rank_of_operand(p, &store->args[1]) >= WEAK)
 		return SLICE_STORE_KEEP;
 	/* a structure put together elsewhere: its members may be read, whatever this one is called */
-	if (store->op == FLOW_MOVE && is_strong(p, fn) && scope_of(p, store->tag) != FLOW_SCOPE_KERNEL)
+	if (store->op == FLOW_MOVE && is_strong(p, fn) && prune_scope(p, store->tag) != FLOW_SCOPE_KERNEL)
 		return SLICE_STORE_KEEP;
-	switch (scope_of(p, store->tag)) {
+	switch (prune_scope(p, store->tag)) {
 	case FLOW_SCOPE_OWN:
 		return is_accessor(p, fn) ? SLICE_STORE_KEEP : SLICE_STORE_DROP;
 	case FLOW_SCOPE_KERNEL:
@@ -401,7 +401,7 @@ static bool init_is_needed(const struct pruning *p, const struct flow_init *init
 {
 	if (init->value.kind != FLOW_OP_CONST && init->value.kind != FLOW_OP_STRING)
 		return true;
-	return scope_of(p, init->tag) == FLOW_SCOPE_SHARED || slice_reads(&p->slicing, init->tag, init->field);
+	return prune_scope(p, init->tag) == FLOW_SCOPE_SHARED || slice_reads(&p->slicing, init->tag, init->field);
 }
 
 static void drop_inits(struct pruning *p)

@@ -78,6 +78,8 @@ void stub_make(struct pruning *p, uint32_t number, const struct stub *stub);
 
 /* prune.c */
 
+/* Whose the struct TAG is. */
+enum flow_scope prune_scope(const struct pruning *p, flow_str tag);
 /* What of STORE, in FN, is worth a record even if nobody in this file reads it. DATA is the pruning. */
 enum slice_store prune_store(const struct flow_function *fn, const struct flow_insn *store, void *data);
 

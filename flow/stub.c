@@ -27,7 +27,7 @@ static bool is_told(const struct stores *s, const struct flow_function *fn, cons
 	const struct pruning *p = s->p;
 
 	if (store->op != FLOW_STORE || !store->field || store->args[0].kind == FLOW_OP_LOCAL ||
-	    (store->tag < p->unit->nscopes && p->unit->scopes[store->tag] == FLOW_SCOPE_KERNEL))
+	    prune_scope(p, store->tag) == FLOW_SCOPE_KERNEL)
 		return false;
 	return slice_reads(&p->slicing, store->tag, store->field) ||
 	       (s->shared && prune_store(fn, store, (void *)p) != SLICE_STORE_DROP);

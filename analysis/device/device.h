@@ -181,7 +181,6 @@ struct root {
 	const struct interface *interfaces;
 	unsigned int ninterfaces;
 	uint32_t found_site;		/* where a function that seeks has found it */
-	bool given_up;			/* recovery has failed: error_detected runs once more, to be told */
 	bool seeks;			/* nobody's driver: `device` is one that was searched for, and all others are others' */
 	bool releases_regions;		/* some function in reach releases regions by hand */
 	struct asked {			/* functions whose answer stays the same, and where they were asked first */

@@ -527,6 +527,15 @@ static bool next_state(struct frame *f, uint32_t *block, struct state **st)
 	return false;
 }
 
+void exits_push(struct exits *exits, struct state *st)
+{
+	if (exits->count == exits->room) {
+		exits->room = exits->room ? exits->room * 2 : 8;
+		exits->states = XRESIZEVEC(struct state *, exits->states, exits->room);
+	}
+	exits->states[exits->count++] = st;
+}
+
 void run_function(struct run *run, struct fn *fn, struct state *st, const term_t *args, uint32_t nargs,
 		  struct exits *exits)
 {
@@ -551,13 +560,8 @@ void run_function(struct run *run, struct fn *fn, struct state *st, const term_t
 		entries_free(&f.at[b]);
 	free(f.at);
 	free(f.sites);
-	for (i = 0; i < f.out.count; i++) {
-		if (exits->count == exits->room) {
-			exits->room = exits->room ? exits->room * 2 : 8;
-			exits->states = XRESIZEVEC(struct state *, exits->states, exits->room);
-		}
-		exits->states[exits->count++] = f.out.list[i].st;
-	}
+	for (i = 0; i < f.out.count; i++)
+		exits_push(exits, f.out.list[i].st);
 	free(f.out.list);
 }
 

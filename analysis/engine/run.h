@@ -55,6 +55,8 @@ struct exits {
 
 /* Runs FN from ST (consumed) with ARGS; appends the states it returns with to EXITS. */
 void run_function(struct run *run, struct fn *fn, struct state *st, const term_t *args, uint32_t nargs, struct exits *exits);
+/* Adds ST (consumed). */
+void exits_push(struct exits *exits, struct state *st);
 void exits_free(struct exits *exits);
 
 /* The one object of struct TAG (a name) seen made by the driver; TERM_UNKNOWN: none, or several. */

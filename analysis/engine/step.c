@@ -331,14 +331,16 @@ static void note_count(const struct run *run, const struct fn *fn, struct state 
 		       term_t t, term_t a, term_t b)
 {
 	const struct term *p = term_get(run->prog->terms, a);
-	struct interval r = run_range(run, st, t);
+	struct interval r;
 	int64_t k;
 
 	if (insn->binop != FLOW_ADD || !(insn->flags & FLOW_F_UNSIGNED) || p->kind != TERM_K_SYMBOL ||
 	    p->op != SYMBOL_PLACE ||
 	    term_get(run->prog->terms, term_object(run->prog->terms, p->a))->kind == TERM_K_GLOBAL ||
-	    !term_is_const(run->prog->terms, b, &k) || k <= 0 || k > MAX_MORE || r.lo > 0 || r.hi < k ||
-	    insn->args[0].kind != FLOW_OP_VALUE || !counts(fn, insn->args[0].index, insn->dst))
+	    !term_is_const(run->prog->terms, b, &k) || k <= 0 || k > MAX_MORE || insn->args[0].kind != FLOW_OP_VALUE)
+		return;
+	r = run_range(run, st, t);
+	if (r.lo > 0 || r.hi < k || !counts(fn, insn->args[0].index, insn->dst))
 		return;
 	r.lo = k;
 	r.nonzero = true;

@@ -81,14 +81,14 @@ void callback_run(struct root *root, uint32_t index, struct state *st, enum phas
 
 	device_of(st)->phase = phase;
 	run->depth = 0;
-	run_trace(run, st, TRACE_PHASE, program_block_site(fn, 0), root->given_up ? PHASE_GIVEN_UP : phase, index);
+	run_trace(run, st, TRACE_PHASE, program_block_site(fn, 0), run->again ? PHASE_GIVEN_UP : phase, index);
 	for (i = 0; i < fn->flow->nparams && i < 8; i++)
 		args[i] = argument(root, fn, i);
 	/* the driver core passes a matching entry of id_table */
 	if (i > 1 && !strcmp(param_tag(fn, 1), "pci_device_id"))
 		args[1] = term_symbol(run->prog->terms, SYMBOL_ROOT, 1, 0, 0);
 	if (i > 1 && phase == PHASE_RUNTIME && !strcmp(param_tag(fn, 0), "pci_dev") && !fn->flow->values[1].is_pointer)
-		state_fact_set(st, args[1], root->given_up ? interval_of(IO_PERM_FAILURE) : alive);
+		state_fact_set(st, args[1], run->again ? interval_of(IO_PERM_FAILURE) : alive);
 	run->depth = 1;
 	run_within_time(run, fn, st, args, i, exits);
 	if (exits->count == before && !run->exhausted)

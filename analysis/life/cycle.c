@@ -5,8 +5,6 @@
  */
 #include <stdlib.h>
 
-#include <libiberty.h>
-
 #include "life/life.h"
 
 /* enum pci_ers_result (include/linux/pci.h) */
@@ -23,15 +21,6 @@ struct cycling {
 	struct exits due[CYCLE_STEPS + 1]; /* states that go on with this step; the last: all steps are done */
 	struct exits *over;
 };
-
-static void exits_push(struct exits *e, struct state *st)
-{
-	if (e->count == e->room) {
-		e->room = e->room ? e->room * 2 : 8;
-		e->states = XRESIZEVEC(struct state *, e->states, e->room);
-	}
-	e->states[e->count++] = st;
-}
 
 bool cycle_failed(const struct run *run, const struct state *st)
 {
@@ -125,14 +114,14 @@ static void tell_given_up(struct cycling *c)
 
 	if (error_detected == NO_FN || c->root->sem.regions != REGIONS_UNMANAGED)
 		return;
-	c->root->given_up = c->root->run.again = true;
+	c->root->run.again = true;
 	for (i = 0; i < c->over->count; i++) {
 		if (device_of(c->over->states[i])->broken == BROKEN_RECOVERY)
 			callback_run(c->root, error_detected, c->over->states[i], PHASE_RUNTIME, &told);
 		else
 			exits_push(&told, c->over->states[i]);
 	}
-	c->root->given_up = c->root->run.again = false;
+	c->root->run.again = false;
 	free(c->over->states);
 	*c->over = told;
 }
