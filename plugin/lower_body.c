@@ -119,6 +119,27 @@ static void set_succs(struct lower_fn *fn, basic_block bb, struct flow_block *bl
 	}
 }
 
+/* Where BUILD_BUG_ON() ends that is wrong: a build that passes does not come by. */
+static bool is_build_error(basic_block bb)
+{
+	for (gimple_stmt_iterator gsi = gsi_start_bb(bb); !gsi_end_p(gsi); gsi_next(&gsi)) {
+		gcall *call = dyn_cast<gcall *>(gsi_stmt(gsi));
+		tree decl = call ? gimple_call_fndecl(call) : NULL_TREE;
+
+		if (decl && lookup_attribute("error", DECL_ATTRIBUTES(decl)))
+			return true;
+	}
+	return false;
+}
+
+/* What the compiler knows once it has inlined (`__builtin_constant_p(mask)`) was asked to be so, and is. */
+static void end_assertion(struct flow_block *block, bool holds)
+{
+	block->a = lower_constant(0);
+	block->b = lower_constant(0);
+	block->cmp = holds ? FLOW_EQ : FLOW_NE;
+}
+
 static void end_cond(struct lower_fn *fn, basic_block bb, gcond *cond, struct flow_block *block)
 {
 	enum flow_binop cmp = FLOW_NE;
@@ -128,6 +149,10 @@ static void end_cond(struct lower_fn *fn, basic_block bb, gcond *cond, struct fl
 	block->term = FLOW_COND;
 	block->succs[0] = fn->block_of[yes->dest->index];
 	block->succs[1] = fn->block_of[no->dest->index];
+	if (is_build_error(yes->dest) || is_build_error(no->dest)) {
+		end_assertion(block, is_build_error(no->dest));
+		return;
+	}
 	if (lower_binop(gimple_cond_code(cond), &cmp) && cmp >= FLOW_EQ &&
 	    lower_bits(TREE_TYPE(gimple_cond_lhs(cond)))) {
 		block->a = lower_operand(fn, gimple_cond_lhs(cond));
