@@ -96,6 +96,79 @@ static void collect(struct stores *s, uint32_t number)
 	}
 }
 
+/* ---- what parameters point to ------------------------------------------------------------------------------------- */
+
+#define MAX_PASSED 4
+
+static bool writes_to(const struct pruning *p, const struct flow_function *fn, uint32_t param, unsigned int depth);
+
+/* Could CALL write to what PARAM of FN points to? */
+static bool call_writes(const struct pruning *p, const struct flow_insn *call, uint32_t param, unsigned int depth)
+{
+	const struct flow_symbol *callee = call->callee == FLOW_NONE ? NULL : &p->unit->symbols[call->callee];
+	uint32_t body = callee ? rank_body(p, call->callee) : FLOW_NONE;
+
+	for (uint32_t i = 0; i < call->nargs; i++) {
+		if (call->args[i].kind != FLOW_OP_VALUE || call->args[i].index != param)
+			continue;
+		if (body != FLOW_NONE ? writes_to(p, &p->unit->functions[body], i, depth + 1) :
+					!callee || (i < callee->nparams && !callee->params[i].is_const))
+			return true;
+	}
+	return false;
+}
+
+/* Does FN write to what PARAM points to, which is no struct? Its caller asks for a result there. */
+static bool writes_to(const struct pruning *p, const struct flow_function *fn, uint32_t param, unsigned int depth)
+{
+	if (depth == MAX_PASSED || param >= fn->nparams)
+		return true;
+	for (uint32_t b = 0; b < fn->nblocks; b++) {
+		for (uint32_t i = 0; i < fn->blocks[b].ninsns; i++) {
+			const struct flow_insn *insn = &fn->blocks[b].insns[i];
+
+			if (insn->op == FLOW_CALL && call_writes(p, insn, param, depth))
+				return true;
+			if ((insn->op == FLOW_STORE || insn->op == FLOW_MOVE || insn->op == FLOW_CLEAR) &&
+			    insn->args[0].kind == FLOW_OP_VALUE && insn->args[0].index == param)
+				return true;
+		}
+	}
+	return false;
+}
+
+static struct flow_insn *add_insn(struct flow_unit *unit, struct stub *stub)
+{
+	struct flow_insn *insn = &stub->stores[stub->count++];
+
+	insn->op = FLOW_STORE;
+	insn->dst = FLOW_NONE;
+	insn->nargs = 2;
+	insn->args = flow_alloc(unit, 2 * sizeof(*insn->args));
+	memset(insn->args, 0, 2 * sizeof(*insn->args));
+	insn->args[0].kind = insn->args[1].kind = FLOW_OP_OPAQUE;
+	return insn;
+}
+
+/* Numbers only: a buffer is read by nobody here. */
+static void add_results(const struct pruning *p, const struct flow_function *fn, struct stub *stub)
+{
+	const struct flow_symbol *symbol = &p->unit->symbols[fn->symbol];
+
+	for (uint32_t i = 0; i < fn->nparams && i < symbol->nparams; i++) {
+		const struct flow_symbol_param *param = &symbol->params[i];
+		struct flow_insn *insn;
+
+		if (!param->is_pointer || param->is_const || param->tag || param->size <= 8 || !writes_to(p, fn, i, 0))
+			continue;
+		insn = add_insn(p->unit, stub);
+		insn->args[0].kind = FLOW_OP_VALUE;
+		insn->args[0].index = i;
+	}
+}
+
+/* ---- stubs -------------------------------------------------------------------------------------------------------- */
+
 /* FUNCTION begins with stores of anything, to members of objects that are not named. */
 static void put_stores(struct flow_unit *unit, struct flow_function *function, const struct flow_insn *stores,
 		       uint32_t n)
@@ -154,29 +227,31 @@ struct stub *stubs_collect(const struct pruning *p, const bool *wanted)
 	struct stores s = { .p = p, .seen = calloc(p->unit->nfunctions + 1, sizeof(*s.seen)) };
 
 	for (s.stub = 0; s.stub < p->unit->nfunctions; s.stub++) {
-		struct flow_insn *stores;
+		const struct flow_function *fn = &p->unit->functions[s.stub];
+		struct stub *stub = &stubs[s.stub];
+		size_t most;
 
 		if (!wanted[s.stub])
 			continue;
-		s.shared = !(p->unit->symbols[p->unit->functions[s.stub].symbol].flags & FLOW_SYM_STATIC);
+		s.shared = !(p->unit->symbols[fn->symbol].flags & FLOW_SYM_STATIC);
 		s.count = 0;
 		collect(&s, s.stub);
-		stores = flow_alloc(p->unit, (s.count + 1) * sizeof(*stores));
-		memset(stores, 0, (s.count + 1) * sizeof(*stores));
+		most = s.count + fn->nparams + 1;
+		stub->stores = flow_alloc(p->unit, most * sizeof(*stub->stores));
+		memset(stub->stores, 0, most * sizeof(*stub->stores));
 		for (uint32_t i = 0; i < s.count; i++) {
-			stores[i].op = FLOW_STORE;
-			stores[i].dst = FLOW_NONE;
-			stores[i].tag = s.list[i]->tag;
-			stores[i].field = s.list[i]->field;
-			stores[i].bits = s.list[i]->bits;
-			stores[i].nargs = 2;
-			stores[i].args = flow_alloc(p->unit, 2 * sizeof(*stores[i].args));
-			memset(stores[i].args, 0, 2 * sizeof(*stores[i].args));
-			stores[i].args[0].kind = FLOW_OP_OPAQUE;
-			stores[i].args[1].kind = s.bits[i] == -1 ? FLOW_OP_OPAQUE : FLOW_OP_CONST;
-			stores[i].args[1].number = s.bits[i] == -1 ? 0 : s.bits[i];
+			struct flow_insn *insn = add_insn(p->unit, stub);
+
+			insn->tag = s.list[i]->tag;
+			insn->field = s.list[i]->field;
+			insn->bits = s.list[i]->bits;
+			if (s.bits[i] == -1)
+				continue;
+			insn->args[1].kind = FLOW_OP_CONST;
+			insn->args[1].number = s.bits[i];
 		}
-		stubs[s.stub] = (struct stub){ .stores = stores, .count = s.count };
+		if (s.shared)
+			add_results(p, fn, stub);
 	}
 	free(s.seen);
 	return stubs;
