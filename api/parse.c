@@ -61,6 +61,7 @@ static const struct key keys[] = {
 	{ "first", MEMBER, { NULL } },
 	{ "then", MEMBER, { NULL } },
 	{ "keeps", MEMBER, { NULL } },
+	{ "holds", MEMBER, { NULL } },
 	{ "counted", WORD, { "", NULL } },
 	{ "bars", WORD, { "all", "mem", "io", NULL } },
 	{ "ret", WORD, { "E0", "CNT", "GE0", "P0", "PE", NULL } },

@@ -77,6 +77,7 @@ struct region {
 
 enum node_kind {
 	NODE_ENABLE, NODE_VECTORS, NODE_HANDLER, NODE_ACTION, NODE_GROUP,
+	NODE_INTERFACE,			/* a network interface that devres takes away */
 	NODE_OBJECT,			/* of a framework, which devres releases */
 	NODE_HELD_OBJECT,		/* not on the list: the driver releases it */
 	NODE_PART,			/* not on the list: runs when an object is released */
@@ -85,7 +86,7 @@ enum node_kind {
 /* One entry of the device's devres list, oldest first. */
 struct node {
 	uint32_t site;
-	term_t a, b;			/* action, part: function, data; object: itself, the function that runs first */
+	term_t a, b;			/* action, part: function, data; interface, object: itself, the function that runs first */
 	uint8_t kind;
 	uint8_t active;			/* NODE_ENABLE: not cancelled (in-place semantics of 6.1) */
 	uint8_t again;			/* NODE_ACTION: registered once more at run time */
@@ -270,6 +271,8 @@ void action_run(struct call *call, struct state *st, const struct action *action
 		void *data);
 /* ops.c: does the function stand in a member that runs when an object of a framework is released? */
 bool ops_releases_object(struct program *prog, uint32_t fn);
+/* interface.c: the interface of NODE is stopped, if it is up */
+void interface_release(struct call *call, struct state *st, const struct node *node, outcome_fn outcome, void *data);
 /* objects.c: what is registered with the object of NODE runs, which is off the list */
 void object_release(struct call *call, struct state *st, const struct node *node, bool devres, outcome_fn outcome,
 		    void *data);
@@ -346,8 +349,8 @@ struct op {
 	bool found;			/* the other device was searched for: nobody knows which driver it has */
 	bool on_list;			/* what it acquires goes on the devres list of the device, or needs one there */
 	const char *makes;		/* struct of the object it returns, or NULL */
-	/* members "tag.field": of the functions that run first and last, of the driver's data; or NULL */
-	const char *first, *then, *keeps;
+	/* members "tag.field": of the functions that run first and last, of the driver's data, of `value`; or NULL */
+	const char *first, *then, *keeps, *holds;
 	bool reset, zero, same, looks, counted;
 };
 

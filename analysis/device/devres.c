@@ -181,6 +181,9 @@ static void unwind(struct unwinding *u, struct state *st)
 			action = action_of(root_of(run), &node);
 			action_run(u->call, st, &action, true, action_ran, u);
 			return;
+		case NODE_INTERFACE:
+			interface_release(u->call, st, &node, action_ran, u);
+			return;
 		case NODE_OBJECT:
 			object_release(u->call, st, &node, true, action_ran, u);
 			return;

@@ -183,6 +183,7 @@ void effect_fresh(struct call *call, const struct op *op, struct state *st, outc
 		     op->zero || (op->flags >= 0 && term_is_const(run->prog->terms, call_arg(call, op->flags), &gfp) &&
 				  (gfp & 0x100)));
 	object_keeps(call, op, good, t);
+	object_holds(call, op, good, t);
 	if (op->makes)
 		run_note_type(run, program_name(run->prog, op->makes), t);
 	outcome(call, good, t, data);

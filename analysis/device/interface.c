@@ -59,6 +59,8 @@ void effect_register(struct call *call, const struct op *op, struct state *st, o
 {
 	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
 	device_of(st)->registered = 1;
+	if (op->managed && !device_other(call->run, call_arg(call, op->dev)))
+		devres_push(device_of(st), NODE_INTERFACE, call->site, call_arg(call, op->value), TERM_UNKNOWN);
 	outcome_succeeds(call, op, st, outcome, data);
 }
 
@@ -72,4 +74,13 @@ void effect_close(struct call *call, const struct op *op, struct state *st, outc
 {
 	(void)op;
 	stop(call, st, device_of(st)->registered, outcome, data);
+}
+
+void interface_release(struct call *call, struct state *st, const struct node *node, outcome_fn outcome, void *data)
+{
+	struct call inner = *call;
+
+	inner.nargs = 1;
+	inner.args[0] = node->a;
+	stop(&inner, st, false, outcome, data);
 }

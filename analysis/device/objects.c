@@ -61,15 +61,16 @@ static int64_t offset_of(const struct call *call, const char *member)
 	return flow_probe_value(call->fn->unit->flow, probe, -1);
 }
 
-/* MEMBER of the object at BASE holds VALUE; false: the headers have no such member. */
-static bool put_member(struct call *call, struct state *st, term_t base, const char *member, term_t value)
+/* MEMBER of the object at ADDRESS holds VALUE; false: the headers have no such member. */
+static bool put_member(struct call *call, struct state *st, term_t address, const char *member, term_t value)
 {
-	int64_t offset = offset_of(call, member);
+	int64_t offset = offset_of(call, member), start;
+	term_t base = term_base(call->run->prog->terms, address, &start);
 	struct cell *cell;
 
 	if (offset < 0)
 		return false;
-	cell = state_cell_put(st, base, offset);
+	cell = state_cell_put(st, base, start + offset);
 	cell->field = program_name(call->run->prog, member);
 	cell->value = value;
 	return true;
@@ -150,6 +151,12 @@ void object_keeps(struct call *call, const struct op *op, struct state *st, term
 	put_member(call, st, object, op->keeps, mine);
 }
 
+void object_holds(struct call *call, const struct op *op, struct state *st, term_t object)
+{
+	if (op->holds)
+		put_member(call, st, object, op->holds, call_arg(call, op->value));
+}
+
 static term_t make_object(struct call *call, const struct op *op, struct state *st)
 {
 	term_t t = run_symbol(call->run, st, SYMBOL_FRESH, call->site, 0, 0);
@@ -172,6 +179,7 @@ void effect_object(struct call *call, const struct op *op, struct state *st, out
 	if (op->at >= 0)
 		term_is_const(terms, call_arg(call, op->at), &at);
 	object = term_addr(terms, made, at * 8);
+	object_holds(call, op, st, object);
 	first = op->first ? table_member(call->run, call_arg(call, op->ops), op->first) : TERM_UNKNOWN;
 	if (!device_other(call->run, call_arg(call, op->dev)))
 		devres_push(device_of(st), op->managed ? NODE_OBJECT : NODE_HELD_OBJECT, call->site, object, first);

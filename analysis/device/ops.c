@@ -120,6 +120,7 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->first = api_attr(row, "first");
 	op->then = api_attr(row, "then");
 	op->keeps = api_attr(row, "keeps");
+	op->holds = api_attr(row, "holds");
 	op->bars = parse_word(api_attr(row, "bars"), bars, BARS_MASK);
 	op->managed = api_attr(row, "managed") && !*api_attr(row, "managed") ?
 			      1 :

@@ -15,6 +15,8 @@ effect_fn effect_group, effect_drop_group, effect_release_group, effect_fails;
 void object_fresh(struct state *st, term_t t, uint32_t site, bool zeroed);
 /* objects.c: puts the driver's data, made with OBJECT, where the row says that OBJECT keeps it */
 void object_keeps(struct call *call, const struct op *op, struct state *st, term_t object);
+/* ... and what the row says that it holds: the device it was made for */
+void object_holds(struct call *call, const struct op *op, struct state *st, term_t object);
 
 /* The domain's lookup(), see engine/domain.h. */
 uint32_t ops_lookup(struct program *prog, const struct unit *unit, const char *name, bool own, const void **api);

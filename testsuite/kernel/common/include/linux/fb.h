@@ -6,6 +6,7 @@
 
 struct fb_info {
 	int node;
+	struct device *device;
 	char *screen_base;
 	void *par;
 };

@@ -4,6 +4,11 @@
 
 #include <linux/types.h>
 
+static inline u8 readb(const volatile void __iomem *addr)
+{
+	return *(const volatile u8 *)addr;
+}
+
 static inline u32 readl(const volatile void __iomem *addr)
 {
 	return *(const volatile u32 *)addr;

@@ -45,6 +45,7 @@ static inline void *netdev_priv(const struct net_device *dev)
 #define SET_NETDEV_DEV(net, pdev) ((net)->dev.parent = (pdev))
 
 int register_netdev(struct net_device *dev);
+int devm_register_netdev(struct device *dev, struct net_device *netdev);
 void unregister_netdev(struct net_device *dev);
 void free_netdev(struct net_device *dev);
 void netif_carrier_on(struct net_device *dev);
