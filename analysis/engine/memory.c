@@ -172,10 +172,23 @@ bool run_assume(struct run *run, struct state *st, term_t a, uint8_t cmp, bool i
 	       run_assume_range(run, st, b, interval_refine(compare_swap(cmp), is_unsigned, rb, ra));
 }
 
+/* How many results of one call may be told apart, because functions that wait for others to return hold them. */
+#define MAX_HELD 4
+
+static bool is_held(const struct run *run, term_t t)
+{
+	return t < run->nuses && run->uses[t].waiting;
+}
+
 term_t run_symbol(struct run *run, struct state *st, enum symbol_kind kind, uint32_t site, uint32_t b, int64_t k)
 {
-	term_t t = term_symbol(run->prog->terms, kind, site, b, k);
+	term_t first = term_symbol(run->prog->terms, kind, site, b, k), t = first;
+	int64_t i;
 
+	for (i = 1; (kind == SYMBOL_CALL || kind == SYMBOL_FRESH) && i < MAX_HELD && is_held(run, t); i++)
+		t = term_symbol(run->prog->terms, kind, site, b, k + i);
+	if (is_held(run, t))
+		t = first;
 	state_forget_symbol(run->prog->terms, st, t);
 	return t;
 }
@@ -312,7 +325,7 @@ term_t run_implicit(const struct run *run, const struct state *st, term_t base, 
 	const struct object *object = state_object(st, term_object(run->prog->terms, base));
 	const struct term *p = term_get(run->prog->terms, base);
 
-	if (object && object->zeroed && p->kind != TERM_K_ELEM)
+	if (object && object->zeroed && p->kind != TERM_K_ELEM && !run->others)
 		return term_const(run->prog->terms, 0);
 	return term_symbol(run->prog->terms, SYMBOL_PLACE, base, object ? object->generation : 0, offset);
 }
@@ -323,7 +336,7 @@ term_t run_implicit(const struct run *run, const struct state *st, term_t base, 
  */
 static bool keeps_zero(const struct run *run, uint32_t field)
 {
-	return !field || (field < run->nstored && run->stored[field] == STORED_SEEN);
+	return !run->others && (!field || (field < run->nstored && run->stored[field] == STORED_SEEN));
 }
 
 /* So does a pointer that is no member. Of functions of other files it is not recorded that they store such. */

@@ -281,6 +281,39 @@ static void note_variant(const struct run *run, struct state *st, term_t t, uint
 		st->choice = st->choice * 31 + t * 2 + side + 1;
 }
 
+/* Is what BLOCK asks about read there from an array, at an index? */
+static bool asks_element(const struct flow_block *b)
+{
+	uint32_t i;
+
+	for (i = 0; i < b->ninsns; i++)
+		if (b->a.kind == FLOW_OP_VALUE && b->insns[i].op == FLOW_LOAD && b->insns[i].dst == b->a.index)
+			return b->insns[i].flags & FLOW_F_INDEX;
+	return false;
+}
+
+/*
+ * The loop is to turn again because of what was seen of an element of an array: of the one before. This may be the one that
+ * ends it.
+ */
+static void leave_at_other_element(struct frame *f, const struct state *st, uint32_t block, term_t ta, term_t tb,
+				   bool side)
+{
+	struct terms *terms = f->run->prog->terms;
+	struct state *other;
+
+	if (!st->back_edge || !counts_turns(f->cfg, block) || f->cfg->loop_side[block] != !side ||
+	    term_get(terms, ta)->kind != TERM_K_SYMBOL || !term_varies(terms, ta) ||
+	    !asks_element(&f->fn->flow->blocks[block]))
+		return;
+	other = run_copy(f->run, st);
+	state_forget_facts(terms, other, ta);
+	if (assume_side(f, other, &f->fn->flow->blocks[block], ta, tb, !side))
+		flow_edge(f, other, block, side);
+	else
+		state_free(other);
+}
+
 static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
@@ -292,8 +325,10 @@ static void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	bool follow[2];
 	int c = run_compare(f->run, st, ta, b->cmp, is_unsigned, tb);
 
+	if (c >= 0)
+		leave_at_other_element(f, st, block, ta, tb, c);
 	if (c < 0 && (b->cmp == FLOW_EQ || b->cmp == FLOW_NE) && b->b.kind == FLOW_OP_CONST && !b->b.number &&
-	    provided(f, block, &b->a))
+	    !counts_turns(f->cfg, block) && provided(f, block, &b->a))
 		c = b->cmp == FLOW_NE;
 	/* that a loop of no interest turns not even once is nothing to learn a count from */
 	if (c < 0 && counts_turns(f->cfg, block) && !st->back_edge && f->cfg->loop_plain[block] && mirrors(f, st, ta) &&

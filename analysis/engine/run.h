@@ -29,6 +29,11 @@ struct run {
 	unsigned int depth;
 	bool exhausted;
 	bool coarse;			/* states of equal property are one, long functions without effects are not run */
+	/*
+	 * By field: a number that others may store there at any time. NULL, as a rule: nobody does meanwhile. Else memory
+	 * that was cleared may hold anything, too.
+	 */
+	unsigned char *others;
 	bool again;			/* a callback that has run before: what others answered may be otherwise now */
 	struct typed *typed;		/* the one object of each struct type made on the way */
 	uint32_t ntyped;

@@ -112,7 +112,21 @@ static bool waits_for_other(const struct run *run, const struct state *st, const
 	       ((insn->flags & FLOW_F_UNTIL_CLEAR) && (r.lo > 0 || r.hi < 0 || r.nonzero));
 }
 
-/* The bits of what LOAD gives that are waited for: those that are looked at; -1: all of it. */
+/* Is what INSN makes stored again? */
+static bool is_put_back(const struct fn *fn, const struct flow_insn *insn)
+{
+	const struct flow_block *b = fn->flow->blocks, *end = b + fn->flow->nblocks;
+	const struct flow_insn *store;
+
+	for (; b < end; b++)
+		for (store = b->insns; store < b->insns + b->ninsns; store++)
+			if (store->op == FLOW_STORE && store->args[1].kind == FLOW_OP_VALUE &&
+			    store->args[1].index == insn->dst)
+				return true;
+	return false;
+}
+
+/* The bits of what LOAD gives that are waited for: those that are looked at; -1: all of it, 0: none. */
 static int64_t awaited_bits(const struct fn *fn, const struct flow_insn *load)
 {
 	const struct flow_block *b = fn->flow->blocks, *end = b + fn->flow->nblocks;
@@ -127,15 +141,16 @@ static int64_t awaited_bits(const struct fn *fn, const struct flow_insn *load)
 			for (i = 0; i < insn->nargs; i++) {
 				if (insn->args[i].kind != FLOW_OP_VALUE || insn->args[i].index != load->dst)
 					continue;
-				if (insn->op == FLOW_BINARY && insn->binop == FLOW_OR)
-					continue; /* put back with another bit: what test_and_set_bit() does */
+				if (insn->op == FLOW_BINARY && (insn->binop == FLOW_OR || insn->binop == FLOW_AND) &&
+				    is_put_back(fn, insn))
+					continue; /* with or without another bit: what set_bit() and clear_bit() do */
 				if (insn->op != FLOW_BINARY || insn->binop != FLOW_AND || i ||
 				    insn->args[1].kind != FLOW_OP_CONST)
 					return -1;
 				bits |= insn->args[1].number;
 			}
 	}
-	return bits ? bits : -1;
+	return bits;
 }
 
 /* What is there when the wait is over: OLD, but for BITS. */
@@ -162,7 +177,7 @@ static term_t step_load(struct run *run, const struct fn *fn, struct state *st, 
 	term_t address, t;
 	int64_t bits;
 
-	if (!v)
+	if (!v || (run->others && !v->is_pointer && field < run->nstored && run->others[field]))
 		return TERM_UNKNOWN;
 	address = place(run, fn, st, insn);
 	if (!insn->field && insn->bits > 1 && insn->bits < 8)
@@ -411,6 +426,22 @@ static term_t stored(struct run *run, const struct fn *fn, const struct state *s
 	return t;
 }
 
+/* Of a number of few bits seen as a signed one, the upper half is below 0. That is how GCC asks for the highest bit. */
+static term_t seen_signed(struct run *run, struct state *st, const struct flow_value *v, term_t t, uint32_t site)
+{
+	struct interval r = run_range(run, st, t);
+	int64_t half, k;
+
+	if (!t || v->is_unsigned || v->is_pointer || v->bits < 8 || v->bits >= 32)
+		return t;
+	half = (int64_t)1 << (v->bits - 1);
+	if (r.lo < 0 || r.hi < half || r.hi >= 2 * half)
+		return t;
+	if (term_is_const(run->prog->terms, t, &k))
+		return term_const(run->prog->terms, k - 2 * half);
+	return run_symbol(run, st, SYMBOL_HAVOC, site, 0, 0);
+}
+
 void run_step(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site)
 {
 	term_t t = TERM_UNKNOWN;
@@ -420,6 +451,8 @@ void run_step(struct run *run, const struct fn *fn, struct state *st, const stru
 		return;
 	case FLOW_COPY:
 		t = run_operand(run, fn, st, &insn->args[0]);
+		if (insn->dst != FLOW_NONE)
+			t = seen_signed(run, st, &fn->flow->values[insn->dst], t, site);
 		break;
 	case FLOW_ADDR:
 		t = place(run, fn, st, insn);

@@ -315,7 +315,7 @@ static bool in_interface(const struct life *l, uint32_t index)
 	return false;
 }
 
-static bool in_cycle(const struct driver *d, uint32_t index)
+bool driver_orders(const struct driver *d, uint32_t index)
 {
 	unsigned int i, s;
 
@@ -334,7 +334,7 @@ static bool worth_running(const struct life *l, uint32_t index)
 	const struct fn *fn = &prog->fns[index];
 
 	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS)) &&
-	       run_module_reachable(&l->root.run, fn->unit->module) && !in_cycle(l->driver, index) &&
+	       run_module_reachable(&l->root.run, fn->unit->module) && !driver_orders(l->driver, index) &&
 	       !in_interface(l, index) && !ops_releases_object(l->root.run.prog, index) &&
 	       prog->dispatched[index] != DISPATCHED_OWN &&
 	       !(fn->flow->nparams && !strcmp(flow_text(fn->unit->flow, fn->flow->values[0].tag), "pci_dev"));
@@ -477,7 +477,7 @@ static void find_installing(struct life *l)
 	uint32_t i;
 
 	for (i = 0; i < prog->nfns; i++) {
-		if (!prog->address_taken[i] || is_probe(prog, i) || in_cycle(l->driver, i) ||
+		if (!prog->address_taken[i] || is_probe(prog, i) || driver_orders(l->driver, i) ||
 		    !(prog->fns[i].effects & (ACQUIRES_HANDLER | ACQUIRES_REGION)) ||
 		    !run_module_reachable(&l->root.run, prog->fns[i].unit->module))
 			continue;
@@ -491,13 +491,28 @@ static void find_installing(struct life *l)
 	}
 }
 
+/* Runs probe once. LOST: what of the device is a guess from the beginning. */
+static void run_probe(struct life *l, uint32_t lost)
+{
+	struct run *run = &l->root.run;
+	struct state *st = state_new(run->domain->property_size, 0);
+	struct exits exits = { 0 };
+	uint32_t i;
+
+	st->lost = lost;
+	clear_drvdata(l, st);
+	callback_run(&l->root, l->driver->probe, st, PHASE_PROBE, &exits);
+	for (i = 0; i < exits.count; i++)
+		probe_returned(l, exits.states[i]);
+	free(exits.states);
+	callback_next_part(run, &run->prog->fns[l->driver->probe], "probe");
+}
+
 void life_run(struct driver *driver, unsigned long *states, unsigned long *steps)
 {
 	struct life l = { .driver = driver };
 	struct run *run = &l.root.run;
 	struct fn *probe = &driver->prog->fns[driver->probe];
-	struct exits exits = { 0 };
-	struct state *st;
 	uint32_t i, first;
 
 	if (!(probe->effects & ~EFFECT_OPAQUE))
@@ -523,13 +538,11 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.root.releases_regions = regions_released_in_reach(run);
 	l.bound = XNEWVEC(struct state *, MAX_BOUND);
 
-	st = state_new(run->domain->property_size, 0);
-	clear_drvdata(&l, st);
-	callback_run(&l.root, driver->probe, st, PHASE_PROBE, &exits);
-	for (i = 0; i < exits.count; i++)
-		probe_returned(&l, exits.states[i]);
-	exits.count = 0;
-	callback_next_part(run, probe, "probe");
+	run_probe(&l, 0);
+	if (!l.nbound && !driver->seeks) {
+		run->others = others_find(run, driver);
+		run_probe(&l, UINT32_MAX);
+	}
 	run_remove(&l, 0);
 	callback_next_part(run, probe, "remove");
 	first = l.nbound;
@@ -541,10 +554,10 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 		state_free(l.bound[i]);
 	*states += run->states;
 	*steps += run->steps;
-	exits_free(&exits);
 	free(l.bound);
 	free(run->modules);
 	free(run->stored);
+	free(run->others);
 	free(run->unseen_bits);
 	free(run->uses);
 	free(run->typed);

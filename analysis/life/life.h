@@ -57,6 +57,15 @@ void drivers_find(struct program *prog, const struct module *module, void (*foun
 void seekers_find(struct program *prog, const struct module *module, void (*found)(struct driver *driver, void *data),
 		  void *data);
 
+/* Does INDEX run in its turn: probe, remove, a step of a cycle? */
+bool driver_orders(const struct driver *d, uint32_t index);
+
+/*
+ * No way led through probe: it may wait for what handlers, work items and other callbacks do meanwhile. By field, to be
+ * freed: do they store to it?
+ */
+unsigned char *others_find(const struct run *run, const struct driver *d);
+
 /* Runs the life of DRIVER; findings go to the rules. */
 void life_run(struct driver *driver, unsigned long *states, unsigned long *steps);
 
