@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* branch.c - which sides of a condition a state takes, and what is known of it then. */
+#include "engine/branch.h"
+#include "engine/guess.h"
+
+/* A condition that mirrors what is held, not one that tests whether something just failed, or what the core says. */
+static bool mirrors(const struct frame *f, const struct state *st, term_t t)
+{
+	const struct terms *terms = f->run->prog->terms;
+	const struct term *p = term_get(terms, t);
+	struct interval r = run_range(f->run, st, t);
+
+	if (r.lo < 0 && r.hi <= 0 && p->kind != TERM_K_CONST)
+		return false; /* 0 or an error */
+	switch (p->kind) {
+	case TERM_K_UNKNOWN:
+	case TERM_K_CONST:
+		return true;
+	case TERM_K_BINARY:
+		return mirrors(f, st, p->a) && mirrors(f, st, p->b);
+	case TERM_K_SYMBOL:
+		if (p->op == SYMBOL_CALL) {
+			const struct flow_insn *insn = program_site_insn(f->run->prog, p->a);
+			const struct fn *fn = program_site_fn(f->run->prog, p->a);
+
+			/* what a header's inline function reads, on the way out: a state, not a failure */
+			if (insn && insn->op == FLOW_CALL && insn->callee != FLOW_NONE &&
+			    !fn->unit->flow->symbols[insn->callee].name && f->run->domain->undoing(st->property))
+				return true;
+			return insn && insn->dst != FLOW_NONE && fn->flow->values[insn->dst].bits == 1;
+		}
+		return p->op != SYMBOL_FRESH && p->op != SYMBOL_AWAITED && p->op != SYMBOL_PARAM;
+	default:
+		return true;
+	}
+}
+
+/* Notes that the side just taken is where a call failed, so that the path can say so. */
+static void note_failure(struct frame *f, struct state *st, term_t t, uint32_t site)
+{
+	const struct term *p = term_get(f->run->prog->terms, t);
+	const struct flow_insn *insn;
+	const struct flow_value *value;
+	struct interval r;
+	bool is_pointer;
+
+	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_CALL)
+		return;
+	insn = program_site_insn(f->run->prog, p->a);
+	if (!insn || insn->dst == FLOW_NONE)
+		return;
+	value = &program_site_fn(f->run->prog, p->a)->flow->values[insn->dst];
+	if (value->is_unsigned && !value->is_pointer)
+		return; /* a number or a truth, not a status */
+	is_pointer = value->is_pointer;
+	r = run_range(f->run, st, t);
+	if (r.hi < 0 || (!is_pointer && r.nonzero && r.lo < 0) || (is_pointer && r.lo == 0 && r.hi == 0))
+		run_trace(f->run, st, TRACE_FAILS, site, p->a, 0);
+}
+
+static int bits(uint32_t mask)
+{
+	return __builtin_popcount(mask);
+}
+
+/*
+ * 1: the first side, 0: the second, -1: nothing says which. The side that releases more of what is held is taken, of
+ * equal ones the side that releases less of what is not.
+ */
+static int releasing_side(const struct frame *f, const struct state *st, const uint32_t releases[2])
+{
+	uint32_t held = f->run->domain->held(st->property);
+	int fits[2], surplus[2], side;
+
+	for (side = 0; side < 2; side++) {
+		fits[side] = bits(releases[side] & held);
+		surplus[side] = bits(releases[side] & ~held);
+	}
+	if (fits[0] != fits[1])
+		return fits[0] > fits[1];
+	if (releases[0] && releases[1] && surplus[0] != surplus[1])
+		return surplus[0] < surplus[1];
+	return -1;
+}
+
+/*
+ * `if (ops->call) ops->call()`, the table not known: a call that some table in reach provides, and that matters, is
+ * taken to be there. Else one half of a pair could be called without the other.
+ */
+static bool provided(const struct frame *f, uint32_t block, const struct flow_operand *op)
+{
+	const struct flow_block *b = &f->fn->flow->blocks[block];
+	const struct program *prog = f->run->prog;
+	uint32_t i, n, list[64], field = 0;
+
+	for (i = 0; i < b->ninsns; i++)
+		if (b->insns[i].op == FLOW_LOAD && op->kind == FLOW_OP_VALUE && b->insns[i].dst == op->index)
+			field = prog->site_fields[f->sites[block] + 1 + i];
+	n = run_targets(f->run, field, list, 64);
+	for (i = 0; i < n && i < 64; i++)
+		if (prog->fns[list[i]].effects & ~EFFECT_OPAQUE)
+			return true;
+	return false;
+}
+
+/*
+ * What is known on SIDE of a condition. A function that returns NULL on failure returns no error pointer: what was
+ * tested for NULL and is not, is valid.
+ */
+static bool assume_side(struct frame *f, struct state *st, const struct flow_block *b, term_t ta, term_t tb, bool side)
+{
+	uint8_t cmp = side ? b->cmp : compare_negate(b->cmp);
+	int64_t k;
+
+	if (!run_assume(f->run, st, ta, cmp, b->flags & FLOW_F_UNSIGNED, tb))
+		return false;
+	if (cmp == FLOW_NE && b->a.kind == FLOW_OP_VALUE && f->fn->flow->values[b->a.index].is_pointer &&
+	    term_is_const(f->run->prog->terms, tb, &k) && !k && run_range(f->run, st, ta).hi > 0)
+		run_assume(f->run, st, ta, FLOW_GT, false, tb);
+	return true;
+}
+
+/* Does the condition say whether the loop turns once more? */
+static bool counts_turns(const struct cfg *cfg, uint32_t block)
+{
+	return cfg->loop_head[block] && cfg->loop_side[block] != 2;
+}
+
+/* Which of the cards it supports the driver has before it is a choice as that of a table of operations is. */
+static void note_variant(const struct run *run, struct state *st, term_t t, uint32_t side)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+
+	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_QUERY && p->b != QUERY_MACHINE)
+		st->choice = st->choice * 31 + t * 2 + side + 1;
+}
+
+/* Is what BLOCK asks about read there from an array, at an index? */
+static bool asks_element(const struct flow_block *b)
+{
+	uint32_t i;
+
+	for (i = 0; i < b->ninsns; i++)
+		if (b->a.kind == FLOW_OP_VALUE && b->insns[i].op == FLOW_LOAD && b->insns[i].dst == b->a.index)
+			return b->insns[i].flags & FLOW_F_INDEX;
+	return false;
+}
+
+/*
+ * The loop is to turn again because of what was seen of an element of an array: of the one before. This may be the one that
+ * ends it.
+ */
+static void leave_at_other_element(struct frame *f, const struct state *st, uint32_t block, term_t ta, term_t tb,
+				   bool side)
+{
+	struct terms *terms = f->run->prog->terms;
+	struct state *other;
+
+	if (!st->back_edge || !counts_turns(f->cfg, block) || f->cfg->loop_side[block] != !side ||
+	    term_get(terms, ta)->kind != TERM_K_SYMBOL || !term_varies(terms, ta) ||
+	    !asks_element(&f->fn->flow->blocks[block]))
+		return;
+	other = run_copy(f->run, st);
+	state_forget_facts(terms, other, ta);
+	if (assume_side(f, other, &f->fn->flow->blocks[block], ta, tb, !side))
+		flow_edge(f, other, block, side);
+	else
+		state_free(other);
+}
+
+void flow_cond(struct frame *f, struct state *st, uint32_t block)
+{
+	const struct flow_block *b = &f->fn->flow->blocks[block];
+	bool is_unsigned = b->flags & FLOW_F_UNSIGNED;
+	const struct guard *guard = &f->cfg->guards[block];
+	term_t ta = run_operand(f->run, f->fn, st, &b->a), tb = run_operand(f->run, f->fn, st, &b->b);
+	uint32_t site = f->sites[block] + b->ninsns + 1;
+	struct state *other;
+	bool follow[2];
+	int c = run_compare(f->run, st, ta, b->cmp, is_unsigned, tb);
+
+	if (c >= 0)
+		leave_at_other_element(f, st, block, ta, tb, c);
+	if (c < 0 && (b->cmp == FLOW_EQ || b->cmp == FLOW_NE) && b->b.kind == FLOW_OP_CONST && !b->b.number &&
+	    !counts_turns(f->cfg, block) && provided(f, block, &b->a))
+		c = b->cmp == FLOW_NE;
+	/* that a loop of no interest turns not even once is nothing to learn a count from */
+	if (c < 0 && counts_turns(f->cfg, block) && !st->back_edge && f->cfg->loop_plain[block] && mirrors(f, st, ta) &&
+	    mirrors(f, st, tb))
+		c = f->cfg->loop_side[block] == 0;
+	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
+	    (counts_turns(f->cfg, block) ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb))) {
+		c = releasing_side(f, st, guard->releases);
+		if (c >= 0 && guard->acquires[!c])
+			guess_value(f->run, st, guard, ta, tb);
+	} else if (c < 0 && (guard->undoes[0] || guard->undoes[1]) && f->run->domain->undoing(st->property) &&
+		   mirrors(f, st, ta) && mirrors(f, st, tb)) {
+		c = releasing_side(f, st, guard->undoes);
+	}
+	if (c < 0 && guard->acquires[0] != guard->acquires[1] && f->run->domain->undoing(st->property) &&
+	    mirrors(f, st, ta) && mirrors(f, st, tb))
+		c = guard->acquires[1]; /* on its way out a driver does not start anything */
+	if (c >= 0) {
+		assume_side(f, st, b, ta, tb, c);
+		flow_edge(f, st, block, c ? 0 : 1);
+		return;
+	}
+	guess_value(f->run, st, guard, ta, tb);
+	guess_end(f->run, st, ta, tb);
+	other = run_copy(f->run, st);
+	guess_side(f->run, st, guard, ta, 0);
+	guess_side(f->run, other, guard, ta, 1);
+	follow[0] = guess_positive(f->run, st, guard, ta, b->cmp, tb);
+	follow[1] = guess_positive(f->run, other, guard, ta, compare_negate(b->cmp), tb);
+	note_variant(f->run, st, ta, 0);
+	note_variant(f->run, other, ta, 1);
+	if (follow[0] && assume_side(f, st, b, ta, tb, true)) {
+		note_failure(f, st, ta, site);
+		flow_edge(f, st, block, 0);
+	} else {
+		state_free(st);
+	}
+	if (follow[1] && assume_side(f, other, b, ta, tb, false)) {
+		note_failure(f, other, ta, site);
+		flow_edge(f, other, block, 1);
+	} else {
+		state_free(other);
+	}
+}
+
+void flow_switch(struct frame *f, struct state *st, uint32_t block)
+{
+	const struct flow_block *b = &f->fn->flow->blocks[block];
+	term_t t = run_operand(f->run, f->fn, st, &b->a);
+	struct interval r = run_range(f->run, st, t), in;
+	struct state *copy;
+	uint32_t i;
+
+	if (f->fn->effects & ~EFFECT_PLAIN)
+		guess_case(f->run, st, t, f->fn->effects);
+	for (i = 0; i < b->ncases; i++) {
+		in = (struct interval){ .lo = b->cases[i].low, .hi = b->cases[i].high };
+		r = run_range(f->run, st, t);
+		if (interval_empty(interval_meet(r, in)))
+			continue;
+		copy = run_copy(f->run, st);
+		if (b->a.kind == FLOW_OP_OPAQUE || run_assume_range(f->run, copy, t, in))
+			flow_edge(f, copy, block, b->cases[i].succ);
+		else
+			state_free(copy);
+		if (r.lo >= in.lo && r.hi <= in.hi) {
+			state_free(st);
+			return;
+		}
+		if (in.lo == in.hi &&
+		    !run_assume(f->run, st, t, FLOW_NE, false, term_const(f->run->prog->terms, in.lo))) {
+			state_free(st);
+			return;
+		}
+	}
+	if (b->a.kind == FLOW_OP_OPAQUE && !b->ncases)
+		for (i = 1; i < b->nsuccs; i++)
+			flow_edge(f, run_copy(f->run, st), block, i);
+	flow_edge(f, st, block, 0);
+}
