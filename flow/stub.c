@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * stub.c - what is left of a function that does nothing the analysis knows: that it returns, that numbers its caller wants by
- * a pointer are what it has put there, and that members which others read may be another then. Which object's, and what they are, would take all the rest of it. A store that has no address
- * says so; a number that is stored there is the bits that may be others.
+ * a pointer are what it has put there, and that members which others read may be another then. Which object's members, and
+ * what they are, would take all the rest of it. A store that has no address says so; a number that is stored there is the
+ * bits that may be others.
  */
 #include "prune.h"
 
