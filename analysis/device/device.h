@@ -181,6 +181,7 @@ struct root {
 	const struct unit *unit;
 	const struct interface *interfaces;
 	unsigned int ninterfaces;
+	uint32_t reg_state;		/* field number of the member that says whether an interface is registered */
 	uint32_t found_site;		/* where a function that seeks has found it */
 	bool seeks;			/* nobody's driver: `device` is one that was searched for, and all others are others' */
 	bool releases_regions;		/* some function in reach releases regions by hand */
@@ -271,6 +272,8 @@ void action_run(struct call *call, struct state *st, const struct action *action
 		void *data);
 /* ops.c: does the function stand in a member that runs when an object of a framework is released? */
 bool ops_releases_object(struct program *prog, uint32_t fn);
+/* interface.c: the net device, if there is one only, so that its operations and the driver mean the same */
+term_t interface_object(const struct run *run);
 /* interface.c: the interface of NODE is stopped, if it is up */
 void interface_release(struct call *call, struct state *st, const struct node *node, outcome_fn outcome, void *data);
 /* objects.c: what is registered with the object of NODE runs, which is off the list */

@@ -446,12 +446,17 @@ static term_t load_enabled(struct run *run, struct state *st, term_t base, int64
 	return term_symbol(terms, SYMBOL_PLACE, base, dev->vectors_site, offset);
 }
 
-static term_t device_load(struct run *run, struct state *st, term_t base, int64_t offset)
+#define NETREG_REGISTERED 1 /* include/linux/netdevice.h */
+
+static term_t device_load(struct run *run, struct state *st, term_t base, int64_t offset, uint32_t field)
 {
 	const struct root *root = root_of(run);
 	struct terms *terms = run->prog->terms;
 	const struct device *dev = device_of(st);
 
+	/* so that remove can ask whether there is something to unregister */
+	if (field && field == root->reg_state && dev->registered && base == interface_object(run))
+		return term_const(terms, NETREG_REGISTERED);
 	if (base != root->device || offset < 0)
 		return TERM_UNKNOWN;
 	if (offset == root->sem.irq)

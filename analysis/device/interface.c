@@ -8,6 +8,11 @@
 #include "device/device.h"
 #include "rules/rule.h"
 
+term_t interface_object(const struct run *run)
+{
+	return run_typed(run, program_name(run->prog, "net_device"));
+}
+
 struct stopping {
 	outcome_fn outcome;
 	void *data;

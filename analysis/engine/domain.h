@@ -48,8 +48,8 @@ struct domain {
 	void (*given)(struct call *call, struct state *st);
 	/* First content of a place nobody wrote, loaded as pointer to struct TAG; TERM_UNKNOWN: no idea. */
 	term_t (*initial)(struct run *run, struct state *st, term_t base, int64_t offset, const char *tag, const char *field);
-	/* Content of a place that the property decides; TERM_UNKNOWN: it does not. */
-	term_t (*load)(struct run *run, struct state *st, term_t base, int64_t offset);
+	/* Content of a place, member FIELD or 0, that the property decides; TERM_UNKNOWN: it does not. */
+	term_t (*load)(struct run *run, struct state *st, term_t base, int64_t offset, uint32_t field);
 	/* What stands for both A and B where paths meet; TERM_UNKNOWN: nothing the domain knows better. */
 	term_t (*merge)(const struct run *run, term_t a, term_t b);
 	/* The releasing effects that would have something to release. */

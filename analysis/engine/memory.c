@@ -405,7 +405,7 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 	if (!address)
 		return tag ? run->domain->initial(run, st, TERM_UNKNOWN, 0, tag, field_name) : TERM_UNKNOWN;
 	base = term_base(terms, address, &offset);
-	t = run->domain->load(run, st, base, offset);
+	t = run->domain->load(run, st, base, offset, field);
 	if (t)
 		return t;
 	cell = state_cell(st, base, offset);

@@ -283,18 +283,12 @@ static void run_stop(struct life *l, const struct state *before)
 	free(exits.states);
 }
 
-/* Is there one net device, so that its operations and the driver mean the same? */
-static bool interface_known(const struct life *l)
-{
-	return run_typed(&l->root.run, program_name(l->root.run.prog, "net_device"));
-}
-
 static void run_interfaces(struct life *l, const struct state *before)
 {
 	const struct device *dev = device_of(before);
 	unsigned int n;
 
-	if (!dev->registered || dev->broken || dev->loose || !interface_known(l))
+	if (!dev->registered || dev->broken || dev->loose || !interface_object(&l->root.run))
 		return;
 	if (dev->up) {
 		run_stop(l, before);
@@ -491,15 +485,15 @@ static void find_installing(struct life *l)
 	}
 }
 
-/* Runs probe once. LOST: what of the device is a guess from the beginning. */
-static void run_probe(struct life *l, uint32_t lost)
+/* Runs probe once. GUESSED: GUESSED_* from the beginning. */
+static void run_probe(struct life *l, uint8_t guessed)
 {
 	struct run *run = &l->root.run;
 	struct state *st = state_new(run->domain->property_size, 0);
 	struct exits exits = { 0 };
 	uint32_t i;
 
-	st->lost = lost;
+	st->guessed = guessed;
 	clear_drvdata(l, st);
 	callback_run(&l->root, l->driver->probe, st, PHASE_PROBE, &exits);
 	for (i = 0; i < exits.count; i++)
@@ -533,6 +527,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	reach_module(run, driver->module);
 	find_stored(run);
 	l.root.interfaces = l.interfaces;
+	l.root.reg_state = program_name(run->prog, "net_device.reg_state");
 	l.root.ninterfaces = interfaces_find(run, l.interfaces);
 	find_installing(&l);
 	l.root.releases_regions = regions_released_in_reach(run);
@@ -541,7 +536,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	run_probe(&l, 0);
 	if (!l.nbound && !driver->seeks) {
 		run->others = others_find(run, driver);
-		run_probe(&l, UINT32_MAX);
+		run_probe(&l, GUESSED_COARSE);
 	}
 	run_remove(&l, 0);
 	callback_next_part(run, probe, "remove");

@@ -82,30 +82,21 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 
 	if (!grebe)
 		return -ENOMEM;
-	ret = pci_enable_device(pdev);
+	ret = pcim_enable_device(pdev);
 	if (ret)
 		return ret;
-	ret = request_irq(pdev->irq, grebe_irq, IRQF_SHARED, "grebe", grebe); /* { dg-warning "handler-leaked" } */
-	if (ret)
-		goto disable;
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-warning "vectors-leaked" "" { target split } } */
+	if (ret < 0)
+		return ret;
 	ret = grebe_get_version(grebe);
 	if (ret)
-		goto free;
-	ret = grebe_get_group(grebe);
-	if (ret)
-		goto free;
-	return 0;
-
-free:
-	free_irq(pdev->irq, grebe);
-disable:
-	pci_disable_device(pdev);
-	return ret;
+		return ret;
+	return grebe_get_group(grebe);
 }
 
 static void warn_remove(struct pci_dev *pdev)
 {
-	pci_disable_device(pdev); /* { dg-bogus "warning" } */
+	pci_free_irq_vectors(pdev); /* { dg-warning "managed-vectors-freed" "" { target hybrid } } */
 }
 
 static struct pci_driver warn_driver = {

@@ -23,11 +23,18 @@ struct net_device_ops {
 	void (*ndo_tx_timeout)(struct net_device *dev, unsigned int txqueue);
 };
 
+enum netdev_reg_state {
+	NETREG_UNINITIALIZED = 0,
+	NETREG_REGISTERED,
+	NETREG_UNREGISTERING,
+};
+
 struct net_device {
 	char name[16];
 	const struct net_device_ops *netdev_ops;
 	int irq;
 	unsigned int flags;
+	u8 reg_state;
 	struct device dev;
 	char priv[] __attribute__((__aligned__(32)));
 };
