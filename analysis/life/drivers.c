@@ -117,6 +117,43 @@ static void found_driver(struct program *prog, const struct module *module, cons
 	found(&d, data);
 }
 
+/* The function that FN stores to MEMBER of a struct pci_driver, or NO_FN. */
+static uint32_t stored_member(const struct fn *fn, const char *member)
+{
+	const struct unit *u = fn->unit;
+	const struct flow_insn *insn;
+	uint32_t b, i;
+
+	for (b = 0; b < fn->flow->nblocks; b++)
+		for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
+			insn = &fn->flow->blocks[b].insns[i];
+			if (insn->op == FLOW_STORE && insn->args[1].kind == FLOW_OP_SYMBOL &&
+			    is(u, insn->tag, "pci_driver") && is(u, insn->field, member))
+				return u->callees[insn->args[1].index].fn;
+		}
+	return NO_FN;
+}
+
+/* A library may fill in what all its drivers have in common: their own struct says little more than a name. */
+static void find_filled_in(struct program *prog, const struct module *module,
+			   void (*found)(struct driver *driver, void *data), void *data)
+{
+	struct driver d = { .prog = prog, .module = module };
+	uint32_t f;
+
+	for (f = 0; f < prog->nfns; f++) {
+		d.unit = prog->fns[f].unit;
+		if (d.unit->module != module)
+			continue;
+		d.probe = stored_member(&prog->fns[f], "probe");
+		if (d.probe == NO_FN)
+			continue;
+		d.remove = stored_member(&prog->fns[f], "remove");
+		d.name = program_text(prog, prog->fns[f].name);
+		found(&d, data);
+	}
+}
+
 void drivers_find(struct program *prog, const struct module *module, void (*found)(struct driver *driver, void *data),
 		  void *data)
 {
@@ -134,6 +171,7 @@ void drivers_find(struct program *prog, const struct module *module, void (*foun
 					found_driver(prog, module, u, g, &g->inits[k], found, data);
 		}
 	}
+	find_filled_in(prog, module, found, data);
 }
 
 static bool seeks(const struct fn *fn)

@@ -46,7 +46,10 @@ void callback_next_part(struct run *run, struct fn *probe, const char *part);
 /* Fills LIST with the ndo_open and ndo_stop of the tables in reach of RUN's modules; returns how many there are. */
 unsigned int interfaces_find(const struct run *run, struct interface list[MAX_INTERFACES]);
 
-/* Finds every struct pci_driver of the module; calls FOUND for each that has a probe function in reach. */
+/*
+ * Finds every struct pci_driver of the module, and every function that fills one in; calls FOUND for each that has a probe
+ * function in reach.
+ */
 void drivers_find(struct program *prog, const struct module *module, void (*found)(struct driver *driver, void *data),
 		  void *data);
 
