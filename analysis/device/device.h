@@ -133,6 +133,7 @@ struct device {
 	uint32_t gone_site;		/* call that freed the vectors held before, while none are held since */
 	uint32_t released_site;		/* allocation of the vectors devres has freed */
 	uint32_t pin_site;		/* pcim_pin_device() was called there */
+	term_t netdev;			/* the interface that is registered; TERM_UNKNOWN: not known, or several are */
 	uint32_t region_site;		/* explicit release of regions devres answers for, nothing asked for since */
 	uint32_t freed_site;		/* explicit free of vectors devres answers for, nothing asked for since */
 	term_t freed_irq, freed_id;	/* of the handler freed last, as far as both are known */
@@ -272,8 +273,8 @@ void action_run(struct call *call, struct state *st, const struct action *action
 		void *data);
 /* ops.c: does the function stand in a member that runs when an object of a framework is released? */
 bool ops_releases_object(struct program *prog, uint32_t fn);
-/* interface.c: the net device, if there is one only, so that its operations and the driver mean the same */
-term_t interface_object(const struct run *run);
+/* interface.c: the net device that is registered, if there is one only, so that its operations and the driver mean the same */
+term_t interface_object(const struct run *run, const struct state *st);
 /* interface.c: the interface of NODE is stopped, if it is up */
 void interface_release(struct call *call, struct state *st, const struct node *node, outcome_fn outcome, void *data);
 /* objects.c: what is registered with the object of NODE runs, which is off the list */

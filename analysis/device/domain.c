@@ -455,7 +455,7 @@ static term_t device_load(struct run *run, struct state *st, term_t base, int64_
 	const struct device *dev = device_of(st);
 
 	/* so that remove can ask whether there is something to unregister */
-	if (field && field == root->reg_state && dev->registered && base == interface_object(run))
+	if (field && field == root->reg_state && dev->registered && base == interface_object(run, st))
 		return term_const(terms, NETREG_REGISTERED);
 	if (base != root->device || offset < 0)
 		return TERM_UNKNOWN;

@@ -8,9 +8,11 @@
 #include "device/device.h"
 #include "rules/rule.h"
 
-term_t interface_object(const struct run *run)
+term_t interface_object(const struct run *run, const struct state *st)
 {
-	return run_typed(run, program_name(run->prog, "net_device"));
+	const struct device *dev = (const struct device *)st->property;
+
+	return dev->netdev ? dev->netdev : run_typed(run, program_name(run->prog, "net_device"));
 }
 
 struct stopping {
@@ -29,6 +31,8 @@ static void stopped(struct call *call, struct state *st, term_t result, void *da
 
 	(void)result;
 	dev->registered = s->registered;
+	if (!dev->registered)
+		dev->netdev = TERM_UNKNOWN;
 	dev->stopping = 0;
 	/* what is stopped may be opened again: it cannot be left to devres, even if this is the last time */
 	if (dev->freed_site && s->fn != NO_FN) {
@@ -60,12 +64,27 @@ static void stop(struct call *call, struct state *st, bool registered, outcome_f
 	run_call_fn(&inner, &call->run->prog->fns[fn], st, stopped, &s);
 }
 
+/* An object that was made on the way, or one of several that were: what stands for anything else may be another one in the driver's callbacks. */
+static bool is_made(const struct run *run, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+
+	return p->kind == TERM_K_SYMBOL && (p->op == SYMBOL_FRESH || p->op == SYMBOL_JOIN);
+}
+
 void effect_register(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
+	term_t netdev = call_arg(call, op->value >= 0 ? op->value : 0);
+	struct device *dev = device_of(st);
+
 	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
-	device_of(st)->registered = 1;
+	if (!is_made(call->run, netdev) || (dev->registered && dev->netdev != netdev))
+		dev->netdev = TERM_UNKNOWN;
+	else
+		dev->netdev = netdev;
+	dev->registered = 1;
 	if (op->managed && !device_other(call->run, call_arg(call, op->dev)))
-		devres_push(device_of(st), NODE_INTERFACE, call->site, call_arg(call, op->value), TERM_UNKNOWN);
+		devres_push(dev, NODE_INTERFACE, call->site, netdev, TERM_UNKNOWN);
 	outcome_succeeds(call, op, st, outcome, data);
 }
 

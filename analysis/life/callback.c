@@ -25,7 +25,7 @@ static const char *param_tag(const struct fn *fn, uint32_t i)
 	return i < fn->flow->nparams ? flow_text(fn->unit->flow, fn->flow->values[i].tag) : "";
 }
 
-static term_t argument(struct root *root, const struct fn *fn, uint32_t i)
+static term_t argument(struct root *root, const struct state *st, const struct fn *fn, uint32_t i)
 {
 	struct terms *terms = root->run.prog->terms;
 	const char *tag = param_tag(fn, i);
@@ -35,7 +35,10 @@ static term_t argument(struct root *root, const struct fn *fn, uint32_t i)
 		return root->device;
 	if (!strcmp(tag, "device") && !root->seeks && root->sem.dev >= 0)
 		return term_addr(terms, root->device, root->sem.dev);
-	t = *tag ? run_typed(&root->run, program_name(root->run.prog, tag)) : TERM_UNKNOWN;
+	if (!strcmp(tag, "net_device"))
+		t = interface_object(&root->run, st);
+	else
+		t = *tag ? run_typed(&root->run, program_name(root->run.prog, tag)) : TERM_UNKNOWN;
 	return t ? t : term_symbol(terms, SYMBOL_PARAM, fn->index, i, 0);
 }
 
@@ -83,7 +86,7 @@ void callback_run(struct root *root, uint32_t index, struct state *st, enum phas
 	run->depth = 0;
 	run_trace(run, st, TRACE_PHASE, program_block_site(fn, 0), run->again ? PHASE_GIVEN_UP : phase, index);
 	for (i = 0; i < fn->flow->nparams && i < 8; i++)
-		args[i] = argument(root, fn, i);
+		args[i] = argument(root, st, fn, i);
 	/* the driver core passes a matching entry of id_table */
 	if (i > 1 && !strcmp(param_tag(fn, 1), "pci_device_id"))
 		args[1] = term_symbol(run->prog->terms, SYMBOL_ROOT, 1, 0, 0);

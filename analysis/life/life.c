@@ -288,7 +288,7 @@ static void run_interfaces(struct life *l, const struct state *before)
 	const struct device *dev = device_of(before);
 	unsigned int n;
 
-	if (!dev->registered || dev->broken || dev->loose || !interface_object(&l->root.run))
+	if (!dev->registered || dev->broken || dev->loose || !interface_object(&l->root.run, before))
 		return;
 	if (dev->up) {
 		run_stop(l, before);
