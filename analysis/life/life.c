@@ -485,12 +485,13 @@ static void find_installing(struct life *l)
 	}
 }
 
-/* Runs probe once. GUESSED: GUESSED_* from the beginning. */
-static void run_probe(struct life *l, uint8_t guessed)
+/* Runs probe once. GUESSED: GUESSED_* from the beginning. False: there was not the time for all of it. */
+static bool run_probe(struct life *l, uint8_t guessed)
 {
 	struct run *run = &l->root.run;
 	struct state *st = state_new(run->domain->property_size, 0);
 	struct exits exits = { 0 };
+	bool in_time;
 	uint32_t i;
 
 	st->guessed = guessed;
@@ -499,7 +500,9 @@ static void run_probe(struct life *l, uint8_t guessed)
 	for (i = 0; i < exits.count; i++)
 		probe_returned(l, exits.states[i]);
 	free(exits.states);
+	in_time = !run->exhausted && !run->coarse;
 	callback_next_part(run, &run->prog->fns[l->driver->probe], "probe");
+	return in_time;
 }
 
 void life_run(struct driver *driver, unsigned long *states, unsigned long *steps)
@@ -533,8 +536,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.root.releases_regions = regions_released_in_reach(run);
 	l.bound = XNEWVEC(struct state *, MAX_BOUND);
 
-	run_probe(&l, 0);
-	if (!l.nbound && !driver->seeks) {
+	if (run_probe(&l, 0) && !l.nbound && !driver->seeks) {
 		run->others = others_find(run, driver);
 		run_probe(&l, GUESSED_COARSE);
 	}
