@@ -6,6 +6,7 @@
 #include <libiberty.h>
 
 #include "engine/cfg.h"
+#include "engine/outlook.h"
 
 static void order_blocks(const struct flow_function *f, struct cfg *cfg)
 {
@@ -340,10 +341,20 @@ static uint32_t also_hanging(const struct flow_function *f, const struct cfg *cf
 	return mask;
 }
 
-/* ONLY_RELEASES: the whole function does. */
-static void find_guard(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, const uint32_t *given,
-		       uint32_t b, bool only_releases)
+/* Does the function fail on SIDE, and on the other not? Then the condition asks whether something has failed, and is no flag. */
+static bool tells_failure(struct program *prog, const struct fn *fn, uint32_t b, uint32_t side)
 {
+	struct outlook here = outlook_from(prog, fn, b, side, FLOW_NONE, SIGN_UNKNOWN, true);
+
+	return here.error && !here.other && !here.unknown &&
+	       outlook_from(prog, fn, b, !side, FLOW_NONE, SIGN_UNKNOWN, true).other;
+}
+
+/* ONLY_RELEASES: the whole function does. */
+static void find_guard(struct program *prog, const struct fn *fn, struct cfg *cfg, const uint32_t *effects,
+		       const uint32_t *given, uint32_t b, bool only_releases)
+{
+	const struct flow_function *f = fn->flow;
 	const struct flow_block *block = &f->blocks[b];
 	uint32_t side, mask[2] = { 0, 0 }, leaves[2] = { UINT32_MAX, UINT32_MAX };
 	bool own[2];
@@ -358,7 +369,7 @@ static void find_guard(const struct flow_function *f, struct cfg *cfg, const uin
 	cfg->guards[b].effects = mask[0] | mask[1] | also_hanging(f, cfg, effects, given, b, own);
 	for (side = 0; side < 2; side++) {
 		cfg->guards[b].acquires[side] = mask[side] & ~EFFECT_RELEASES & ~EFFECT_PLAIN;
-		if (!(mask[side] & EFFECT_RELEASES))
+		if (!(mask[side] & EFFECT_RELEASES) || tells_failure(prog, fn, b, side))
 			continue;
 		if (leaves[side] == block->succs[!side] ||
 		    (only_releases && just_returns(f, effects, block->succs[!side])))
@@ -441,7 +452,7 @@ static void find_guards(struct program *prog, const struct fn *fn, struct cfg *c
 	for (b = 0; b < f->nblocks; b++) {
 		if (cfg->rank[b] == UINT32_MAX)
 			continue;
-		find_guard(f, cfg, effects, given, b, !(any & ~EFFECT_RELEASES & ~EFFECT_PLAIN));
+		find_guard(prog, fn, cfg, effects, given, b, !(any & ~EFFECT_RELEASES & ~EFFECT_PLAIN));
 		for (p = 0; p < f->blocks[b].npreds; p++)
 			if (cfg_dominates(cfg, b, f->blocks[b].preds[p]))
 				cfg->loop_head[b] = 1;

@@ -15,6 +15,7 @@ struct plover {
 	struct pci_dev *pdev;
 	void __iomem *regs;
 	u32 caps;
+	const u32 *data;
 };
 
 static u32 plover_read(struct plover *plover, unsigned int offset)
@@ -248,6 +249,46 @@ static struct pci_driver warn_parts_driver = {
 	.remove = warn_remove,
 };
 
+/* what is not there is a failure, and no flag of what is held: nothing but the release hangs on it */
+static int plover_check_data(struct plover *plover)
+{
+	if (!plover->data) {
+		pci_free_irq_vectors(plover->pdev);
+		return -EINVAL;
+	}
+	plover->caps = *plover->data;
+	return 0;
+}
+
+static int warn_data_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct plover *plover = (struct plover *)id->driver_data;
+	int ret;
+
+	plover->pdev = pdev;
+	pci_set_drvdata(pdev, plover);
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI); /* { dg-warning "vectors-leaked" } */
+	if (ret >= 0)
+		ret = plover_check_data(plover);
+	if (ret)
+		pci_disable_device(pdev);
+	return ret;
+}
+
+static void warn_data_remove(struct pci_dev *pdev)
+{
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver warn_data_driver = {
+	.name = "warn_data",
+	.probe = warn_data_probe,
+	.remove = warn_data_remove,
+};
+
 static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 {
 	struct plover *plover = plover_alloc(pdev);
@@ -287,6 +328,7 @@ static struct pci_driver *const plovers[] = {
 	&warn_byte_driver,
 	&warn_mask_driver,
 	&warn_parts_driver,
+	&warn_data_driver,
 	&good_driver,
 };
 
