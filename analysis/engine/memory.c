@@ -172,7 +172,7 @@ bool run_assume(struct run *run, struct state *st, term_t a, uint8_t cmp, bool i
 	       run_assume_range(run, st, b, interval_refine(compare_swap(cmp), is_unsigned, rb, ra));
 }
 
-/* How many results of one call may be told apart, because functions that wait for others to return hold them. */
+/* How many values of one place may be told apart, because functions that wait for others to return hold them. */
 #define MAX_HELD 4
 
 static bool is_held(const struct run *run, term_t t)
@@ -183,9 +183,10 @@ static bool is_held(const struct run *run, term_t t)
 term_t run_symbol(struct run *run, struct state *st, enum symbol_kind kind, uint32_t site, uint32_t b, int64_t k)
 {
 	term_t first = term_symbol(run->prog->terms, kind, site, b, k), t = first;
+	bool of_memory = kind == SYMBOL_HAVOC && b;
 	int64_t i;
 
-	for (i = 1; (kind == SYMBOL_CALL || kind == SYMBOL_FRESH) && i < MAX_HELD && is_held(run, t); i++)
+	for (i = 1; kind != SYMBOL_NUMBER && !of_memory && i < MAX_HELD && is_held(run, t); i++)
 		t = term_symbol(run->prog->terms, kind, site, b, k + i);
 	if (is_held(run, t))
 		t = first;

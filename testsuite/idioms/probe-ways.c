@@ -23,6 +23,26 @@ static u32 plover_read(struct plover *plover, unsigned int offset)
 	return readl(plover->regs + offset);
 }
 
+static u32 plover_clock(void)
+{
+	u32 low;
+
+	asm volatile("" : "=r"(low));
+	return low;
+}
+
+static int plover_measure(struct plover *plover)
+{
+	u32 before = plover_clock();
+	int i;
+
+	for (i = 0; i < 1000; i++) {
+		if (plover_clock() != before)
+			return 0;
+	}
+	return plover->caps ? -EIO : -EBUSY;
+}
+
 /* the bit toggles when the RAM is there */
 static int plover_enable_ram(struct plover *plover)
 {
@@ -183,6 +203,28 @@ static struct pci_driver warn_table_driver = {
 	.remove = warn_remove,
 };
 
+static int warn_clock_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct plover *plover = plover_alloc(pdev);
+	int ret;
+
+	if (!plover)
+		return -ENOMEM;
+	ret = pci_enable_device(pdev); /* { dg-warning "enable-leaked" } */
+	if (ret)
+		return ret;
+	ret = plover_measure(plover);
+	if (ret)
+		pci_disable_device(pdev);
+	return ret;
+}
+
+static struct pci_driver warn_clock_driver = {
+	.name = "warn_clock",
+	.probe = warn_clock_probe,
+	.remove = warn_remove,
+};
+
 static int warn_byte_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 {
 	struct plover *plover = plover_alloc(pdev);
@@ -325,6 +367,7 @@ static struct pci_driver good_driver = {
 static struct pci_driver *const plovers[] = {
 	&warn_toggle_driver,
 	&warn_table_driver,
+	&warn_clock_driver,
 	&warn_byte_driver,
 	&warn_mask_driver,
 	&warn_parts_driver,
