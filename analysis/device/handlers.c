@@ -245,6 +245,12 @@ static bool meant(const struct run *run, const struct handler *h, term_t its, te
 	return !h->many && its && its == number && !number_varies(terms, number);
 }
 
+/* pci_request_irq() takes the index of a vector, free_irq() the number: was the one given for the other? */
+static bool by_index(const struct handler *h, const struct op *op, term_t irq, term_t id)
+{
+	return op->family == FAMILY_PLAIN && h->family == FAMILY_PCI && irq && h->irq == irq && h->id == id && !h->lent;
+}
+
 /*
  * Is the handler freed by a function of another family than that which installed it? Only where number and owner are
  * certain, and no handler of the right family is meant.
@@ -265,8 +271,10 @@ static void check_family(struct call *call, const struct op *op, struct state *s
 		its = number_of(call->run, dev, h->family, h->irq);
 		if (h->family == op->family && match(call->run, st, h, irq, id))
 			return;
-		if (h->family != op->family && meant(call->run, h, its, number, id))
-			m.handler = h;
+		if (h->family == op->family || (!by_index(h, op, irq, id) && !meant(call->run, h, its, number, id)))
+			continue;
+		m.handler = h;
+		m.by_index = by_index(h, op, irq, id);
 	}
 	if (m.handler)
 		rules_wrong_family(&m);

@@ -21,6 +21,10 @@ static const char *effect(const struct moment *m, int family, unsigned int *seve
 	}
 	if (family == FAMILY_DEVM)
 		return "devres frees it again at driver detach: \"Trying to free already-free IRQ\" with a stack trace (S2)";
+	if (m->by_index) {
+		*severity = 2;
+		return "the index of a vector is no interrupt number: the handler stays installed, \"Trying to free already-free IRQ\" (S2)";
+	}
 	*severity = 3;
 	return "the memory of the handler's name is lost (S3)";
 }

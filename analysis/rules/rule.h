@@ -19,6 +19,7 @@ struct moment {
 	const struct handler *handler;	/* wrong_family */
 	uint32_t map_site;		/* unmapped: where the address was mapped, and how */
 	int family;			/* unmapped: of the mapping; wrong_family: of the call */
+	bool by_index;			/* wrong_family: what is given as number is the index of the vector */
 	uint32_t effects;		/* cycled: of all the callbacks */
 	bool recovery, reset;		/* cycled: from an error, by a reset of the function; else from suspend */
 	bool with_region;		/* unmapped: the mapping requested its region, too */
