@@ -70,6 +70,7 @@ static const struct key keys[] = {
 	{ "managed", WORD, { "", "hybrid", "always", NULL } },
 	{ "of", WORD, { "enabled", "managed", "msi", "up", "vectors", NULL } },
 	{ "zero", WORD, { "", NULL } },
+	{ "drvdata", WORD, { "", NULL } },
 	{ "reset", WORD, { "", NULL } },
 	{ "region", WORD, { "", NULL } },
 	{ "same", WORD, { "", NULL } },

@@ -153,8 +153,14 @@ void object_keeps(struct call *call, const struct op *op, struct state *st, term
 
 void object_holds(struct call *call, const struct op *op, struct state *st, term_t object)
 {
+	const struct root *root = root_of(call->run);
+	term_t value = call_arg(call, op->value);
+
 	if (op->holds)
-		put_member(call, st, object, op->holds, call_arg(call, op->value));
+		put_member(call, st, object, op->holds, value);
+	if (op->drvdata && value && root->sem.driver_data >= 0)
+		run_store(call->run, st, term_addr(call->run->prog->terms, value, root->sem.driver_data),
+			  call->run->prog->data_field, object, call->site);
 }
 
 static term_t make_object(struct call *call, const struct op *op, struct state *st)

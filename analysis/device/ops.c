@@ -138,6 +138,7 @@ static void parse_op(struct op *op, const struct api_row *row)
 		      (op->family == FAMILY_DEVM && (op->effects & ACQUIRES_HANDLER));
 	op->reset = api_attr(row, "reset");
 	op->zero = api_attr(row, "zero");
+	op->drvdata = api_attr(row, "drvdata");
 	op->same = api_attr(row, "same");
 	op->looks = api_attr(row, "looks");
 	op->counted = api_attr(row, "counted");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * I3: an object of a framework is made for the device and remembers it: an ATA host, a frame buffer, a drm device. Helpers
- * find the device there, nobody has stored it.
+ * find the device there, nobody has stored it. The ATA host is the driver data, too.
  */
 /* { dg-semantics "all" } */
 #include <drm/drm_drv.h>
@@ -26,7 +26,6 @@ static int warn_ata_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	host = ata_host_alloc(&pdev->dev, 2);
 	if (!host)
 		return -ENOMEM;
-	pci_set_drvdata(pdev, host);
 	return avocet_request(host->dev);
 }
 
