@@ -66,7 +66,7 @@ static enum slice_call keep_rank(const struct pruning *p, const struct flow_func
 	enum rank own = fn ? p->reaches[fn - p->unit->functions] : NOTHING;
 
 	if (rank == FAINT)
-		return own == STRONG || own == FAINT ? SLICE_KEEP : SLICE_DROP;
+		return own == STRONG || own == FAINT || (p->libraries && own != NOTHING) ? SLICE_KEEP : SLICE_DROP;
 	return rank == NOTHING ? SLICE_DROP : SLICE_KEEP;
 }
 

@@ -27,6 +27,7 @@ struct pruning {
 	struct slicing slicing;
 	bool *tables;	/* by global: kept even if no function names it */
 	uint8_t *leads; /* by global: rank of what it leads to */
+	bool libraries; /* what is said to libraries of other modules counts */
 };
 
 typedef bool (*insn_test)(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *insn);

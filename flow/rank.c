@@ -194,6 +194,44 @@ static void raise_neighbours(struct pruning *p, const struct flow_global *global
 	}
 }
 
+static bool is_given_device(const struct pruning *p, const struct flow_function *fn)
+{
+	flow_str tag = flow_lookup(p->unit, p->options->tag);
+
+	for (uint32_t i = 0; tag && i < fn->nparams; i++) {
+		if (fn->values[i].tag == tag)
+			return true;
+	}
+	return false;
+}
+
+static bool is_faint(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *insn)
+{
+	return insn->op == FLOW_CALL && rank_of_call(p, fn, insn) == FAINT;
+}
+
+/*
+ * What one function is given the device for, it may put into a struct of a library's, and give it that: hisi_qm_init(). Then
+ * all that is said to libraries in this file counts, or they would be told of the one half of a pair only.
+ */
+static void raise_faint(struct pruning *p)
+{
+	bool found = false;
+
+	for (uint32_t i = 0; i < p->unit->nfunctions; i++)
+		found |= is_given_device(p, &p->unit->functions[i]) &&
+			 rank_any_insn(p, &p->unit->functions[i], is_faint);
+	for (uint32_t i = 0; found && i < p->unit->nfunctions; i++) {
+		if (p->reaches[i] == FAINT)
+			p->reaches[i] = WEAK;
+	}
+	for (uint32_t i = 0; found && i < p->unit->nglobals; i++) {
+		if (p->leads[i] == FAINT)
+			p->leads[i] = WEAK;
+	}
+	p->libraries = found;
+}
+
 void rank_reaching(struct pruning *p)
 {
 	bool changed = true;
@@ -213,6 +251,7 @@ void rank_reaching(struct pruning *p)
 		if (p->leads[i] == STRONG)
 			raise_neighbours(p, &p->unit->globals[i]);
 	}
+	raise_faint(p);
 }
 
 /* ---- who changes memory ------------------------------------------------------------------------------------------- */
