@@ -262,6 +262,7 @@ static void check_family(struct call *call, const struct op *op, struct state *s
 	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
 	term_t number = number_of(call->run, dev, op->family, irq), its;
 	const struct handler *h;
+	bool index;
 	uint32_t i;
 
 	if (!id)
@@ -271,10 +272,13 @@ static void check_family(struct call *call, const struct op *op, struct state *s
 		its = number_of(call->run, dev, h->family, h->irq);
 		if (h->family == op->family && match(call->run, st, h, irq, id))
 			return;
-		if (h->family == op->family || (!by_index(h, op, irq, id) && !meant(call->run, h, its, number, id)))
+		if (h->family == op->family)
+			continue;
+		index = by_index(h, op, irq, id);
+		if (!index && !meant(call->run, h, its, number, id))
 			continue;
 		m.handler = h;
-		m.by_index = by_index(h, op, irq, id);
+		m.by_index = index;
 	}
 	if (m.handler)
 		rules_wrong_family(&m);

@@ -43,8 +43,8 @@ static void stopped(struct call *call, struct state *st, term_t result, void *da
 	s->outcome(call, st, term_const(call->run->prog->terms, 0), s->data);
 }
 
-/* Calls the stop operation of the interface that is up, if one is. */
-static void stop(struct call *call, struct state *st, bool registered, outcome_fn outcome, void *data)
+/* Calls the stop operation of the interface that is up, if one is, with @netdev; @registered is what it is afterwards. */
+static void stop(struct call *call, struct state *st, term_t netdev, bool registered, outcome_fn outcome, void *data)
 {
 	const struct root *root = root_of(call->run);
 	struct stopping s = { .outcome = outcome, .data = data, .registered = registered };
@@ -60,11 +60,14 @@ static void stop(struct call *call, struct state *st, bool registered, outcome_f
 	}
 	dev->stopping = 1;
 	inner.nargs = 1;
-	inner.args[0] = call_arg(call, 0);
+	inner.args[0] = netdev;
 	run_call_fn(&inner, &call->run->prog->fns[fn], st, stopped, &s);
 }
 
-/* An object that was made on the way, or one of several that were: what stands for anything else may be another one in the driver's callbacks. */
+/*
+ * An object that was made on the way, or one of several that were: what stands for anything else may be another one in
+ * the driver's callbacks.
+ */
 static bool is_made(const struct run *run, term_t t)
 {
 	const struct term *p = term_get(run->prog->terms, t);
@@ -91,20 +94,16 @@ void effect_register(struct call *call, const struct op *op, struct state *st, o
 void effect_unregister(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	(void)op;
-	stop(call, st, false, outcome, data);
+	stop(call, st, call_arg(call, 0), false, outcome, data);
 }
 
 void effect_close(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	(void)op;
-	stop(call, st, device_of(st)->registered, outcome, data);
+	stop(call, st, call_arg(call, 0), device_of(st)->registered, outcome, data);
 }
 
 void interface_release(struct call *call, struct state *st, const struct node *node, outcome_fn outcome, void *data)
 {
-	struct call inner = *call;
-
-	inner.nargs = 1;
-	inner.args[0] = node->a;
-	stop(&inner, st, false, outcome, data);
+	stop(call, st, node->a, false, outcome, data);
 }
