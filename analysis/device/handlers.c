@@ -334,6 +334,8 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		exact = best == 2 && !dev->handlers[i].many && !term_varies(terms, id) && !number_varies(terms, irq);
 		dev->freed_irq = exact ? irq : TERM_UNKNOWN;
 		dev->freed_id = exact ? id : TERM_UNKNOWN;
+		st->progress = irq && irq == dev->handlers[i].irq && !dev->handlers[i].many &&
+			       !number_varies(terms, irq);
 		device_drop_handler(dev, i);
 		run_trace(call->run, st, TRACE_HANDLER_FREED, call->site, 0, 0);
 		if (best == 2) /* two handlers may share number and owner: each call frees one */

@@ -188,8 +188,9 @@ void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	if (c < 0 && counts_turns(f->cfg, block) && !st->back_edge && f->cfg->loop_plain[block] && mirrors(f, st, ta) &&
 	    mirrors(f, st, tb))
 		c = f->cfg->loop_side[block] == 0;
+	/* a loop that has released the first of several goes on to the next: how many there are, another one knows */
 	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
-	    (counts_turns(f->cfg, block) ? !st->back_edge : mirrors(f, st, ta) && mirrors(f, st, tb))) {
+	    (counts_turns(f->cfg, block) ? !st->back_edge || st->progress : mirrors(f, st, ta) && mirrors(f, st, tb))) {
 		c = releasing_side(f, st, guard->releases);
 		if (c >= 0 && guard->acquires[!c])
 			guess_value(f->run, st, guard, ta, tb);
@@ -200,6 +201,7 @@ void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	if (c < 0 && guard->acquires[0] != guard->acquires[1] && f->run->domain->undoing(st->property) &&
 	    mirrors(f, st, ta) && mirrors(f, st, tb))
 		c = guard->acquires[1]; /* on its way out a driver does not start anything */
+	st->progress = st->progress && !counts_turns(f->cfg, block);
 	if (c >= 0) {
 		assume_side(f, st, b, ta, tb, c);
 		flow_edge(f, st, block, c ? 0 : 1);

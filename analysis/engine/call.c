@@ -10,6 +10,8 @@
 #define MAX_DEPTH 48
 #define MAX_TARGETS 12 /* tried one by one */
 #define MAX_KNOWN 256
+#define MAX_EVENTS 5	   /* of a state machine, each raised while the one before is dealt with */
+#define DISPATCHER 12	   /* instructions */
 #define COARSE_FUNCTION 10 /* instructions with all it calls; as long a one is run coarsely, too */
 
 /* A result T of few bits is no larger than they allow. */
@@ -144,6 +146,25 @@ static void leave_function(struct call *call, const struct saved *saved, const s
 	exits->count = 0;
 }
 
+/* Does little but call through a pointer. */
+static bool dispatches(const struct fn *fn)
+{
+	uint32_t b, i;
+
+	for (b = 0; fn->ninsns <= DISPATCHER && b < fn->flow->nblocks; b++)
+		for (i = 0; i < fn->flow->blocks[b].ninsns; i++)
+			if (fn->flow->blocks[b].insns[i].op == FLOW_CALL &&
+			    fn->flow->blocks[b].insns[i].callee == FLOW_NONE)
+				return true;
+	return false;
+}
+
+/* What a state machine does in one state may raise the next event. Other recursion is not followed. */
+static bool may_recur(const struct fn *fn)
+{
+	return !fn->active || (fn->active < MAX_EVENTS && dispatches(fn));
+}
+
 void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn outcome, void *data)
 {
 	struct run *run = call->run;
@@ -160,8 +181,8 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 			data);
 		return;
 	}
-	if (fn->active || run->depth >= MAX_DEPTH) {
-		run_give_up(run, fn, fn->active ? "recursion" : "call depth", "");
+	if (!may_recur(fn) || run->depth >= MAX_DEPTH) {
+		run_give_up(run, fn, run->depth < MAX_DEPTH ? "recursion" : "call depth", "");
 		skip_function(call, fn, st, outcome, data);
 		return;
 	}

@@ -302,6 +302,7 @@ bool run_join(struct run *run, struct state *a, const struct state *b, const str
 	free(a->values);
 	a->values = values;
 	a->back_edge |= b->back_edge;
+	a->progress &= b->progress;
 	if (a->trace != b->trace && has_failures(a->trace, NULL))
 		a->trace = join_traces(run, a->trace, b->trace);
 	j.changed |= guess_join(a, b);

@@ -174,100 +174,29 @@ static void link_globals(struct program *prog, uint32_t *by_name)
 	}
 }
 
-static void add_storer(struct slot *slot, uint32_t fn, const struct module *module)
+/* Of all functions that member NUMBER may hold. */
+static uint32_t slot_effects(const struct program *prog, uint32_t number)
 {
-	uint32_t i;
+	uint32_t i, mask = 0;
 
-	for (i = 0; i < slot->nstorers; i++)
-		if (slot->storers[i].fn == fn && slot->storers[i].module == module)
-			return;
-	if (slot->nstorers == slot->storer_room) {
-		slot->storer_room = slot->storer_room ? slot->storer_room * 2 : 4;
-		slot->storers = XRESIZEVEC(struct storer, slot->storers, slot->storer_room);
-	}
-	slot->storers[slot->nstorers++] = (struct storer){ fn, module };
-}
-
-static void slot_add(struct program *prog, const struct unit *u, flow_str tag, flow_str field, uint32_t symbol)
-{
-	uint32_t number = program_field(prog, u, tag, field), fn = u->callees[symbol].fn, i;
-	struct slot *slot;
-
-	if (fn == NO_FN)
-		return;
-	prog->address_taken[fn] = 1;
-	if (!number)
-		return;
-	if (number >= prog->nslots) {
-		prog->slots = XRESIZEVEC(struct slot, prog->slots, number + 1024);
-		memset(prog->slots + prog->nslots, 0, (number + 1024 - prog->nslots) * sizeof(struct slot));
-		prog->nslots = number + 1024;
-	}
-	slot = &prog->slots[number];
-	add_storer(slot, fn, u->module);
-	for (i = 0; i < slot->count; i++)
-		if (slot->fns[i] == fn)
-			return;
-	if (slot->count == slot->room) {
-		slot->room = slot->room ? slot->room * 2 : 4;
-		slot->fns = XRESIZEVEC(uint32_t, slot->fns, slot->room);
-	}
-	slot->fns[slot->count++] = fn;
-}
-
-static void collect_slots(struct program *prog)
-{
-	const struct flow_init *init;
-	const struct flow_insn *insn;
-	uint32_t g, i, f, b, a;
-	const struct fn *fn;
-	const struct unit *u;
-	size_t n;
-
-	for (n = 0; n < prog->nunits; n++) {
-		u = prog->units[n];
-		for (g = 0; g < u->flow->nglobals; g++)
-			for (i = 0; i < u->flow->globals[g].ninits; i++) {
-				init = &u->flow->globals[g].inits[i];
-				if (init->value.kind == FLOW_OP_SYMBOL)
-					slot_add(prog, u, init->tag, init->field, init->value.index);
-			}
-	}
-	for (f = 0; f < prog->nfns; f++) {
-		fn = &prog->fns[f];
-		for (b = 0; b < fn->flow->nblocks; b++)
-			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
-				insn = &fn->flow->blocks[b].insns[i];
-				/* the domain knows when what is passed to an API function runs */
-				if (insn->op == FLOW_CALL && insn->callee != FLOW_NONE &&
-				    fn->unit->callees[insn->callee].api)
-					continue;
-				for (a = 0; a < insn->nargs; a++)
-					if (insn->args[a].kind == FLOW_OP_SYMBOL)
-						slot_add(prog, fn->unit, insn->op == FLOW_STORE ? insn->tag : 0,
-							 insn->field, insn->args[a].index);
-			}
-	}
+	if (number && number < prog->nslots)
+		for (i = 0; i < prog->slots[number].count; i++)
+			mask |= prog->fns[prog->slots[number].fns[i]].effects;
+	return mask;
 }
 
 uint32_t program_call_effects(struct program *prog, const struct fn *fn, const struct flow_insn *insn)
 {
 	const struct callee *c;
-	uint32_t number, i, mask = 0;
 
-	if (insn->callee != FLOW_NONE) {
-		c = &fn->unit->callees[insn->callee];
-		if (c->api)
-			return c->effects;
-		if (c->fn != NO_FN)
-			return prog->fns[c->fn].effects;
-		return c->opaque ? EFFECT_OPAQUE : 0;
-	}
-	number = program_field(prog, fn->unit, insn->tag, insn->field);
-	if (number && number < prog->nslots)
-		for (i = 0; i < prog->slots[number].count; i++)
-			mask |= prog->fns[prog->slots[number].fns[i]].effects;
-	return mask;
+	if (insn->callee == FLOW_NONE)
+		return slot_effects(prog, program_field(prog, fn->unit, insn->tag, insn->field));
+	c = &fn->unit->callees[insn->callee];
+	if (c->api)
+		return c->effects;
+	if (c->fn != NO_FN)
+		return prog->fns[c->fn].effects;
+	return c->opaque ? EFFECT_OPAQUE : 0;
 }
 
 static void mark_data_stores(struct program *prog)
@@ -281,15 +210,23 @@ static void mark_data_stores(struct program *prog)
 				prog->fns[f].effects |= EFFECT_DATA;
 }
 
-/* Puts a function that matters where calls go through: to know which one is to know what they do. */
-static bool stores_function(const struct program *prog, const struct fn *fn, const struct flow_insn *insn)
+/*
+ * Puts a function that matters where calls go through: to know which one is to know what they do. What is given to a
+ * function that puts it there changes as a rule, as a state does: then none that may stand there is like another.
+ */
+static bool stores_function(struct program *prog, const struct fn *fn, const struct flow_insn *insn)
 {
-	uint32_t to;
+	uint32_t a, to;
 
-	if (insn->op != FLOW_STORE || insn->args[1].kind != FLOW_OP_SYMBOL)
-		return false;
-	to = fn->unit->callees[insn->args[1].index].fn;
-	return to != NO_FN && (prog->fns[to].effects & ~EFFECT_PLAIN);
+	if (insn->op == FLOW_STORE && insn->args[1].kind == FLOW_OP_SYMBOL) {
+		to = fn->unit->callees[insn->args[1].index].fn;
+		return to != NO_FN && (prog->fns[to].effects & ~EFFECT_PLAIN);
+	}
+	for (a = 0; insn->op == FLOW_CALL && a < insn->nargs; a++)
+		if (insn->args[a].kind == FLOW_OP_SYMBOL &&
+		    (slot_effects(prog, slots_member(prog, fn, insn, a)) & ~EFFECT_PLAIN))
+			return true;
+	return false;
 }
 
 static void close_effects(struct program *prog)
@@ -310,7 +247,8 @@ static void close_effects(struct program *prog)
 					insn = &fn->flow->blocks[b].insns[i];
 					if (insn->op == FLOW_CALL)
 						mask |= program_call_effects(prog, fn, insn);
-					else if (stores_function(prog, fn, insn))
+					if ((insn->op == FLOW_CALL || insn->op == FLOW_STORE) &&
+					    stores_function(prog, fn, insn))
 						mask |= EFFECT_DATA;
 				}
 			again |= mask != fn->effects;
@@ -497,7 +435,7 @@ void program_link(struct program *prog)
 	free(scope.next);
 	prog->address_taken = XCNEWVEC(unsigned char, prog->nfns + 1);
 	prog->visited = XCNEWVEC(uint32_t, prog->nfns + 1);
-	collect_slots(prog);
+	slots_collect(prog);
 	number_fields(prog);
 	find_dispatched(prog);
 	close_effects(prog);

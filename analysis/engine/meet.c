@@ -51,8 +51,9 @@ void entries_add(const struct meeting *at, struct entries *e, struct state *st, 
 		if (at->loop && e->list[i].st->back_edge != st->back_edge)
 			continue; /* first arrivals are told from later turns */
 		if (run_same(at->run, e->list[i].st, st, at->cfg, at->block)) {
-			if (guess_prefer(e->list[i].st, st))
+			if (guess_prefer(e->list[i].st, st) || (e->list[i].st->progress && !st->progress))
 				e->list[i].done = false;
+			e->list[i].st->progress &= st->progress;
 			state_free(st);
 			return;
 		}

@@ -137,6 +137,11 @@ bool program_stored_in(const struct program *prog, uint32_t field, uint32_t fn);
 /* Resolves calls and computes effects; call once after the last unit was added. */
 void program_link(struct program *prog);
 
+/* Fills PROG's slots and marks the functions whose address is taken; calls must have been resolved. */
+void slots_collect(struct program *prog);
+/* The member that argument A of INSN in FN, a store or a call of a function that stores it, goes to; 0: none. */
+uint32_t slots_member(struct program *prog, const struct fn *fn, const struct flow_insn *insn, uint32_t a);
+
 uint32_t program_call_effects(struct program *prog, const struct fn *fn, const struct flow_insn *insn);
 /* The function INSN in FN calls by name; NULL: INSN is no such call, or NULL. */
 const struct callee *program_callee(const struct fn *fn, const struct flow_insn *insn);

@@ -69,6 +69,7 @@ struct state {
 	uint32_t nvalues;
 	const struct trace *trace;
 	bool back_edge;			/* came here over a loop's back edge */
+	bool progress;			/* and let go of one thing, known by its number, in that turn */
 	uint32_t choice;		/* hash of the targets taken for pointers that had several */
 	uint8_t guessed;		/* GUESSED_*: went where nothing known says it may */
 	uint32_t lost;			/* effects that hang on values which joins or unseen code lost */
