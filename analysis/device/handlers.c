@@ -346,11 +346,22 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 	outcome_succeeds(call, op, st, outcome, data);
 }
 
+/* What include/ declares frees no handler that a driver has installed, whatever of the driver's it is given. */
+static bool may_free(const struct call *call)
+{
+	const struct flow_insn *insn = call->insn;
+
+	return !insn || insn->callee == FLOW_NONE ||
+	       !(call->fn->unit->flow->symbols[insn->callee].flags & FLOW_SYM_GLOBAL_HEADER);
+}
+
 void handlers_given(struct call *call, struct state *st)
 {
 	struct device *dev = device_of(st);
 	uint32_t i, a;
 
+	if (!may_free(call))
+		return;
 	for (i = 0; i < dev->nhandlers; i++)
 		for (a = 0; a < call->nargs; a++)
 			if (call->args[a] && call->args[a] == dev->handlers[i].id)
