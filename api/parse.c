@@ -22,7 +22,7 @@ static const char *const effects[] = {
 	"handler+", "handler-",
 	"action+", "action-", "action!",
 	"group+", "group.", "group-", "group!",
-	"object+", "object-", "part+", "entry", "entry+",
+	"object+", "object-", "part+", "driver-data", "entry", "entry+",
 	"interface+", "interface-", "interface-down",
 	"region+", "region-", "region-other", "map+", "map-", "map-table", "mwi",
 	"other-device", "returns", "err-ptr", "last-put", "put", "is-err", "is-err-or-null", "err-or-zero", "equal", "fresh", "query", "neutral", "waits", "reset", "fails",

@@ -296,6 +296,7 @@ void effect_action(struct call *call, const struct op *op, struct state *st, out
 void effect_drop_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_run_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_object(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_driver_data(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_free_object(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_part(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_node(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);

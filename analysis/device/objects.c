@@ -163,6 +163,25 @@ void object_holds(struct call *call, const struct op *op, struct state *st, term
 			  call->run->prog->data_field, object, call->site);
 }
 
+/* v4l2_device_register(): what is there already stays (drivers/media/v4l2-core/v4l2-device.c) */
+void effect_driver_data(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	struct terms *terms = call->run->prog->terms;
+	term_t object = call_arg(call, op->object), value = call_arg(call, op->value), before = TERM_UNKNOWN;
+	int64_t offset = root_of(call->run)->sem.driver_data, old = -1;
+
+	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+	object_holds(call, op, st, object);
+	if (value && offset >= 0) {
+		before = run_load(call->run, st, term_addr(terms, value, offset), call->run->prog->data_field, "device",
+				  "driver_data");
+		if (term_is_const(terms, before, &old) && !old)
+			run_store(call->run, st, term_addr(terms, value, offset), call->run->prog->data_field, object,
+				  call->site);
+	}
+	outcome_succeeds(call, op, st, outcome, data);
+}
+
 static term_t make_object(struct call *call, const struct op *op, struct state *st)
 {
 	term_t t = run_symbol(call->run, st, SYMBOL_FRESH, call->site, 0, 0);

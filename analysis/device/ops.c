@@ -30,6 +30,7 @@ static const struct {
 	{ "object+", effect_object, ACQUIRES_ACTION },
 	{ "object-", effect_free_object, RELEASES_ACTION },
 	{ "part+", effect_part, ACQUIRES_ACTION },
+	{ "driver-data", effect_driver_data, EFFECT_DATA },
 	{ "entry", effect_node, 0 },
 	{ "entry+", effect_add_node, ACQUIRES_ACTION },
 	{ "interface+", effect_register, ACQUIRES_INTERFACE },
