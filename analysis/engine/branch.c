@@ -263,5 +263,9 @@ void flow_switch(struct frame *f, struct state *st, uint32_t block)
 	if (b->a.kind == FLOW_OP_OPAQUE && !b->ncases)
 		for (i = 1; i < b->nsuccs; i++)
 			flow_edge(f, run_copy(f->run, st), block, i);
-	flow_edge(f, st, block, 0);
+	/* of what is held one of the cases lets go: that the value is none of them is for drivers to complain about */
+	if ((f->cfg->guards[block].releases[0] & f->run->domain->held(st->property)) && mirrors(f, st, t))
+		state_free(st);
+	else
+		flow_edge(f, st, block, 0);
 }

@@ -385,6 +385,42 @@ static void find_guard(struct program *prog, const struct fn *fn, struct cfg *cf
 	}
 }
 
+/* Effects on the ways from FROM to the end. */
+static uint32_t effects_from(const struct flow_function *f, const uint32_t *effects, uint32_t from)
+{
+	unsigned char *seen = XCNEWVEC(unsigned char, f->nblocks);
+	uint32_t *work = XNEWVEC(uint32_t, f->nblocks + 1), n = 1, s, mask = 0;
+
+	work[0] = from;
+	seen[from] = 1;
+	while (n) {
+		const struct flow_block *block = &f->blocks[work[--n]];
+
+		mask |= effects[block - f->blocks];
+		for (s = 0; s < block->nsuccs; s++)
+			if (!seen[block->succs[s]]) {
+				seen[block->succs[s]] = 1;
+				work[n++] = block->succs[s];
+			}
+	}
+	free(seen);
+	free(work);
+	return mask;
+}
+
+/* What the cases of a switch release, and its default does not. */
+static void find_switch(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t b)
+{
+	const struct flow_block *block = &f->blocks[b];
+	uint32_t i, mask = 0;
+
+	if (block->term != FLOW_SWITCH || !block->ncases)
+		return;
+	for (i = 1; i < block->nsuccs; i++)
+		mask |= effects_from(f, effects, block->succs[i]);
+	cfg->guards[b].releases[0] = mask & EFFECT_RELEASES & ~effects_from(f, effects, block->succs[0]);
+}
+
 /* A loop whose body releases is taken to run at least once while the thing is held. */
 static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t head)
 {
@@ -453,6 +489,8 @@ static void find_guards(struct program *prog, const struct fn *fn, struct cfg *c
 		if (cfg->rank[b] == UINT32_MAX)
 			continue;
 		find_guard(prog, fn, cfg, effects, given, b, !(any & ~EFFECT_RELEASES & ~EFFECT_PLAIN));
+		if (any & EFFECT_RELEASES)
+			find_switch(f, cfg, effects, b);
 		for (p = 0; p < f->blocks[b].npreds; p++)
 			if (cfg_dominates(cfg, b, f->blocks[b].preds[p]))
 				cfg->loop_head[b] = 1;

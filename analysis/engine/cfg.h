@@ -11,7 +11,7 @@
  * keep such flags to mirror what they hold. While the driver undoes everything, a helper that may also acquire counts.
  */
 struct guard {
-	uint32_t releases[2];		/* effect mask on each side; both 0: no guard */
+	uint32_t releases[2];		/* effect mask on each side; both 0: no guard. [0] of a switch: of its cases alone */
 	bool acquires[2];		/* that side acquires, too: no mere undoing */
 	uint32_t effects;		/* on both sides, those of functions given away there, too */
 	uint32_t undoes[2];		/* as releases, where the other side returns and this one may acquire, too */
