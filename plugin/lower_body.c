@@ -144,13 +144,15 @@ static void end_cond(struct lower_fn *fn, basic_block bb, gcond *cond, struct fl
 {
 	enum flow_binop cmp = FLOW_NE;
 	edge yes, no;
+	bool holds;
 
 	extract_true_false_edges_from_block(bb, &yes, &no);
 	block->term = FLOW_COND;
 	block->succs[0] = fn->block_of[yes->dest->index];
 	block->succs[1] = fn->block_of[no->dest->index];
-	if (is_build_error(yes->dest) || is_build_error(no->dest)) {
-		end_assertion(block, is_build_error(no->dest));
+	holds = is_build_error(no->dest);
+	if (holds || is_build_error(yes->dest)) {
+		end_assertion(block, holds);
 		return;
 	}
 	if (lower_binop(gimple_cond_code(cond), &cmp) && cmp >= FLOW_EQ &&

@@ -118,7 +118,7 @@ static void found_driver(struct program *prog, const struct module *module, cons
 }
 
 /* The function that FN stores to MEMBER of a struct pci_driver, or NO_FN. */
-static uint32_t stored_member(const struct fn *fn, const char *member)
+static uint32_t function_stored(const struct fn *fn, const char *member)
 {
 	const struct unit *u = fn->unit;
 	const struct flow_insn *insn;
@@ -145,10 +145,10 @@ static void find_filled_in(struct program *prog, const struct module *module,
 		d.unit = prog->fns[f].unit;
 		if (d.unit->module != module)
 			continue;
-		d.probe = stored_member(&prog->fns[f], "probe");
+		d.probe = function_stored(&prog->fns[f], "probe");
 		if (d.probe == NO_FN)
 			continue;
-		d.remove = stored_member(&prog->fns[f], "remove");
+		d.remove = function_stored(&prog->fns[f], "remove");
 		d.name = program_text(prog, prog->fns[f].name);
 		found(&d, data);
 	}
