@@ -34,34 +34,9 @@ static bool is_told(const struct stores *s, const struct flow_function *fn, cons
 	       (s->shared && prune_store(fn, store, (void *)p) != SLICE_STORE_DROP);
 }
 
-static const struct flow_insn *made(const struct flow_function *fn, const struct flow_operand *value)
-{
-	for (uint32_t b = 0; value->kind == FLOW_OP_VALUE && b < fn->nblocks; b++) {
-		for (uint32_t i = 0; i < fn->blocks[b].ninsns; i++) {
-			if (fn->blocks[b].insns[i].dst == value->index)
-				return &fn->blocks[b].insns[i];
-		}
-	}
-	return NULL;
-}
-
-/* What STORE changes of what was there: `flags |= 4`, `flags &= ~4`. */
-static int64_t bits_of(const struct flow_function *fn, const struct flow_insn *store)
-{
-	const struct flow_insn *value = made(fn, &store->args[1]), *old;
-
-	if (!value || value->op != FLOW_BINARY || value->args[1].kind != FLOW_OP_CONST ||
-	    (value->binop != FLOW_OR && value->binop != FLOW_AND))
-		return -1;
-	old = made(fn, &value->args[0]);
-	if (!old || old->op != FLOW_LOAD || old->tag != store->tag || old->field != store->field)
-		return -1;
-	return value->binop == FLOW_OR ? value->args[1].number : ~value->args[1].number;
-}
-
 static void add_store(struct stores *s, const struct flow_function *fn, const struct flow_insn *store)
 {
-	int64_t bits = bits_of(fn, store);
+	int64_t bits = (int64_t)flow_bits_changed(s->p->unit, fn, store);
 
 	for (uint32_t i = 0; i < s->count; i++) {
 		if (s->list[i]->tag != store->tag || s->list[i]->field != store->field)

@@ -344,7 +344,7 @@ static void mark_stores(struct program *prog)
 				number = program_field(prog, fn->unit, insn->tag, insn->field);
 				if (number || stores_pointer(fn, insn))
 					add_store(fn->unit->module, number, fn->interpret ? STORED_SEEN : STORED_UNSEEN,
-						  program_bits_stored(&fn->flow->blocks[b], i));
+						  flow_bits_changed(fn->unit->flow, fn->flow, insn));
 			}
 	}
 }
@@ -481,7 +481,8 @@ static void gather_fields(struct program *prog, const struct fn *fn, struct gath
 				g->everything = true;
 			else
 				g->fields[g->count++] =
-					(struct modified_field){ number, program_bits_stored(&fn->flow->blocks[b], i) };
+					(struct modified_field){ number,
+								 flow_bits_changed(fn->unit->flow, fn->flow, insn) };
 		}
 }
 

@@ -165,48 +165,6 @@ uint32_t program_find_fn(const struct program *prog, const struct module *module
 	return NO_FN;
 }
 
-/* What makes OPERAND in BLOCK above instruction END, or NULL. */
-static const struct flow_insn *made_above(const struct flow_block *block, uint32_t end,
-					  const struct flow_operand *operand, uint32_t *at)
-{
-	if (operand->kind != FLOW_OP_VALUE)
-		return NULL;
-	for (*at = end; (*at)-- > 0;)
-		if (block->insns[*at].dst == operand->index)
-			return &block->insns[*at];
-	return NULL;
-}
-
-uint64_t program_bits_stored(const struct flow_block *block, uint32_t store)
-{
-	const struct flow_insn *to = &block->insns[store], *insn;
-	const struct flow_operand *operand = &to->args[1];
-	uint64_t bits = 0;
-	uint32_t at = store;
-
-	if (to->op != FLOW_STORE)
-		return UINT64_MAX;
-	while ((insn = made_above(block, at, operand, &at))) {
-		if (insn->op == FLOW_LOAD)
-			return insn->tag == to->tag && insn->field == to->field && insn->bits == to->bits &&
-					       insn->offset == to->offset &&
-					       !((insn->flags | to->flags) & FLOW_F_INDEX) &&
-					       insn->args[0].number == to->args[0].number &&
-					       insn->args[0].kind == to->args[0].kind &&
-					       insn->args[0].index == to->args[0].index ?
-				       bits :
-				       UINT64_MAX;
-		if (insn->op == FLOW_BINARY && insn->args[1].kind == FLOW_OP_CONST &&
-		    (insn->binop == FLOW_OR || insn->binop == FLOW_AND || insn->binop == FLOW_XOR))
-			bits |= insn->binop == FLOW_AND ? ~(uint64_t)insn->args[1].number :
-							  (uint64_t)insn->args[1].number;
-		else if (insn->op != FLOW_COPY || (insn->flags & FLOW_F_NARROW))
-			break;
-		operand = &insn->args[0];
-	}
-	return UINT64_MAX;
-}
-
 uint64_t modified_bits(const struct modified *m, uint32_t field)
 {
 	uint32_t low = 0, high = m->count, mid;

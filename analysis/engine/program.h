@@ -159,8 +159,6 @@ uint32_t program_term_site(const struct fn *fn, uint32_t block);
 uint32_t program_return_site(const struct fn *fn);
 
 const struct modified *program_modified(struct program *prog, struct fn *fn);
-/* The bits that instruction STORE of BLOCK may change: of x |= c and x &= c those of c, else all. */
-uint64_t program_bits_stored(const struct flow_block *block, uint32_t store);
 /* which bits of the field; 0: none */
 uint64_t modified_bits(const struct modified *m, uint32_t field);
 /* a defined function of this name in MODULE, or NO_FN */

@@ -262,6 +262,8 @@ flow_str flow_intern(struct flow_unit *unit, const char *text);
 flow_str flow_lookup(const struct flow_unit *unit, const char *text);
 /* The text; never NULL. */
 const char *flow_text(const struct flow_unit *unit, flow_str s);
+/* The bits that STORE in FN may change of the member it goes to; all of them where it is no FLOW_STORE. */
+uint64_t flow_bits_changed(const struct flow_unit *unit, const struct flow_function *fn, const struct flow_insn *store);
 /* The answer to a probe, or MISSING when it was never asked. */
 int64_t flow_probe_value(const struct flow_unit *unit, const char *name, int64_t missing);
 /* NULL if the unit hangs together (indices in range, PHIs first, preds match succs), else what is wrong (static text). */
