@@ -247,8 +247,7 @@ static void close_effects(struct program *prog)
 					insn = &fn->flow->blocks[b].insns[i];
 					if (insn->op == FLOW_CALL)
 						mask |= program_call_effects(prog, fn, insn);
-					if ((insn->op == FLOW_CALL || insn->op == FLOW_STORE) &&
-					    stores_function(prog, fn, insn))
+					if (stores_function(prog, fn, insn))
 						mask |= EFFECT_DATA;
 				}
 			again |= mask != fn->effects;
