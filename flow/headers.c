@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Beginnings of paths, sorted. */
+/* Beginnings of paths, sorted as strcmp() does. */
 static const char *const core[] = {
 	"arch/",
 	"include/acpi/",
@@ -84,8 +84,8 @@ static const char *const core[] = {
 	"include/linux/io.h",
 	"include/linux/io_",
 	"include/linux/iommu",
-	"include/linux/ioport",
 	"include/linux/iopoll",
+	"include/linux/ioport",
 	"include/linux/iov",
 	"include/linux/ip.h",
 	"include/linux/ipv6",
@@ -202,11 +202,18 @@ static const char *const core[] = {
 	"include/xen/",
 };
 
+/* None is the beginning of another: the only one that may be PATH's is the last that is not behind it. */
 bool flow_header_is_core(const char *path)
 {
-	for (size_t i = 0; i < sizeof(core) / sizeof(*core); i++) {
-		if (!strncmp(path, core[i], strlen(core[i])))
-			return true;
+	size_t low = 0, high = sizeof(core) / sizeof(*core);
+
+	while (high - low > 1) {
+		size_t mid = (low + high) / 2;
+
+		if (strcmp(core[mid], path) <= 0)
+			low = mid;
+		else
+			high = mid;
 	}
-	return false;
+	return !strncmp(path, core[low], strlen(core[low]));
 }
