@@ -437,7 +437,7 @@ static void get_symbol(struct reader *r, struct flow_symbol *symbol)
 	uint32_t i;
 
 	symbol->name = get_string(r);
-	symbol->flags = get_u32(r) & ~(uint32_t)FLOW_SYM_FOREIGN;
+	symbol->flags = get_u32(r) & ~(uint32_t)(FLOW_SYM_FOREIGN | FLOW_SYM_GIVEN);
 	symbol->header = get_string(r);
 	symbol->function = FLOW_NONE;
 	code = get(r);

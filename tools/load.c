@@ -265,7 +265,7 @@ static htab_t new_names(void)
 	return htab_create_alloc(251, hash_text, equal_text, NULL, xcalloc, free);
 }
 
-/* What neither the linked module OBJECT defines nor any other object that was given. */
+/* What neither the linked module OBJECT defines nor any other object that was given; and what one of those does. */
 static void mark_foreign(const struct loader *loader, const struct object *object, struct item *items, size_t count)
 {
 	htab_t names = new_names();
@@ -279,9 +279,11 @@ static void mark_foreign(const struct loader *loader, const struct object *objec
 			struct flow_symbol *symbol = &unit->symbols[j];
 			const char *name = flow_text(unit, symbol->name);
 
-			if (!(symbol->flags & FLOW_SYM_DEFINED) && htab_find(names, name) &&
-			    !htab_find(loader->defined, name))
-				symbol->flags |= FLOW_SYM_FOREIGN;
+			if (symbol->flags & FLOW_SYM_DEFINED)
+				continue;
+			symbol->flags |= htab_find(names, name) && !htab_find(loader->defined, name) ?
+						 FLOW_SYM_FOREIGN :
+						 FLOW_SYM_GIVEN;
 		}
 	}
 	htab_delete(names);

@@ -98,7 +98,7 @@ static bool same_folder(const struct unit *u, const char *file)
 
 /*
  * May a function nobody gave us do anything to the objects it takes? When one file is analysed: any function of the
- * driver. When whole modules are: those of other modules; a file of this one that left no record never names the
+ * driver. When whole modules are: those of modules nobody gave; a file that was given and left no record never names the
  * domain's objects. Which module a function is of is told by the linked object, or else by where it is declared.
  */
 static bool is_opaque(const struct program *prog, const struct unit *u, const struct flow_symbol *sym)
@@ -115,8 +115,9 @@ static bool is_opaque(const struct program *prog, const struct unit *u, const st
 		if (prog->domain->object(tag) && (prog->options.single_file || prog->domain->whole(tag)))
 			return true;
 	}
-	return objects && (prog->options.single_file || (sym->flags & FLOW_SYM_FOREIGN) ||
-			   !same_folder(u, flow_text(u->flow, sym->header)));
+	if (!objects || prog->options.single_file || (sym->flags & (FLOW_SYM_FOREIGN | FLOW_SYM_GIVEN)))
+		return objects && !(sym->flags & FLOW_SYM_GIVEN);
+	return !same_folder(u, flow_text(u->flow, sym->header));
 }
 
 static void link_unit(struct program *prog, const struct scope *scope, struct unit *u, uint32_t first_fn)
