@@ -3,6 +3,7 @@
 #define LIB_H
 
 #include <linux/pci.h>
+#include "numbers.h"
 
 struct lib {
 	struct pci_dev *pdev;
@@ -10,6 +11,5 @@ struct lib {
 };
 
 int lib_enable(struct lib *lib);
-void lib_numbers(struct lib *lib);
 
 #endif
