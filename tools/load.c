@@ -29,8 +29,9 @@ struct loader {
 	struct loaded_modules *modules;
 	struct item *items;
 	size_t nitems;
-	htab_t seen;	/* texts: "identity module", and "identity =modname" for whole modules */
-	htab_t defined; /* names that the objects define for others, with records or without */
+	htab_t seen;	 /* texts: "identity module", and "identity =modname" for whole modules */
+	htab_t defined;	 /* names that the objects define for others, with records or without */
+	htab_t recorded; /* of those, the names of objects that hold a record */
 	unsigned int complaints;
 };
 
@@ -265,7 +266,10 @@ static htab_t new_names(void)
 	return htab_create_alloc(251, hash_text, equal_text, NULL, xcalloc, free);
 }
 
-/* What neither the linked module OBJECT defines nor any other object that was given; and what one of those does. */
+/*
+ * What neither the linked module OBJECT defines nor any other object that was given; and what OBJECT does, or one that was
+ * compiled with the plugin, for it holds a record.
+ */
 static void mark_foreign(const struct loader *loader, const struct object *object, struct item *items, size_t count)
 {
 	htab_t names = new_names();
@@ -281,9 +285,10 @@ static void mark_foreign(const struct loader *loader, const struct object *objec
 
 			if (symbol->flags & FLOW_SYM_DEFINED)
 				continue;
-			symbol->flags |= htab_find(names, name) && !htab_find(loader->defined, name) ?
-						 FLOW_SYM_FOREIGN :
-						 FLOW_SYM_GIVEN;
+			if (!htab_find(names, name) || htab_find(loader->recorded, name))
+				symbol->flags |= FLOW_SYM_GIVEN;
+			else if (!htab_find(loader->defined, name))
+				symbol->flags |= FLOW_SYM_FOREIGN;
 		}
 	}
 	htab_delete(names);
@@ -401,13 +406,19 @@ bool modules_load(struct loaded_modules *modules, const struct objects *objects)
 	memset(modules, 0, sizeof(*modules));
 	loader.seen = htab_create_alloc(1021, hash_text, equal_text, free, xcalloc, free);
 	loader.defined = new_names();
+	loader.recorded = new_names();
 	for (i = 0; i < objects->count; i++) {
 		size_t before = loader.nitems;
 
-		if (!read_object(&loader, &objects->list[i]))
+		if (!read_object(&loader, &objects->list[i])) {
 			drop_items(&loader, before);
-		else if (!objects->list[i].bare)
-			elf_symbols(objects->list[i].contents, note_defined, loader.defined);
+			continue;
+		}
+		if (objects->list[i].bare)
+			continue;
+		elf_symbols(objects->list[i].contents, note_defined, loader.defined);
+		if (loader.nitems > before)
+			elf_symbols(objects->list[i].contents, note_defined, loader.recorded);
 	}
 	if (loader.complaints > COMPLAINTS_MAX)
 		trouble("%u more object files cannot be used", loader.complaints - COMPLAINTS_MAX);
@@ -419,6 +430,7 @@ bool modules_load(struct loaded_modules *modules, const struct objects *objects)
 	free(loader.items);
 	htab_delete(loader.seen);
 	htab_delete(loader.defined);
+	htab_delete(loader.recorded);
 	if (modules->count)
 		qsort(modules->list, modules->count, sizeof(*modules->list), compare_modules);
 	if (!loader.complaints && !modules->nrecords)

@@ -170,7 +170,7 @@ struct flow_function {
 #define FLOW_SYM_WEAK		0x200
 #define FLOW_SYM_PRINTS		0x400	/* returns nothing, and has a format as printf() has: does nothing but print */
 #define FLOW_SYM_FOREIGN	0x800	/* no object that was given defines it: said by who reads them, never recorded */
-#define FLOW_SYM_GIVEN		0x1000	/* one that was given does, with a record of it or without: said likewise */
+#define FLOW_SYM_GIVEN		0x1000	/* one that was given, and holds records, does: said likewise */
 
 struct flow_symbol_param {
 	flow_str tag;			/* pointer to this struct, or 0 */
