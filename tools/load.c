@@ -30,8 +30,8 @@ struct loader {
 	struct item *items;
 	size_t nitems;
 	htab_t seen;	 /* texts: "identity module", and "identity =modname" for whole modules */
-	htab_t defined;	 /* names that the objects define for others, with records or without */
-	htab_t recorded; /* of those, the names of objects that hold a record */
+	htab_t recorded; /* names that objects with a record define for others */
+	htab_t plain;	 /* names that those without one do */
 	unsigned int complaints;
 };
 
@@ -287,7 +287,7 @@ static void mark_foreign(const struct loader *loader, const struct object *objec
 				continue;
 			if (!htab_find(names, name) || htab_find(loader->recorded, name))
 				symbol->flags |= FLOW_SYM_GIVEN;
-			else if (!htab_find(loader->defined, name))
+			else if (!htab_find(loader->plain, name))
 				symbol->flags |= FLOW_SYM_FOREIGN;
 		}
 	}
@@ -405,8 +405,8 @@ bool modules_load(struct loaded_modules *modules, const struct objects *objects)
 
 	memset(modules, 0, sizeof(*modules));
 	loader.seen = htab_create_alloc(1021, hash_text, equal_text, free, xcalloc, free);
-	loader.defined = new_names();
 	loader.recorded = new_names();
+	loader.plain = new_names();
 	for (i = 0; i < objects->count; i++) {
 		size_t before = loader.nitems;
 
@@ -414,11 +414,9 @@ bool modules_load(struct loaded_modules *modules, const struct objects *objects)
 			drop_items(&loader, before);
 			continue;
 		}
-		if (objects->list[i].bare)
-			continue;
-		elf_symbols(objects->list[i].contents, note_defined, loader.defined);
-		if (loader.nitems > before)
-			elf_symbols(objects->list[i].contents, note_defined, loader.recorded);
+		if (!objects->list[i].bare)
+			elf_symbols(objects->list[i].contents, note_defined,
+				    loader.nitems > before ? loader.recorded : loader.plain);
 	}
 	if (loader.complaints > COMPLAINTS_MAX)
 		trouble("%u more object files cannot be used", loader.complaints - COMPLAINTS_MAX);
@@ -429,8 +427,8 @@ bool modules_load(struct loaded_modules *modules, const struct objects *objects)
 	}
 	free(loader.items);
 	htab_delete(loader.seen);
-	htab_delete(loader.defined);
 	htab_delete(loader.recorded);
+	htab_delete(loader.plain);
 	if (modules->count)
 		qsort(modules->list, modules->count, sizeof(*modules->list), compare_modules);
 	if (!loader.complaints && !modules->nrecords)

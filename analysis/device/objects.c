@@ -151,33 +151,41 @@ void object_keeps(struct call *call, const struct op *op, struct state *st, term
 	put_member(call, st, object, op->keeps, mine);
 }
 
+/* Where the driver data of the device DEV stands; TERM_UNKNOWN if the headers do not say. */
+static term_t driver_data_of(struct call *call, term_t dev)
+{
+	int64_t offset = root_of(call->run)->sem.driver_data;
+
+	return dev && offset >= 0 ? term_addr(call->run->prog->terms, dev, offset) : TERM_UNKNOWN;
+}
+
+static void put_driver_data(struct call *call, struct state *st, term_t place, term_t data)
+{
+	run_store(call->run, st, place, call->run->prog->data_field, data, call->site);
+}
+
 void object_holds(struct call *call, const struct op *op, struct state *st, term_t object)
 {
-	const struct root *root = root_of(call->run);
-	term_t value = call_arg(call, op->value);
+	term_t value = call_arg(call, op->value), place = driver_data_of(call, value);
 
 	if (op->holds)
 		put_member(call, st, object, op->holds, value);
-	if (op->drvdata && value && root->sem.driver_data >= 0)
-		run_store(call->run, st, term_addr(call->run->prog->terms, value, root->sem.driver_data),
-			  call->run->prog->data_field, object, call->site);
+	if (op->drvdata && place)
+		put_driver_data(call, st, place, object);
 }
 
 /* v4l2_device_register(): what is there already stays (drivers/media/v4l2-core/v4l2-device.c) */
 void effect_driver_data(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
-	struct terms *terms = call->run->prog->terms;
-	term_t object = call_arg(call, op->object), value = call_arg(call, op->value), before = TERM_UNKNOWN;
-	int64_t offset = root_of(call->run)->sem.driver_data, old = -1;
+	term_t object = call_arg(call, op->object), place = driver_data_of(call, call_arg(call, op->value)), before;
+	int64_t old = -1;
 
 	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
 	object_holds(call, op, st, object);
-	if (value && offset >= 0) {
-		before = run_load(call->run, st, term_addr(terms, value, offset), call->run->prog->data_field, "device",
-				  "driver_data");
-		if (term_is_const(terms, before, &old) && !old)
-			run_store(call->run, st, term_addr(terms, value, offset), call->run->prog->data_field, object,
-				  call->site);
+	if (place) {
+		before = run_load(call->run, st, place, call->run->prog->data_field, "device", "driver_data");
+		if (term_is_const(call->run->prog->terms, before, &old) && !old)
+			put_driver_data(call, st, place, object);
 	}
 	outcome_succeeds(call, op, st, outcome, data);
 }

@@ -115,9 +115,10 @@ static bool is_opaque(const struct program *prog, const struct unit *u, const st
 		if (prog->domain->object(tag) && (prog->options.single_file || prog->domain->whole(tag)))
 			return true;
 	}
-	if (!objects || prog->options.single_file || (sym->flags & (FLOW_SYM_FOREIGN | FLOW_SYM_GIVEN)))
-		return objects && !(sym->flags & FLOW_SYM_GIVEN);
-	return !same_folder(u, flow_text(u->flow, sym->header));
+	if (!objects || (sym->flags & FLOW_SYM_GIVEN))
+		return false;
+	return prog->options.single_file || (sym->flags & FLOW_SYM_FOREIGN) ||
+	       !same_folder(u, flow_text(u->flow, sym->header));
 }
 
 static void link_unit(struct program *prog, const struct scope *scope, struct unit *u, uint32_t first_fn)

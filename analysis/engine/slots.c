@@ -53,6 +53,14 @@ static void slot_add(struct program *prog, const struct unit *u, uint32_t number
 	slot->fns[slot->count++] = fn;
 }
 
+/* The function of the program's that INSN calls by name, or NO_FN. */
+static uint32_t called(const struct fn *fn, const struct flow_insn *insn)
+{
+	const struct callee *callee = program_callee(fn, insn);
+
+	return callee ? callee->fn : NO_FN;
+}
+
 /* The member that FN stores what parameter PARAM gives it to, by itself or by a function it hands it on to; 0 if to none. */
 static uint32_t member_of_param(struct program *prog, const struct fn *fn, uint32_t param, uint32_t depth)
 {
@@ -62,8 +70,7 @@ static uint32_t member_of_param(struct program *prog, const struct fn *fn, uint3
 	for (b = 0; b < fn->flow->nblocks; b++)
 		for (i = 0; i < fn->flow->blocks[b].ninsns && !number; i++) {
 			insn = &fn->flow->blocks[b].insns[i];
-			to = insn->op == FLOW_CALL && insn->callee != FLOW_NONE ? fn->unit->callees[insn->callee].fn :
-										  NO_FN;
+			to = called(fn, insn);
 			for (a = 0; a < insn->nargs && !number; a++) {
 				if (insn->args[a].kind != FLOW_OP_VALUE || insn->args[a].index != param)
 					continue;
@@ -78,7 +85,7 @@ static uint32_t member_of_param(struct program *prog, const struct fn *fn, uint3
 
 uint32_t slots_member(struct program *prog, const struct fn *fn, const struct flow_insn *insn, uint32_t a)
 {
-	uint32_t to = insn->op == FLOW_CALL && insn->callee != FLOW_NONE ? fn->unit->callees[insn->callee].fn : NO_FN;
+	uint32_t to = called(fn, insn);
 
 	if (insn->op == FLOW_STORE)
 		return program_field(prog, fn->unit, insn->tag, insn->field);
