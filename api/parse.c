@@ -24,6 +24,7 @@ static const char *const effects[] = {
 	"group+", "group.", "group-", "group!",
 	"object+", "object-", "part+", "driver-data", "entry", "entry+",
 	"interface+", "interface-", "interface-down",
+	"later", "vfs+", "vfs-",
 	"region+", "region-", "region-other", "map+", "map-", "map-table", "mwi",
 	"other-device", "returns", "err-ptr", "last-put", "put", "is-err", "is-err-or-null", "err-or-zero", "equal", "fresh", "query", "neutral", "waits", "reset", "fails",
 	/* clang-format on */
@@ -68,7 +69,7 @@ static const struct key keys[] = {
 	{ "kind", WORD, { "any", "msi", "msix", NULL } },
 	{ "family", WORD, { "plain", "devm", "pci", "pcim", "io", NULL } },
 	{ "managed", WORD, { "", "hybrid", "always", NULL } },
-	{ "of", WORD, { "enabled", "managed", "msi", "up", "vectors", NULL } },
+	{ "of", WORD, { "enabled", "functions", "managed", "msi", "up", "vectors", NULL } },
 	{ "zero", WORD, { "", NULL } },
 	{ "drvdata", WORD, { "", NULL } },
 	{ "reset", WORD, { "", NULL } },
@@ -76,6 +77,7 @@ static const struct key keys[] = {
 	{ "same", WORD, { "", NULL } },
 	{ "looks", WORD, { "", NULL } },
 	{ "found", WORD, { "", NULL } },
+	{ "second", WORD, { "", NULL } },
 	{ "makes", WORD, { "net_device", NULL } },
 };
 

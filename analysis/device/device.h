@@ -81,12 +81,13 @@ enum node_kind {
 	NODE_OBJECT,			/* of a framework, which devres releases */
 	NODE_HELD_OBJECT,		/* not on the list: the driver releases it */
 	NODE_PART,			/* not on the list: runs when an object is released */
+	NODE_LATER,			/* not on the list: the kernel calls it once, after this */
 };
 
 /* One entry of the device's devres list, oldest first. */
 struct node {
 	uint32_t site;
-	term_t a, b;			/* action, part: function, data; interface, object: itself, the function that runs first */
+	term_t a, b;			/* action, part, later: function, data; interface, object: itself, the function that runs first */
 	uint8_t kind;
 	uint8_t active;			/* NODE_ENABLE: not cancelled (in-place semantics of 6.1) */
 	uint8_t again;			/* NODE_ACTION: registered once more at run time */
@@ -95,6 +96,7 @@ struct node {
 
 enum phase { PHASE_PROBE, PHASE_REMOVE, PHASE_RUNTIME, PHASE_DEVRES };
 #define PHASE_GIVEN_UP 4		/* of a trace: bound, and told that recovery has failed */
+#define PHASE_LATER 5			/* of a trace: a part of probe that comes after it */
 
 #define MAX_HANDLERS 8
 #define MAX_NODES 20
@@ -126,7 +128,9 @@ struct device {
 	uint8_t stopping;		/* the interface's stop operation runs */
 	uint8_t nregions;
 	uint8_t no_line;		/* a request said that there is no interrupt; to free it does nothing */
-	uint8_t unused;
+	uint8_t virtual_functions;	/* SR-IOV is on */
+	uint8_t configuring;		/* sriov_configure runs */
+	uint8_t unused[3];
 	uint8_t runtime_vectors;	/* allocated by a callback whose counterpart is not known */
 	uint8_t handler_seen;		/* a handler was installed before, whatever became of it */
 	uint32_t enable_site, disable_site, vectors_site;
@@ -185,6 +189,7 @@ struct root {
 	uint32_t reg_state;		/* field number of the member that says whether an interface is registered */
 	uint32_t found_site;		/* where a function that seeks has found it */
 	bool seeks;			/* nobody's driver: `device` is one that was searched for, and all others are others' */
+	bool counts_functions;		/* what sriov_configure does matters, so that SR-IOV is on does */
 	bool releases_regions;		/* some function in reach releases regions by hand */
 	struct asked {			/* functions whose answer stays the same, and where they were asked first */
 		uint32_t name, site;
@@ -221,7 +226,7 @@ enum trace_kind {
 	TRACE_RELEASED,			/* devres frees the vectors */
 	TRACE_DEVRES,			/* the devres point; a: enum phase before */
 	TRACE_DISABLES,			/* devres disables the device */
-	TRACE_PHASE,			/* a: enum phase entered, or PHASE_GIVEN_UP, b: function */
+	TRACE_PHASE,			/* a: enum phase entered, or the like, b: function */
 	TRACE_REGION,			/* a: enum region_owner */
 	TRACE_REGION_FREED,
 	TRACE_MAPPED,
@@ -249,7 +254,8 @@ static inline struct glance glance_of(uint64_t bits)
 /* Does nobody know what undoes that which a callback does now? With interfaces it is their order. */
 static inline bool device_at_random(const struct root *root, const struct device *dev)
 {
-	return dev->phase == PHASE_RUNTIME && (dev->loose || !dev->registered || !root->ninterfaces);
+	return dev->phase == PHASE_RUNTIME && !dev->configuring &&
+	       (dev->loose || !dev->registered || !root->ninterfaces);
 }
 
 extern const struct domain device_domain;
@@ -357,6 +363,7 @@ struct op {
 	/* members "tag.field": of the functions that run first and last, of the driver's data, of `value`; or NULL */
 	const char *first, *then, *keeps, *holds;
 	bool reset, zero, same, looks, counted, drvdata;
+	bool second;			/* `data` is the second argument of what is called */
 };
 
 /* kinds of SYMBOL_NUMBER */

@@ -164,7 +164,7 @@ static void unwind(struct unwinding *u, struct state *st)
 
 	for (dev = device_of(st), i = dev->nnodes; i-- > 0; dev = device_of(st)) {
 		node = dev->nodes[i];
-		if (node.kind == NODE_HELD_OBJECT || node.kind == NODE_PART)
+		if (node.kind >= NODE_HELD_OBJECT)
 			continue;
 		devres_drop(dev, i);
 		switch (node.kind) {

@@ -36,6 +36,9 @@ static const struct {
 	{ "interface+", effect_register, ACQUIRES_INTERFACE },
 	{ "interface-", effect_unregister, RELEASES_INTERFACE },
 	{ "interface-down", effect_close, RELEASES_INTERFACE },
+	{ "later", effect_later, EFFECT_DATA },
+	{ "vfs+", effect_add_functions, EFFECT_DATA },
+	{ "vfs-", effect_take_functions, EFFECT_DATA },
 	{ "region+", effect_region, ACQUIRES_REGION },
 	{ "region-", effect_free_region, RELEASES_REGION },
 	{ "region-other", effect_other_region, 0 },
@@ -142,6 +145,7 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->drvdata = api_attr(row, "drvdata");
 	op->same = api_attr(row, "same");
 	op->looks = api_attr(row, "looks");
+	op->second = api_attr(row, "second");
 	op->counted = api_attr(row, "counted");
 	op->makes = api_attr(row, "makes");
 }

@@ -9,6 +9,7 @@ typedef void effect_fn(struct call *call, const struct op *op, struct state *st,
 
 effect_fn effect_returns, effect_equal, effect_is_err, effect_is_err_or_null, effect_err_ptr, effect_err_or_zero;
 effect_fn effect_fresh, effect_other, effect_number, effect_last_put, effect_put, effect_query;
+effect_fn effect_later, effect_add_functions, effect_take_functions;
 effect_fn effect_group, effect_drop_group, effect_release_group, effect_fails;
 
 /* objects.c: T is memory that SITE has just made */
@@ -17,6 +18,9 @@ void object_fresh(struct state *st, term_t t, uint32_t site, bool zeroed);
 void object_keeps(struct call *call, const struct op *op, struct state *st, term_t object);
 /* ... and what the row says that it holds: the device it was made for */
 void object_holds(struct call *call, const struct op *op, struct state *st, term_t object);
+
+/* asked.c: how many virtual functions there are, where sriov_configure matters */
+term_t functions_number(const struct call *call, struct state *st);
 
 /* The domain's lookup(), see engine/domain.h. */
 uint32_t ops_lookup(struct program *prog, const struct unit *unit, const char *name, bool own, const void **api);

@@ -74,7 +74,15 @@ static void run_within_time(struct run *run, struct fn *fn, struct state *st, co
 	}
 }
 
-void callback_run(struct root *root, uint32_t index, struct state *st, enum phase phase, struct exits *exits)
+static uint32_t phase_told(const struct run *run, enum phase phase, const struct given *given)
+{
+	if (run->again)
+		return PHASE_GIVEN_UP;
+	return given && given->later ? PHASE_LATER : phase;
+}
+
+void callback_run_given(struct root *root, uint32_t index, struct state *st, enum phase phase,
+			const struct given *given, struct exits *exits)
 {
 	struct run *run = &root->run;
 	struct fn *fn = &run->prog->fns[index];
@@ -84,7 +92,7 @@ void callback_run(struct root *root, uint32_t index, struct state *st, enum phas
 
 	device_of(st)->phase = phase;
 	run->depth = 0;
-	run_trace(run, st, TRACE_PHASE, program_block_site(fn, 0), run->again ? PHASE_GIVEN_UP : phase, index);
+	run_trace(run, st, TRACE_PHASE, program_block_site(fn, 0), phase_told(run, phase, given), index);
 	for (i = 0; i < fn->flow->nparams && i < 8; i++)
 		args[i] = argument(root, st, fn, i);
 	/* the driver core passes a matching entry of id_table */
@@ -92,11 +100,18 @@ void callback_run(struct root *root, uint32_t index, struct state *st, enum phas
 		args[1] = term_symbol(run->prog->terms, SYMBOL_ROOT, 1, 0, 0);
 	if (i > 1 && phase == PHASE_RUNTIME && !strcmp(param_tag(fn, 0), "pci_dev") && !fn->flow->values[1].is_pointer)
 		state_fact_set(st, args[1], run->again ? interval_of(IO_PERM_FAILURE) : alive);
+	if (given && given->at < i)
+		args[given->at] = given->value;
 	run->depth = 1;
 	run_within_time(run, fn, st, args, i, exits);
 	if (exits->count == before && !run->exhausted)
 		run_give_up(run, fn, "no way through a callback", "");
 	run->depth = 0;
+}
+
+void callback_run(struct root *root, uint32_t index, struct state *st, enum phase phase, struct exits *exits)
+{
+	callback_run_given(root, index, st, phase, NULL, exits);
 }
 
 void callback_next_part(struct run *run, struct fn *probe, const char *part)

@@ -112,6 +112,7 @@ static void found_driver(struct program *prog, const struct module *module, cons
 	if (d.probe == NO_FN)
 		return;
 	d.remove = member(u, g, "pci_driver", "remove");
+	d.configure = member(u, g, "pci_driver", "sriov_configure");
 	add_members(&d, u, g, "pci_driver", legacy, 1, false);
 	follow_tables(&d, u, g);
 	found(&d, data);
@@ -138,7 +139,7 @@ static uint32_t function_stored(const struct fn *fn, const char *member)
 static void find_filled_in(struct program *prog, const struct module *module,
 			   void (*found)(struct driver *driver, void *data), void *data)
 {
-	struct driver d = { .prog = prog, .module = module };
+	struct driver d = { .prog = prog, .module = module, .configure = NO_FN };
 	uint32_t f;
 
 	for (f = 0; f < prog->nfns; f++) {
@@ -195,7 +196,9 @@ static bool seeks(const struct fn *fn)
 void seekers_find(struct program *prog, const struct module *module, void (*found)(struct driver *driver, void *data),
 		  void *data)
 {
-	struct driver d = { .prog = prog, .module = module, .name = "", .remove = NO_FN, .seeks = true };
+	struct driver d = {
+		.prog = prog, .module = module, .name = "", .remove = NO_FN, .configure = NO_FN, .seeks = true
+	};
 
 	for (d.probe = 0; d.probe < prog->nfns; d.probe++) {
 		d.unit = prog->fns[d.probe].unit;
@@ -237,4 +240,17 @@ unsigned int interfaces_find(const struct run *run, struct interface list[MAX_IN
 								  member(u, g, "net_device_ops", "ndo_stop") });
 	}
 	return n;
+}
+
+bool driver_orders(const struct driver *d, uint32_t index)
+{
+	unsigned int i, s;
+
+	if (index == d->probe || index == d->remove || index == d->configure)
+		return true;
+	for (i = 0; i < d->ncycles; i++)
+		for (s = 0; s < CYCLE_STEPS; s++)
+			if (d->cycles[i].step[s] == index)
+				return true;
+	return false;
 }

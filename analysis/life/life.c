@@ -9,29 +9,11 @@
 #include <libiberty.h>
 #include <objalloc.h>
 
-#include "engine/guess.h"
 #include "engine/names.h"
-#include "life/life.h"
+#include "life/bound.h"
 #include "report/census.h"
 #include "report/findings.h"
 #include "rules/rule.h"
-
-#define MAX_PROBED 96	/* states followed in which probe leaves the device */
-#define MAX_BOUND 240	/* bound states followed, those among them */
-#define MAX_VARIANTS 24 /* of them before those of other choices are joined */
-#define MAX_ROUNDS 3	/* run-time callbacks one after the other: open, suspend or stop, open again */
-#define MAX_RANDOM 2	/* of these in an order nobody knows */
-
-struct life {
-	struct root root;
-	struct driver *driver;
-	struct interface interfaces[MAX_INTERFACES];
-	struct state **bound;
-	uint32_t nbound;
-	bool installs; /* some callback whose turn nobody knows installs handlers */
-	bool opens;    /* so does opening an interface */
-	bool requests; /* some such callback requests regions */
-};
 
 /* ---- the devres point ---- */
 
@@ -67,34 +49,7 @@ static void detach(struct life *l, struct state *st, const struct fn *fn, bool f
 	devres_release(&call, st, false, devres_done, &d);
 }
 
-/* ---- bound ---- */
-
-static void keep_bound(struct life *l, struct state *st)
-{
-	struct device *dev = device_of(st);
-	uint32_t i, most = dev->phase == PHASE_PROBE ? MAX_PROBED : MAX_BOUND;
-
-	dev->phase = PHASE_RUNTIME;
-	state_enter(st, 0);
-	for (i = 0; i < l->nbound; i++) {
-		if (memcmp(l->bound[i]->property, st->property, l->root.run.domain->property_size))
-			continue;
-		if (l->bound[i]->choice != st->choice && l->nbound < MAX_VARIANTS)
-			continue; /* other cards, other tables */
-		if (run_same(&l->root.run, l->bound[i], st, NULL, 0))
-			guess_prefer(l->bound[i], st);
-		else
-			run_join(&l->root.run, l->bound[i], st, NULL, 0, 0, false);
-		state_free(st);
-		return;
-	}
-	if (l->nbound >= most) {
-		run_give_up(&l->root.run, NULL, "too many bound states", "");
-		state_free(st);
-		return;
-	}
-	l->bound[l->nbound++] = st;
-}
+/* ---- probe ---- */
 
 /* Is all undone that was done? Whatever the result, that is how a probe fails. */
 static bool gave_back(const struct device *dev)
@@ -173,207 +128,6 @@ static void probe_returned(struct life *l, struct state *st)
 		keep_bound(l, st);
 	} else {
 		state_free(st);
-	}
-}
-
-/* A run-time callback returned: what it freed and did not ask for again is recycled, the driver stays bound. */
-static void back_to_bound(struct life *l, struct state *st, uint32_t index)
-{
-	struct device *dev = device_of(st);
-	struct moment m = { .run = &l->root.run, .st = st, .dev = dev };
-
-	dev->region_site = 0;
-	if (!dev->freed_site)
-		return;
-	m.site = program_return_site(&l->root.run.prog->fns[index]);
-	rules_vectors_recycled(&m);
-	dev->freed_site = 0;
-}
-
-/* One suspend and resume, or one error recovery, from BEFORE; what it ends in may be removed, too. */
-static void run_cycle(struct life *l, const struct cycle *cycle, const struct state *before)
-{
-	struct run *run = &l->root.run;
-	struct exits over = { 0 };
-	struct moment m = { .run = run, .recovery = cycle->recovery, .reset = cycle->reset };
-	uint32_t s, i, last = 0;
-
-	for (s = 0; s < CYCLE_STEPS; s++) {
-		if (cycle->step[s] == NO_FN)
-			continue;
-		last = cycle->step[s];
-		m.effects |= run->prog->fns[last].effects;
-	}
-	cycle_run(&l->root, cycle, run_copy(run, before), &over);
-	for (i = 0; i < over.count; i++) {
-		m.st = over.states[i];
-		m.dev = device_of(before);
-		if (!device_of(m.st)->broken)
-			rules_cycled(&m, device_of(m.st));
-		back_to_bound(l, m.st, last);
-		keep_bound(l, m.st);
-	}
-	free(over.states);
-}
-
-/* A callback of the driver whose turn nobody knows: for what it does itself, and for what remove then finds. */
-static void run_any_callback(struct life *l, uint32_t index, const struct state *before)
-{
-	struct run *run = &l->root.run;
-	struct exits exits = { 0 };
-	struct state *st = run_copy(run, before);
-	uint32_t i;
-
-	device_of(st)->loose = 1;
-	callback_run(&l->root, index, st, PHASE_RUNTIME, &exits);
-	for (i = 0; i < exits.count; i++) {
-		back_to_bound(l, exits.states[i], index);
-		keep_bound(l, exits.states[i]);
-	}
-	free(exits.states);
-}
-
-/* The core brings interface number N up, or finds that it cannot. */
-static void run_open(struct life *l, unsigned int n, const struct state *before)
-{
-	struct interval good = { .lo = 0, .hi = INT64_MAX }, bad = { .lo = INT64_MIN, .hi = -1, .nonzero = true };
-	struct run *run = &l->root.run;
-	struct exits exits = { 0 };
-	struct state *st = run_copy(run, before), *failed;
-	uint32_t i;
-
-	device_of(st)->up = (uint8_t)(n + 1);
-	callback_run(&l->root, l->interfaces[n].open, st, PHASE_RUNTIME, &exits);
-	for (i = 0; i < exits.count; i++) {
-		st = exits.states[i];
-		failed = run_copy(run, st);
-		if (run_assume_range(run, failed, failed->values[0], bad)) {
-			device_of(failed)->up = 0;
-			run_trace(run, failed, TRACE_RETURNS,
-				  program_return_site(&run->prog->fns[l->interfaces[n].open]), 2, 0);
-			back_to_bound(l, failed, l->interfaces[n].open);
-			keep_bound(l, failed);
-		} else {
-			state_free(failed);
-		}
-		if (!cycle_failed(run, st) && run_assume_range(run, st, st->values[0], good))
-			keep_bound(l, st);
-		else
-			state_free(st);
-	}
-	free(exits.states);
-}
-
-static void run_stop(struct life *l, const struct state *before)
-{
-	const struct interface *interface = &l->interfaces[device_of(before)->up - 1];
-	struct exits exits = { 0 };
-	struct state *st;
-	uint32_t i;
-
-	if (interface->stop == NO_FN)
-		return;
-	st = run_copy(&l->root.run, before);
-	device_of(st)->up = 0;
-	callback_run(&l->root, interface->stop, st, PHASE_RUNTIME, &exits);
-	for (i = 0; i < exits.count; i++) {
-		back_to_bound(l, exits.states[i], interface->stop);
-		keep_bound(l, exits.states[i]);
-	}
-	free(exits.states);
-}
-
-static void run_interfaces(struct life *l, const struct state *before)
-{
-	const struct device *dev = device_of(before);
-	unsigned int n;
-
-	if (!dev->registered || dev->broken || dev->loose || !interface_object(&l->root.run, before))
-		return;
-	if (dev->up) {
-		run_stop(l, before);
-		return;
-	}
-	for (n = 0; n < l->root.ninterfaces; n++)
-		if (l->root.run.prog->fns[l->interfaces[n].open].effects & ~EFFECT_OPAQUE)
-			run_open(l, n, before);
-}
-
-static bool in_interface(const struct life *l, uint32_t index)
-{
-	unsigned int n;
-
-	for (n = 0; n < l->root.ninterfaces; n++)
-		if (l->interfaces[n].open == index || l->interfaces[n].stop == index)
-			return true;
-	return false;
-}
-
-bool driver_orders(const struct driver *d, uint32_t index)
-{
-	unsigned int i, s;
-
-	if (index == d->probe || index == d->remove)
-		return true;
-	for (i = 0; i < d->ncycles; i++)
-		for (s = 0; s < CYCLE_STEPS; s++)
-			if (d->cycles[i].step[s] == index)
-				return true;
-	return false;
-}
-
-static bool worth_running(const struct life *l, uint32_t index)
-{
-	struct program *prog = l->root.run.prog;
-	const struct fn *fn = &prog->fns[index];
-
-	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS)) &&
-	       run_module_reachable(&l->root.run, fn->unit->module) && !driver_orders(l->driver, index) &&
-	       !in_interface(l, index) && !ops_releases_object(l->root.run.prog, index) &&
-	       prog->dispatched[index] != DISPATCHED_OWN &&
-	       !(fn->flow->nparams && !strcmp(flow_text(fn->unit->flow, fn->flow->values[0].tag), "pci_dev"));
-}
-
-static bool manages(const struct device *dev)
-{
-	return dev->managed || dev->armed;
-}
-
-static void run_cycles(struct life *l, const struct state *before)
-{
-	const struct device *dev = device_of(before);
-	unsigned int c;
-
-	for (c = 0; c < l->driver->ncycles && !dev->loose && !dev->broken; c++)
-		run_cycle(l, &l->driver->cycles[c], before);
-}
-
-/* What comes in an unknown order is looked at for managed vectors alone. */
-static void run_others(struct life *l, const struct state *before)
-{
-	const struct program *prog = l->root.run.prog;
-	const struct device *dev = device_of(before);
-	uint32_t f;
-
-	for (f = 0; f < prog->nfns && !dev->broken; f++)
-		if (worth_running(l, f) && (manages(dev) || (prog->fns[f].effects & ACQUIRES_ENABLE)))
-			run_any_callback(l, f, before);
-}
-
-static void run_bound(struct life *l)
-{
-	uint32_t first = 0, last, i, round;
-
-	for (round = 0; round < MAX_ROUNDS && !l->root.run.exhausted; round++) {
-		last = l->nbound;
-		for (i = first; i < last; i++) {
-			if (!round || device_of(l->bound[i])->up)
-				run_cycles(l, l->bound[i]);
-			run_interfaces(l, l->bound[i]);
-			if (round < MAX_RANDOM)
-				run_others(l, l->bound[i]);
-		}
-		first = last;
 	}
 }
 
@@ -533,6 +287,8 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.root.reg_state = program_name(run->prog, "net_device.reg_state");
 	l.root.ninterfaces = interfaces_find(run, l.interfaces);
 	find_installing(&l);
+	l.root.counts_functions = driver->configure != NO_FN &&
+				  (run->prog->fns[driver->configure].effects & ~EFFECT_PLAIN);
 	l.root.releases_regions = regions_released_in_reach(run);
 	l.bound = XNEWVEC(struct state *, MAX_BOUND);
 

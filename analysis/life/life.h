@@ -20,6 +20,7 @@ struct driver {
 	const struct unit *unit;
 	const char *name;
 	uint32_t probe, remove;
+	uint32_t configure;		/* sriov_configure */
 	bool seeks;			/* no driver: `probe` is a function that searches for a device */
 	/* what runs in order while bound: suspend to resume, error_detected to resume */
 	struct cycle {
@@ -36,6 +37,14 @@ struct driver {
  * runs out, it is run once more, coarsely, as are those that come after it; what that shows is a guess.
  */
 void callback_run(struct root *root, uint32_t index, struct state *st, enum phase phase, struct exits *exits);
+/* The same, with VALUE for its argument number AT. */
+struct given {
+	uint32_t at;
+	term_t value;
+	bool later;			/* a part of probe that comes after it */
+};
+void callback_run_given(struct root *root, uint32_t index, struct state *st, enum phase phase,
+			const struct given *given, struct exits *exits);
 /* Runs CYCLE once from ST (consumed); appends what it ends in to OVER, device->broken where it ends badly. */
 void cycle_run(struct root *root, const struct cycle *cycle, struct state *st, struct exits *over);
 /* Is what was returned an error? So is "below 0 or positive", as tests of unknown results leave it. */

@@ -95,6 +95,8 @@ static const char *phase_text(const struct root *root, const struct trace *t)
 		return textf(root->run.prog, "the driver core calls %s", fn);
 	case PHASE_REMOVE:
 		return textf(root->run.prog, "driver detach calls %s", fn);
+	case PHASE_LATER:
+		return textf(root->run.prog, "after probe the kernel calls %s, as it was asked to", fn);
 	case PHASE_GIVEN_UP:
 		return textf(root->run.prog, "recovery has failed: %s runs with pci_channel_io_perm_failure", fn);
 	default:

@@ -2,9 +2,6 @@
 /*
  * Firmware arrives later and its callback finishes the set-up: vectors come there, and go in remove. Silent on an
  * unmanaged device; on a managed one remove frees what devres frees.
- *
- * Known gap: functions passed to a function the table knows are taken to be its business, and the table has nothing to
- * say of this one: the callback is never run.
  */
 /* { dg-semantics "hybrid" } */
 #include <linux/firmware.h>
@@ -89,7 +86,7 @@ static void warn_remove(struct pci_dev *pdev)
 	struct siskin *siskin = pci_get_drvdata(pdev);
 
 	if (siskin->ready)
-		pci_free_irq_vectors(pdev); /* { dg-warning "managed-vectors-freed" "" { xfail hybrid } } */
+		pci_free_irq_vectors(pdev); /* { dg-warning "managed-vectors-freed" "" } */
 }
 
 static struct pci_driver warn_driver = {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * User space reconfigures: an ioctl with another number of vectors, a write to sriov_numvfs. Both free and allocate at
- * run time. Known gap: sriov_configure, like every callback that takes the device first, is run only as part of a cycle
- * that has an order, so what it does is not looked at.
+ * run time.
  */
 /* { dg-semantics "hybrid" } */
 #include <linux/miscdevice.h>
@@ -39,7 +38,7 @@ static int warn_sriov_configure(struct pci_dev *pdev, int num_vfs)
 		pci_disable_sriov(pdev);
 		return 0;
 	}
-	pci_free_irq_vectors(pdev); /* { dg-warning "managed-vectors-recycled" "" { xfail hybrid } } */
+	pci_free_irq_vectors(pdev); /* { dg-warning "managed-vectors-recycled" "" } */
 	bunting->nvec = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSIX); /* { dg-bogus "warning" } */
 	if (bunting->nvec < 0)
 		return bunting->nvec;

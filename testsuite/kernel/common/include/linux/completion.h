@@ -8,6 +8,7 @@ struct completion {
 
 void complete(struct completion *c);
 void init_completion(struct completion *c);
+void wait_for_completion(struct completion *c);
 unsigned long wait_for_completion_timeout(struct completion *c, unsigned long timeout);
 
 #endif

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* bound.c - the states in which the driver is bound, and what runs in them, in its order or in one that nobody knows. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/guess.h"
+#include "life/bound.h"
+#include "rules/rule.h"
+
+#define MAX_PROBED 96	/* states followed in which probe leaves the device */
+#define MAX_LATER 4	/* functions that probe asks for, each by the one before */
+#define MAX_VARIANTS 24 /* of them before those of other choices are joined */
+#define MAX_ROUNDS 3	/* run-time callbacks one after the other: open, suspend or stop, open again */
+#define MAX_RANDOM 2	/* of these in an order nobody knows */
+
+static void keep(struct life *l, struct state *st)
+{
+	struct device *dev = device_of(st);
+	uint32_t i, most = dev->phase == PHASE_PROBE ? MAX_PROBED : MAX_BOUND;
+
+	dev->phase = PHASE_RUNTIME;
+	state_enter(st, 0);
+	for (i = 0; i < l->nbound; i++) {
+		if (memcmp(l->bound[i]->property, st->property, l->root.run.domain->property_size))
+			continue;
+		if (l->bound[i]->choice != st->choice && l->nbound < MAX_VARIANTS)
+			continue; /* other cards, other tables */
+		if (run_same(&l->root.run, l->bound[i], st, NULL, 0))
+			guess_prefer(l->bound[i], st);
+		else
+			run_join(&l->root.run, l->bound[i], st, NULL, 0, 0, false);
+		state_free(st);
+		return;
+	}
+	if (l->nbound >= most) {
+		run_give_up(&l->root.run, NULL, "too many bound states", "");
+		state_free(st);
+		return;
+	}
+	l->bound[l->nbound++] = st;
+}
+
+/* The newest function that probe has asked the kernel to call, taken from ST; NO_FN: none that matters. */
+static uint32_t take_later(const struct life *l, struct state *st, struct given *data)
+{
+	struct device *dev = device_of(st);
+	uint32_t i, fn;
+
+	for (i = dev->nnodes; i-- > 0;) {
+		if (dev->nodes[i].kind != NODE_LATER)
+			continue;
+		fn = term_get(l->root.run.prog->terms, dev->nodes[i].a)->a;
+		*data = (struct given){ .at = dev->nodes[i].second, .value = dev->nodes[i].b, .later = true };
+		devres_drop(dev, i);
+		if (l->root.run.prog->fns[fn].effects & ~EFFECT_OPAQUE)
+			return fn;
+	}
+	return NO_FN;
+}
+
+/*
+ * What the kernel was asked to call later is a part of probe that comes after it; it may ask for more. That it has not been
+ * called when remove comes is not followed: a driver has to wait for it.
+ */
+void keep_bound(struct life *l, struct state *st)
+{
+	struct exits exits = { 0 };
+	struct given data;
+	uint32_t i, fn;
+
+	fn = device_of(st)->phase == PHASE_PROBE ? take_later(l, st, &data) : NO_FN;
+	if (fn == NO_FN || l->later == MAX_LATER) {
+		keep(l, st);
+		return;
+	}
+	l->later++;
+	callback_run_given(&l->root, fn, st, PHASE_PROBE, &data, &exits);
+	for (i = 0; i < exits.count; i++)
+		keep_bound(l, exits.states[i]);
+	l->later--;
+	free(exits.states);
+}
+
+/* A run-time callback returned: what it freed and did not ask for again is recycled, the driver stays bound. */
+static void back_to_bound(struct life *l, struct state *st, uint32_t index)
+{
+	struct device *dev = device_of(st);
+	struct moment m = { .run = &l->root.run, .st = st, .dev = dev };
+
+	dev->region_site = 0;
+	if (!dev->freed_site)
+		return;
+	m.site = program_return_site(&l->root.run.prog->fns[index]);
+	rules_vectors_recycled(&m);
+	dev->freed_site = 0;
+}
+
+/* One suspend and resume, or one error recovery, from BEFORE; what it ends in may be removed, too. */
+static void run_cycle(struct life *l, const struct cycle *cycle, const struct state *before)
+{
+	struct run *run = &l->root.run;
+	struct exits over = { 0 };
+	struct moment m = { .run = run, .recovery = cycle->recovery, .reset = cycle->reset };
+	uint32_t s, i, last = 0;
+
+	for (s = 0; s < CYCLE_STEPS; s++) {
+		if (cycle->step[s] == NO_FN)
+			continue;
+		last = cycle->step[s];
+		m.effects |= run->prog->fns[last].effects;
+	}
+	cycle_run(&l->root, cycle, run_copy(run, before), &over);
+	for (i = 0; i < over.count; i++) {
+		m.st = over.states[i];
+		m.dev = device_of(before);
+		if (!device_of(m.st)->broken)
+			rules_cycled(&m, device_of(m.st));
+		back_to_bound(l, m.st, last);
+		keep_bound(l, m.st);
+	}
+	free(over.states);
+}
+
+/* A callback of the driver whose turn nobody knows: for what it does itself, and for what remove then finds. */
+static void run_any_callback(struct life *l, uint32_t index, const struct state *before)
+{
+	struct run *run = &l->root.run;
+	struct exits exits = { 0 };
+	struct state *st = run_copy(run, before);
+	uint32_t i;
+
+	device_of(st)->loose = 1;
+	callback_run(&l->root, index, st, PHASE_RUNTIME, &exits);
+	for (i = 0; i < exits.count; i++) {
+		back_to_bound(l, exits.states[i], index);
+		keep_bound(l, exits.states[i]);
+	}
+	free(exits.states);
+}
+
+/* The core brings interface number N up, or finds that it cannot. */
+static void run_open(struct life *l, unsigned int n, const struct state *before)
+{
+	struct interval good = { .lo = 0, .hi = INT64_MAX }, bad = { .lo = INT64_MIN, .hi = -1, .nonzero = true };
+	struct run *run = &l->root.run;
+	struct exits exits = { 0 };
+	struct state *st = run_copy(run, before), *failed;
+	uint32_t i;
+
+	device_of(st)->up = (uint8_t)(n + 1);
+	callback_run(&l->root, l->interfaces[n].open, st, PHASE_RUNTIME, &exits);
+	for (i = 0; i < exits.count; i++) {
+		st = exits.states[i];
+		failed = run_copy(run, st);
+		if (run_assume_range(run, failed, failed->values[0], bad)) {
+			device_of(failed)->up = 0;
+			run_trace(run, failed, TRACE_RETURNS,
+				  program_return_site(&run->prog->fns[l->interfaces[n].open]), 2, 0);
+			back_to_bound(l, failed, l->interfaces[n].open);
+			keep_bound(l, failed);
+		} else {
+			state_free(failed);
+		}
+		if (!cycle_failed(run, st) && run_assume_range(run, st, st->values[0], good))
+			keep_bound(l, st);
+		else
+			state_free(st);
+	}
+	free(exits.states);
+}
+
+static void run_stop(struct life *l, const struct state *before)
+{
+	const struct interface *interface = &l->interfaces[device_of(before)->up - 1];
+	struct exits exits = { 0 };
+	struct state *st;
+	uint32_t i;
+
+	if (interface->stop == NO_FN)
+		return;
+	st = run_copy(&l->root.run, before);
+	device_of(st)->up = 0;
+	callback_run(&l->root, interface->stop, st, PHASE_RUNTIME, &exits);
+	for (i = 0; i < exits.count; i++) {
+		back_to_bound(l, exits.states[i], interface->stop);
+		keep_bound(l, exits.states[i]);
+	}
+	free(exits.states);
+}
+
+static void run_interfaces(struct life *l, const struct state *before)
+{
+	const struct device *dev = device_of(before);
+	unsigned int n;
+
+	if (!dev->registered || dev->broken || dev->loose || !interface_object(&l->root.run, before))
+		return;
+	if (dev->up) {
+		run_stop(l, before);
+		return;
+	}
+	for (n = 0; n < l->root.ninterfaces; n++)
+		if (l->root.run.prog->fns[l->interfaces[n].open].effects & ~EFFECT_OPAQUE)
+			run_open(l, n, before);
+}
+
+bool in_interface(const struct life *l, uint32_t index)
+{
+	unsigned int n;
+
+	for (n = 0; n < l->root.ninterfaces; n++)
+		if (l->interfaces[n].open == index || l->interfaces[n].stop == index)
+			return true;
+	return false;
+}
+
+/* ---- SR-IOV ---- */
+
+/*
+ * The core takes away the virtual functions that there are, or asks for some where there are none
+ * (drivers/pci/pci-sysfs.c:sriov_numvfs_store()).
+ */
+static void run_configure(struct life *l, const struct state *before)
+{
+	struct run *run = &l->root.run;
+	bool off = device_of(before)->virtual_functions;
+	struct interval some = { .lo = 1, .hi = UINT16_MAX, .nonzero = true };
+	struct state *st = run_copy(run, before);
+	struct given number = { .at = 1, .value = term_const(run->prog->terms, 0) };
+	struct exits exits = { 0 };
+	uint32_t i, configure = l->driver->configure;
+
+	if (!off) {
+		number.value = term_symbol(run->prog->terms, SYMBOL_PARAM, configure, 1, 0);
+		state_fact_set(st, number.value, some);
+	}
+	device_of(st)->configuring = 1;
+	callback_run_given(&l->root, configure, st, PHASE_RUNTIME, &number, &exits);
+	for (i = 0; i < exits.count; i++) {
+		device_of(exits.states[i])->configuring = 0;
+		back_to_bound(l, exits.states[i], configure);
+		keep_bound(l, exits.states[i]);
+	}
+	free(exits.states);
+}
+
+/* ---- in an order nobody knows ---- */
+
+static bool worth_running(const struct life *l, uint32_t index)
+{
+	struct program *prog = l->root.run.prog;
+	const struct fn *fn = &prog->fns[index];
+
+	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS)) &&
+	       run_module_reachable(&l->root.run, fn->unit->module) && !driver_orders(l->driver, index) &&
+	       !in_interface(l, index) && !ops_releases_object(l->root.run.prog, index) &&
+	       prog->dispatched[index] != DISPATCHED_OWN &&
+	       !(fn->flow->nparams && !strcmp(flow_text(fn->unit->flow, fn->flow->values[0].tag), "pci_dev"));
+}
+
+static bool manages(const struct device *dev)
+{
+	return dev->managed || dev->armed;
+}
+
+static void run_cycles(struct life *l, const struct state *before)
+{
+	const struct device *dev = device_of(before);
+	unsigned int c;
+
+	for (c = 0; c < l->driver->ncycles && !dev->loose && !dev->broken; c++)
+		run_cycle(l, &l->driver->cycles[c], before);
+}
+
+/* What comes in an unknown order is looked at for managed vectors alone. */
+static void run_others(struct life *l, const struct state *before)
+{
+	const struct program *prog = l->root.run.prog;
+	const struct device *dev = device_of(before);
+	uint32_t f;
+
+	for (f = 0; f < prog->nfns && !dev->broken; f++)
+		if (worth_running(l, f) && (manages(dev) || (prog->fns[f].effects & ACQUIRES_ENABLE)))
+			run_any_callback(l, f, before);
+}
+
+void run_bound(struct life *l)
+{
+	uint32_t first = 0, last, i, round;
+
+	for (round = 0; round < MAX_ROUNDS && !l->root.run.exhausted; round++) {
+		last = l->nbound;
+		for (i = first; i < last; i++) {
+			if (!round || device_of(l->bound[i])->up)
+				run_cycles(l, l->bound[i]);
+			run_interfaces(l, l->bound[i]);
+			if (l->root.counts_functions && !device_of(l->bound[i])->loose &&
+			    !device_of(l->bound[i])->broken)
+				run_configure(l, l->bound[i]);
+			if (round < MAX_RANDOM)
+				run_others(l, l->bound[i]);
+		}
+		first = last;
+	}
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* bound.h - one life while it is simulated: between life.c, from probe to remove, and bound.c, what runs in between. */
+#ifndef ANALYSIS_BOUND_H
+#define ANALYSIS_BOUND_H
+
+#include "life/life.h"
+
+#define MAX_BOUND 240 /* bound states followed */
+
+struct life {
+	struct root root;
+	struct driver *driver;
+	struct interface interfaces[MAX_INTERFACES];
+	struct state **bound;
+	uint32_t nbound;
+	uint32_t later; /* functions called one after the other that probe has asked for */
+	bool installs;	/* some callback whose turn nobody knows installs handlers */
+	bool opens;	/* so does opening an interface */
+	bool requests;	/* some such callback requests regions */
+};
+
+/* Probe or a callback left the driver bound in ST, which is taken over. */
+void keep_bound(struct life *l, struct state *st);
+/* From all the bound states: what the driver's callbacks, one after the other, end in is bound as well. */
+void run_bound(struct life *l);
+/* Is the function INDEX called where an interface is opened or stopped? */
+bool in_interface(const struct life *l, uint32_t index);
+
+#endif
