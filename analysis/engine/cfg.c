@@ -285,6 +285,12 @@ static bool tests_on(const struct program *prog, const struct fn *fn, uint32_t b
 	return true;
 }
 
+/* Is it known in block B, where ways meet, which of them was gone? */
+static bool says_which(const struct flow_function *f, uint32_t b)
+{
+	return f->blocks[b].ninsns && f->blocks[b].insns[0].op == FLOW_PHI;
+}
+
 /*
  * `if (is_a(card) || is_b(card)) release();`, B the first of these tests and SIDE what it does when it holds: each
  * test that holds leads there, and nothing else does. As a guard each is one like `if (a)`.
@@ -306,7 +312,7 @@ static void find_alternatives(const struct program *prog, const struct fn *fn, s
 	if (n || f->blocks[b].succs[!side] == end)
 		return;
 	/* `if (a && b) return -EBUSY;` before it is an answer to the caller, no flag */
-	if (f->blocks[end].ninsns && f->blocks[end].insns[0].op == FLOW_PHI)
+	if (says_which(f, end))
 		return;
 	mask = region_effects(f, cfg, effects, target, &leaves);
 	if (!(mask & EFFECT_RELEASES) || leaves != end)
@@ -341,13 +347,24 @@ static uint32_t also_hanging(const struct flow_function *f, const struct cfg *cf
 	return mask;
 }
 
-/* Does the function fail on SIDE, and on the other not? Then the condition asks whether something has failed, and is no flag. */
-static bool tells_failure(struct program *prog, const struct fn *fn, uint32_t b, uint32_t side)
+static bool fails(struct program *prog, const struct fn *fn, uint32_t b, uint32_t side)
 {
 	struct outlook here = outlook_from(prog, fn, b, side, FLOW_NONE, SIGN_UNKNOWN, true);
 
-	return here.error && !here.other && !here.unknown &&
-	       outlook_from(prog, fn, b, !side, FLOW_NONE, SIGN_UNKNOWN, true).other;
+	return here.error && !here.other && !here.unknown;
+}
+
+/* Does the function fail on SIDE, and on the other not? Then the condition asks whether something has failed, and is no flag. */
+static bool tells_failure(struct program *prog, const struct fn *fn, uint32_t b, uint32_t side)
+{
+	return fails(prog, fn, b, side) && outlook_from(prog, fn, b, !side, FLOW_NONE, SIGN_UNKNOWN, true).other;
+}
+
+/* `if (flag) release(); else nothing();`, then on together: SIDE releases, and the function may succeed all the same. */
+static bool releases_or_nothing(struct program *prog, const struct fn *fn, uint32_t b, uint32_t side, uint32_t end,
+				uint32_t otherwise)
+{
+	return !(otherwise & ~EFFECT_PLAIN) && !says_which(fn->flow, end) && !fails(prog, fn, b, side);
 }
 
 /* ONLY_RELEASES: the whole function does. */
@@ -357,7 +374,7 @@ static void find_guard(struct program *prog, const struct fn *fn, struct cfg *cf
 	const struct flow_function *f = fn->flow;
 	const struct flow_block *block = &f->blocks[b];
 	uint32_t side, mask[2] = { 0, 0 }, leaves[2] = { UINT32_MAX, UINT32_MAX };
-	bool own[2];
+	bool own[2], together;
 
 	if (block->term != FLOW_COND || block->succs[0] == block->succs[1])
 		return;
@@ -367,18 +384,20 @@ static void find_guard(struct program *prog, const struct fn *fn, struct cfg *cf
 			mask[side] = region_effects(f, cfg, effects, block->succs[side], &leaves[side]);
 	}
 	cfg->guards[b].effects = mask[0] | mask[1] | also_hanging(f, cfg, effects, given, b, own);
+	together = own[0] && own[1] && leaves[0] == leaves[1] && leaves[0] != UINT32_MAX;
 	for (side = 0; side < 2; side++) {
 		cfg->guards[b].acquires[side] = mask[side] & ~EFFECT_RELEASES & ~EFFECT_PLAIN;
 		if (!(mask[side] & EFFECT_RELEASES) || tells_failure(prog, fn, b, side))
 			continue;
 		if (leaves[side] == block->succs[!side] ||
+		    (together && releases_or_nothing(prog, fn, b, side, leaves[0], mask[!side])) ||
 		    (only_releases && just_returns(f, effects, block->succs[!side])))
 			cfg->guards[b].releases[side] = mask[side] & EFFECT_RELEASES;
 		else if (just_returns(f, effects, block->succs[!side]))
 			cfg->guards[b].undoes[side] = mask[side] & EFFECT_RELEASES;
 	}
 	/* two ways to release, then on together */
-	if (own[0] && own[1] && leaves[0] == leaves[1] && (mask[0] & EFFECT_RELEASES) && (mask[1] & EFFECT_RELEASES) &&
+	if (together && (mask[0] & EFFECT_RELEASES) && (mask[1] & EFFECT_RELEASES) &&
 	    !((mask[0] | mask[1]) & ~EFFECT_RELEASES & ~EFFECT_PLAIN)) {
 		cfg->guards[b].releases[0] = mask[0] & EFFECT_RELEASES;
 		cfg->guards[b].releases[1] = mask[1] & EFFECT_RELEASES;

@@ -40,6 +40,32 @@ static void keep(struct life *l, struct state *st)
 	l->bound[l->nbound++] = st;
 }
 
+/* ---- which callbacks there are ---- */
+
+bool in_interface(const struct life *l, uint32_t index)
+{
+	unsigned int n;
+
+	for (n = 0; n < l->root.ninterfaces; n++)
+		if (l->interfaces[n].open == index || l->interfaces[n].stop == index)
+			return true;
+	return false;
+}
+
+static bool worth_running(const struct life *l, uint32_t index)
+{
+	struct program *prog = l->root.run.prog;
+	const struct fn *fn = &prog->fns[index];
+
+	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS)) &&
+	       run_module_reachable(&l->root.run, fn->unit->module) && !driver_orders(l->driver, index) &&
+	       !in_interface(l, index) && !ops_releases_object(l->root.run.prog, index) &&
+	       prog->dispatched[index] != DISPATCHED_OWN &&
+	       !(fn->flow->nparams && !strcmp(flow_text(fn->unit->flow, fn->flow->values[0].tag), "pci_dev"));
+}
+
+/* ---- the end of probe ---- */
+
 /* The newest function that probe has asked the kernel to call, taken from ST; NO_FN: none that matters. */
 static uint32_t take_later(const struct life *l, struct state *st, struct given *data)
 {
@@ -58,27 +84,58 @@ static uint32_t take_later(const struct life *l, struct state *st, struct given 
 	return NO_FN;
 }
 
-/*
- * What the kernel was asked to call later is a part of probe that comes after it; it may ask for more. That it has not been
- * called when remove comes is not followed: a driver has to wait for it.
- */
-void keep_bound(struct life *l, struct state *st)
+static bool manages(const struct device *dev)
+{
+	return dev->managed || dev->armed;
+}
+
+/* A work item allocates the vectors, and nothing has before: it finishes what probe has begun. */
+static bool finishes(struct life *l, uint32_t index, const struct state *st)
+{
+	const struct fn *fn = &l->root.run.prog->fns[index];
+
+	return !device_of(st)->vectors_site && (fn->effects & ACQUIRES_VECTORS) && worth_running(l, index) &&
+	       callback_work_item(&l->root, st, fn);
+}
+
+/* FN runs as a part of probe that comes after it, with DATA. */
+static void run_rest(struct life *l, uint32_t fn, struct state *st, const struct given *data)
 {
 	struct exits exits = { 0 };
-	struct given data;
-	uint32_t i, fn;
+	uint32_t i;
 
-	fn = device_of(st)->phase == PHASE_PROBE ? take_later(l, st, &data) : NO_FN;
-	if (fn == NO_FN || l->later == MAX_LATER) {
-		keep(l, st);
-		return;
-	}
 	l->later++;
-	callback_run_given(&l->root, fn, st, PHASE_PROBE, &data, &exits);
+	callback_run_given(&l->root, fn, st, PHASE_PROBE, data, &exits);
 	for (i = 0; i < exits.count; i++)
 		keep_bound(l, exits.states[i]);
 	l->later--;
 	free(exits.states);
+}
+
+/*
+ * What the kernel was asked to call later is a part of probe that comes after it; it may ask for more. That it has not been
+ * called when remove comes is not followed: a driver has to wait for it. A work item it may take from the queue.
+ */
+void keep_bound(struct life *l, struct state *st)
+{
+	const struct device *dev = device_of(st);
+	struct given data = { .at = UINT32_MAX, .later = true };
+	uint32_t fn;
+
+	if (dev->phase == PHASE_PROBE && l->later < MAX_LATER) {
+		fn = take_later(l, st, &data);
+		if (fn != NO_FN) {
+			run_rest(l, fn, st, &data);
+			return;
+		}
+		for (fn = 0; !l->later && manages(dev) && fn < l->root.run.prog->nfns; fn++) {
+			if (!finishes(l, fn, st))
+				continue;
+			l->finish[fn] = 1;
+			run_rest(l, fn, run_copy(&l->root.run, st), &data);
+		}
+	}
+	keep(l, st);
 }
 
 /* A run-time callback returned: what it freed and did not ask for again is recycled, the driver stays bound. */
@@ -204,16 +261,6 @@ static void run_interfaces(struct life *l, const struct state *before)
 			run_open(l, n, before);
 }
 
-bool in_interface(const struct life *l, uint32_t index)
-{
-	unsigned int n;
-
-	for (n = 0; n < l->root.ninterfaces; n++)
-		if (l->interfaces[n].open == index || l->interfaces[n].stop == index)
-			return true;
-	return false;
-}
-
 /* ---- SR-IOV ---- */
 
 /*
@@ -246,23 +293,6 @@ static void run_configure(struct life *l, const struct state *before)
 
 /* ---- in an order nobody knows ---- */
 
-static bool worth_running(const struct life *l, uint32_t index)
-{
-	struct program *prog = l->root.run.prog;
-	const struct fn *fn = &prog->fns[index];
-
-	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS)) &&
-	       run_module_reachable(&l->root.run, fn->unit->module) && !driver_orders(l->driver, index) &&
-	       !in_interface(l, index) && !ops_releases_object(l->root.run.prog, index) &&
-	       prog->dispatched[index] != DISPATCHED_OWN &&
-	       !(fn->flow->nparams && !strcmp(flow_text(fn->unit->flow, fn->flow->values[0].tag), "pci_dev"));
-}
-
-static bool manages(const struct device *dev)
-{
-	return dev->managed || dev->armed;
-}
-
 static void run_cycles(struct life *l, const struct state *before)
 {
 	const struct device *dev = device_of(before);
@@ -280,7 +310,7 @@ static void run_others(struct life *l, const struct state *before)
 	uint32_t f;
 
 	for (f = 0; f < prog->nfns && !dev->broken; f++)
-		if (worth_running(l, f) && (manages(dev) || (prog->fns[f].effects & ACQUIRES_ENABLE)))
+		if (worth_running(l, f) && !l->finish[f] && (manages(dev) || (prog->fns[f].effects & ACQUIRES_ENABLE)))
 			run_any_callback(l, f, before);
 }
 

@@ -14,6 +14,7 @@ struct life {
 	struct state **bound;
 	uint32_t nbound;
 	uint32_t later; /* functions called one after the other that probe has asked for */
+	unsigned char *finish;	/* by function: a work item that finishes what probe has begun */
 	bool installs;	/* some callback whose turn nobody knows installs handlers */
 	bool opens;	/* so does opening an interface */
 	bool requests;	/* some such callback requests regions */

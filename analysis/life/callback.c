@@ -25,6 +25,24 @@ static const char *param_tag(const struct fn *fn, uint32_t i)
 	return i < fn->flow->nparams ? flow_text(fn->unit->flow, fn->flow->values[i].tag) : "";
 }
 
+term_t callback_work_item(struct root *root, const struct state *st, const struct fn *fn)
+{
+	struct program *prog = root->run.prog;
+	int64_t at = flow_probe_value(fn->unit->flow, "field:work_struct.func", -1);
+	const struct cell *cells = (const struct cell *)st->memory->data, *found = NULL;
+	uint32_t field = program_name(prog, "work_struct.func"), i;
+	term_t function = term_func(prog->terms, fn->index, false);
+
+	for (i = 0; at >= 0 && i < st->memory->count; i++) {
+		if (cells[i].field != field || cells[i].value != function)
+			continue;
+		if (found)
+			return TERM_UNKNOWN;
+		found = &cells[i];
+	}
+	return found ? term_addr(prog->terms, found->base, found->offset - at) : TERM_UNKNOWN;
+}
+
 static term_t argument(struct root *root, const struct state *st, const struct fn *fn, uint32_t i)
 {
 	struct terms *terms = root->run.prog->terms;
@@ -35,7 +53,9 @@ static term_t argument(struct root *root, const struct state *st, const struct f
 		return root->device;
 	if (!strcmp(tag, "device") && !root->seeks && root->sem.dev >= 0)
 		return term_addr(terms, root->device, root->sem.dev);
-	if (!strcmp(tag, "net_device"))
+	if (!strcmp(tag, "work_struct"))
+		t = callback_work_item(root, st, fn);
+	else if (!strcmp(tag, "net_device"))
 		t = interface_object(&root->run, st);
 	else
 		t = *tag ? run_typed(&root->run, program_name(root->run.prog, tag)) : TERM_UNKNOWN;

@@ -49,6 +49,8 @@ void callback_run_given(struct root *root, uint32_t index, struct state *st, enu
 void cycle_run(struct root *root, const struct cycle *cycle, struct state *st, struct exits *over);
 /* Is what was returned an error? So is "below 0 or positive", as tests of unknown results leave it. */
 bool cycle_failed(const struct run *run, const struct state *st);
+/* The work item whose function FN is, as INIT_WORK() has stored it; TERM_UNKNOWN: none, or several. */
+term_t callback_work_item(struct root *root, const struct state *st, const struct fn *fn);
 /* Another part of a life begins, with time of its own. What was given up in PART, the last one (or NULL), is counted. */
 void callback_next_part(struct run *run, struct fn *probe, const char *part);
 
