@@ -107,6 +107,14 @@ static void take_same_sides(struct flow_function *fn, const struct flow_block *l
 	}
 }
 
+/* `if (!p) { WARN(1, ...); return -ENOMEM; }` tells of what went wrong. WARN_ON() is on its way to both. */
+static bool is_told(const struct flow_function *fn, const struct flow_block *block, uint32_t side)
+{
+	const struct flow_block *warning = &fn->blocks[block->succs[side]];
+
+	return warning->term == FLOW_JUMP && warning->succs[0] != block->succs[!side];
+}
+
 void slice_cut_dead_ends(struct flow_function *fn, bool (*matters)(const struct flow_insn *insn, void *data),
 			 void *data)
 {
@@ -123,7 +131,7 @@ void slice_cut_dead_ends(struct flow_function *fn, bool (*matters)(const struct 
 		if (dead[0] == dead[1])
 			continue;
 		tested = origin(fn, &block->a);
-		if (tested && tested->op == FLOW_CALL && matters(tested, data))
+		if ((tested && tested->op == FLOW_CALL && matters(tested, data)) || is_told(fn, block, dead[0] ? 0 : 1))
 			continue;
 		like = *block;
 		take_side(fn, i, dead[0] ? 1 : 0);

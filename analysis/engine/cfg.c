@@ -427,9 +427,13 @@ static uint32_t effects_from(const struct flow_function *f, const uint32_t *effe
 	return mask;
 }
 
-/* What the cases of a switch release, and its default does not. */
-static void find_switch(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t b)
+/*
+ * What the cases of a switch release, and its default does not. Where they go on to acquire something, and the default fails,
+ * it tells of a failure.
+ */
+static void find_switch(struct program *prog, const struct fn *fn, struct cfg *cfg, const uint32_t *effects, uint32_t b)
 {
+	const struct flow_function *f = fn->flow;
 	const struct flow_block *block = &f->blocks[b];
 	uint32_t i, mask = 0;
 
@@ -437,7 +441,8 @@ static void find_switch(const struct flow_function *f, struct cfg *cfg, const ui
 		return;
 	for (i = 1; i < block->nsuccs; i++)
 		mask |= effects_from(f, effects, block->succs[i]);
-	cfg->guards[b].releases[0] = mask & EFFECT_RELEASES & ~effects_from(f, effects, block->succs[0]);
+	if (!(mask & ~EFFECT_RELEASES & ~EFFECT_PLAIN) || !fails(prog, fn, b, 0))
+		cfg->guards[b].releases[0] = mask & EFFECT_RELEASES & ~effects_from(f, effects, block->succs[0]);
 }
 
 /* A loop whose body releases is taken to run at least once while the thing is held. */
@@ -509,7 +514,7 @@ static void find_guards(struct program *prog, const struct fn *fn, struct cfg *c
 			continue;
 		find_guard(prog, fn, cfg, effects, given, b, !(any & ~EFFECT_RELEASES & ~EFFECT_PLAIN));
 		if (any & EFFECT_RELEASES)
-			find_switch(f, cfg, effects, b);
+			find_switch(prog, fn, cfg, effects, b);
 		for (p = 0; p < f->blocks[b].npreds; p++)
 			if (cfg_dominates(cfg, b, f->blocks[b].preds[p]))
 				cfg->loop_head[b] = 1;

@@ -111,3 +111,46 @@ static struct pci_driver warn_driver = {
 	.remove = warn_remove,
 };
 module_pci_driver(warn_driver);
+
+/* ---- probe of a kind nobody knows fails, and leaves what it has ---- */
+
+static int warn_default_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct card *card = devm_kzalloc(&pdev->dev, sizeof(*card), GFP_KERNEL);
+	int ret;
+
+	if (!card)
+		return -ENOMEM;
+	card->pdev = pdev;
+	pci_set_drvdata(pdev, card);
+	ret = pci_enable_device(pdev); /* { dg-warning "enable-leaked" } */
+	if (ret)
+		return ret;
+	switch (pdev->device) {
+	case 1:
+		card->kind = CARD_OLD;
+		break;
+	case 2:
+		card->kind = CARD_NEW;
+		break;
+	default:
+		return -ENODEV;
+	}
+	ret = request_irq(pdev->irq, card_irq, IRQF_SHARED, "card", card);
+	if (ret)
+		pci_disable_device(pdev);
+	return ret;
+}
+
+static void warn_default_remove(struct pci_dev *pdev)
+{
+	free_irq(pdev->irq, pci_get_drvdata(pdev));
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver warn_default_driver = {
+	.name = "warn_default",
+	.probe = warn_default_probe,
+	.remove = warn_default_remove,
+};
+module_pci_driver(warn_default_driver);

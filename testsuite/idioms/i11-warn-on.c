@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * I11: what is asserted holds. The helper that lets go does nothing where the assertion fails; that is no way to leave
- * something behind. Where the same is merely tested, it is.
+ * something behind. Where the same is merely tested, it is; and where a warning only tells of what went wrong.
  */
 /* { dg-semantics "kernels" } */
 #include <linux/module.h>
@@ -99,3 +99,34 @@ static struct pci_driver warn_driver = {
 	.remove = warn_remove,
 };
 module_pci_driver(warn_driver);
+
+static int warn_told_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct knot *knot;
+	int ret;
+
+	ret = pci_enable_device(pdev); /* { dg-warning "enable-leaked" } */
+	if (ret)
+		return ret;
+	knot = kzalloc(sizeof(*knot), GFP_KERNEL);
+	if (!knot) {
+		WARN_ON(1);
+		return -ENOMEM;
+	}
+	knot->pdev = pdev;
+	pci_set_drvdata(pdev, knot);
+	return 0;
+}
+
+static void warn_told_remove(struct pci_dev *pdev)
+{
+	pci_disable_device(pdev);
+	kfree(pci_get_drvdata(pdev));
+}
+
+static struct pci_driver warn_told_driver = {
+	.name = "warn_told",
+	.probe = warn_told_probe,
+	.remove = warn_told_remove,
+};
+module_pci_driver(warn_told_driver);
