@@ -99,7 +99,7 @@ struct token {
 	unsigned int column;
 };
 
-/* ---- small helpers ------------------------------------------------------------------------------------------------ */
+/* ---- small helpers --------------------------------------------------------------------------------------------- */
 
 char *api_complain(const char *file, unsigned int line, unsigned int column, const char *format, ...)
 {
@@ -197,7 +197,7 @@ bool api_next_word(const char **at, struct api_word *word)
 	return word->length != 0;
 }
 
-/* ---- words of a line ---------------------------------------------------------------------------------------------- */
+/* ---- words of a line ------------------------------------------------------------------------------------------- */
 
 /* False at the end of the line; a word starting with "#" ends it, too. */
 static bool next_token(struct parser *p, struct token *token)
@@ -281,7 +281,7 @@ static bool check_condition_word(struct parser *p, const struct token *token)
 	return false;
 }
 
-/* ---- lines -------------------------------------------------------------------------------------------------------- */
+/* ---- lines ----------------------------------------------------------------------------------------------------- */
 
 static void parse_probes(struct parser *p)
 {

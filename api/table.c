@@ -195,7 +195,7 @@ static void collect_probes(struct api_table *table, const struct api_text *text)
 		add_probes_of(table, table->rows.list[i]->when);
 }
 
-/* ---- do the names in conditions exist? ---------------------------------------------------------------------------- */
+/* ---- do the names in conditions exist? ------------------------------------------------------------------------- */
 
 #define DEPTH_MAX 16
 
@@ -267,7 +267,7 @@ char *api_table_add(struct api_table *table, const char *file, const char *text)
 	return wrong;
 }
 
-/* ---- questions ---------------------------------------------------------------------------------------------------- */
+/* ---- questions ------------------------------------------------------------------------------------------------- */
 
 const struct api_row *const *api_rows(const struct api_table *table, const char *name, bool own, size_t *count)
 {

@@ -55,7 +55,8 @@ struct api_word {
 bool api_next_word(const char **at, struct api_word *word);
 
 /*
- * Reads TEXT. NULL, or one xmalloc'ed line saying what is wrong. *RESULT is to be freed with api_text_free() either way.
+ * Reads TEXT. NULL, or one xmalloc'ed line saying what is wrong. *RESULT is to be freed with api_text_free() either
+ * way.
  */
 char *api_parse(struct objalloc *arena, const char *file, const char *text, struct api_text *result);
 void api_text_free(struct api_text *text);

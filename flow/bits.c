@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * bits.c - which bits of a member a store may change: all but those it puts back as they were, on whatever way it came there.
- * `flags |= 4` changes one; so does a copy of all flags that is worked on for a while, and stored when it has changed.
+ * bits.c - which bits of a member a store may change: all but those it puts back as they were, on whatever way it came
+ * there. `flags |= 4` changes one; so does a copy of all flags that is worked on for a while, and stored when it has
+ * changed.
  */
 #include "pcidevres/flow.h"
 

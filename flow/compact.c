@@ -42,7 +42,7 @@ static void each_operand(struct compaction *c, struct flow_function *fn, operand
 	}
 }
 
-/* ---- values and locals of one function ----------------------------------------------------------------------------- */
+/* ---- values and locals of one function ------------------------------------------------------------------------- */
 
 static void number_operand(struct compaction *c, struct flow_operand *operand, bool read)
 {
@@ -114,7 +114,7 @@ static void compact_function(struct compaction *c, struct flow_function *fn)
 	free(c->local_numbers);
 }
 
-/* ---- globals and symbols ------------------------------------------------------------------------------------------- */
+/* ---- globals and symbols --------------------------------------------------------------------------------------- */
 
 static void mark_global(struct compaction *c, uint32_t number, bool table)
 {

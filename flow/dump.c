@@ -2,8 +2,8 @@
 /*
  * dump.c - a flow unit as text, for people
  *
- * Values read %3 or %3.name, parameters first; places read [base + bits] with the field as a comment. Nothing reads this
- * back: change it as you like.
+ * Values read %3 or %3.name, parameters first; places read [base + bits] with the field as a comment. Nothing reads
+ * this back: change it as you like.
  */
 #include "pcidevres/flow-tools.h"
 

@@ -3,8 +3,9 @@
  * headers.c - which headers belong to the kernel's core and frameworks
  *
  * A function declared in one of these is no driver's, and what drivers store in the structs declared there concerns the
- * framework, not who holds the device. Libraries that several drivers share (libata, designware, thunderbolt ...) are not
- * listed: theirs may do anything a driver does. A header that is missing costs room in records, one too many findings.
+ * framework, not who holds the device. Libraries that several drivers share (libata, designware, thunderbolt ...) are
+ * not listed: theirs may do anything a driver does. A header that is missing costs room in records, one too many
+ * findings.
  */
 #include "pcidevres/flow-tools.h"
 

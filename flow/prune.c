@@ -2,8 +2,8 @@
 /*
  * prune.c - keeps of a unit what can matter
  *
- * Which functions do is found in rank.c, what of them does in slice.c; here is what the two are told and what becomes of
- * the rest. A function that somebody elsewhere may still ask for is kept as one that returns anything; of one that
+ * Which functions do is found in rank.c, what of them does in slice.c; here is what the two are told and what becomes
+ * of the rest. A function that somebody elsewhere may still ask for is kept as one that returns anything; of one that
  * nobody can, the symbol says whether callers must expect their memory changed.
  */
 #include "prune.h"
@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- what is kept --------------------------------------------------------------------------------------------------- */
+/* ---- what is kept ---------------------------------------------------------------------------------------------- */
 
 static bool is_strong(const struct pruning *p, const struct flow_function *fn)
 {
@@ -320,7 +320,7 @@ static void drop_bodies(struct pruning *p)
 	free(wanted);
 }
 
-/* ---- details nobody asks for ---------------------------------------------------------------------------------------- */
+/* ---- details nobody asks for ----------------------------------------------------------------------------------- */
 
 static void drop_place(struct pruning *p, struct flow_insn *insn)
 {

@@ -72,7 +72,10 @@ struct stub {			/* what is left of a function beside its result */
 	uint32_t count;
 };
 
-/* By function: the stores of those that are WANTED, and of all they call. Before anything is reduced. The caller frees it. */
+/*
+ * By function: the stores of those that are WANTED, and of all they call. Before anything is reduced. The caller frees
+ * it.
+ */
 struct stub *stubs_collect(const struct pruning *p, const bool *wanted);
 /* Reduces function NUMBER, which is not kept, to its result, and to stores of anything to members that others read. */
 void stub_make(struct pruning *p, uint32_t number, const struct stub *stub);

@@ -211,8 +211,8 @@ static bool is_faint(const struct pruning *p, const struct flow_function *fn, co
 }
 
 /*
- * What one function is given the device for, it may put into a struct of a library's, and give it that: hisi_qm_init(). Then
- * all that is said to libraries in this file counts, or they would be told of the one half of a pair only.
+ * What one function is given the device for, it may put into a struct of a library's, and give it that: hisi_qm_init().
+ * Then all that is said to libraries in this file counts, or they would be told of the one half of a pair only.
  */
 static void raise_faint(struct pruning *p)
 {
@@ -254,7 +254,7 @@ void rank_reaching(struct pruning *p)
 	raise_faint(p);
 }
 
-/* ---- who changes memory ------------------------------------------------------------------------------------------- */
+/* ---- who changes memory ---------------------------------------------------------------------------------------- */
 
 /* A kernel function that is given a struct of the kernel's keeps its hands off other memory; a plain pointer is out. */
 static bool call_is_harmless(const struct pruning *p, const struct flow_insn *call)

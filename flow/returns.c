@@ -172,8 +172,8 @@ static bool settle_alike(struct flow_function *fn)
 }
 
 /*
- * What FN does is not asked: where it only prints, or only on some way writes a register, the ways are one. Of a call nothing
- * is left but that it gives any value.
+ * What FN does is not asked: where it only prints, or only on some way writes a register, the ways are one. Of a call
+ * nothing is left but that it gives any value.
  */
 static void drop_doing(struct flow_unit *unit, struct flow_function *fn)
 {

@@ -106,7 +106,7 @@ static bool fold_branch(struct flow_function *fn, uint32_t number)
 	return false;
 }
 
-/* ---- the same on both sides ---------------------------------------------------------------------------------------- */
+/* ---- the same on both sides ------------------------------------------------------------------------------------ */
 
 static bool same_place(const struct flow_loc *a, const struct flow_loc *b)
 {
@@ -198,7 +198,7 @@ static void mark_reachable(const struct flow_function *fn, bool *reachable, uint
 	}
 }
 
-/* ---- detours ------------------------------------------------------------------------------------------------------ */
+/* ---- detours --------------------------------------------------------------------------------------------------- */
 
 static void append_block(struct flow_unit *unit, struct flow_block *to, const struct flow_block *from)
 {
@@ -320,7 +320,7 @@ static bool skip_empty(struct simplify *s, uint32_t number)
 	return true;
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------------------------ */
+/* ---- numbers --------------------------------------------------------------------------------------------------- */
 
 static void renumber(struct flow_function *fn, const bool *reachable, uint32_t *numbers)
 {

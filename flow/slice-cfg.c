@@ -13,7 +13,7 @@
 
 #include <libiberty/libiberty.h>
 
-/* ---- dead ends ------------------------------------------------------------------------------------------------------ */
+/* ---- dead ends ------------------------------------------------------------------------------------------------- */
 
 static bool warns(const struct flow_block *block)
 {
@@ -139,11 +139,12 @@ void slice_cut_dead_ends(struct flow_function *fn, bool (*matters)(const struct 
 	}
 }
 
-/* ---- postdominators ------------------------------------------------------------------------------------------------- */
+/* ---- postdominators -------------------------------------------------------------------------------------------- */
 
 struct order {
-	uint32_t *blocks; /* the way out first, then as a depth-first search against the edges leaves them, last first */
-	uint32_t *rank;	  /* by block, nblocks being the way out; FLOW_NONE: not in it */
+	/* the way out first, then as a depth-first search against the edges leaves them, last first */
+	uint32_t *blocks;
+	uint32_t *rank; /* by block, nblocks being the way out; FLOW_NONE: not in it */
 	uint32_t count;
 };
 
@@ -263,9 +264,11 @@ static void find_postdominators(const struct flow_function *fn, uint32_t *ipdom)
 	free(exits);
 }
 
-/* ---- control dependence --------------------------------------------------------------------------------------------- */
+/* ---- control dependence ---------------------------------------------------------------------------------------- */
 
-/* Counts into COUNT, or fills LIST where COUNT has the places. A block that is taken to leave a loop is a branch, too. */
+/*
+ * Counts into COUNT, or fills LIST where COUNT has the places. A block that is taken to leave a loop is a branch, too.
+ */
 static void each_control(const struct flow_function *fn, const uint32_t *ipdom, uint32_t *count, uint32_t *list)
 {
 	for (uint32_t a = 0; a < fn->nblocks; a++) {
@@ -301,7 +304,7 @@ void slice_find_controls(const struct flow_function *fn, struct slice_fn *s)
 	free(at);
 }
 
-/* ---- what is left --------------------------------------------------------------------------------------------------- */
+/* ---- what is left ---------------------------------------------------------------------------------------------- */
 
 static void drop_insns(struct flow_block *block, const bool *insn)
 {

@@ -27,7 +27,7 @@ struct state {
 	bool changed;
 };
 
-/* ---- fields that are read ------------------------------------------------------------------------------------------- */
+/* ---- fields that are read -------------------------------------------------------------------------------------- */
 
 static void *field_key(flow_str tag, flow_str field)
 {
@@ -59,7 +59,7 @@ static enum slice_call call_kind(const struct state *s, const struct flow_functi
 	return body != FLOW_NONE && s->writes[body] ? SLICE_RESULT : kind;
 }
 
-/* ---- what one thing needs ------------------------------------------------------------------------------------------- */
+/* ---- what one thing needs -------------------------------------------------------------------------------------- */
 
 static bool is_store(const struct flow_insn *insn)
 {
@@ -171,7 +171,7 @@ static void keep_insn(struct state *s, uint32_t f, uint32_t block, uint32_t numb
 	need_operands(s, f, block, insn);
 }
 
-/* ---- where it begins ------------------------------------------------------------------------------------------------- */
+/* ---- where it begins ------------------------------------------------------------------------------------------- */
 
 static bool takes_read_local(const struct slice_fn *sf, const struct flow_insn *call)
 {
@@ -267,7 +267,7 @@ static bool find_writes(const struct state *s, uint32_t f)
 	return false;
 }
 
-/* ---- set-up ----------------------------------------------------------------------------------------------------------- */
+/* ---- set-up ---------------------------------------------------------------------------------------------------- */
 
 void slice_start(const struct flow_function *fn, struct slice_fn *s)
 {
@@ -311,7 +311,7 @@ void slice_end(struct slice_fn *s)
 	free(s->controls);
 }
 
-/* ---- what is left ----------------------------------------------------------------------------------------------------- */
+/* ---- what is left ---------------------------------------------------------------------------------------------- */
 
 static void reduce_call(struct state *s, uint32_t f, struct flow_insn *call)
 {

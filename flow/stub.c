@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * stub.c - what is left of a function that does nothing the analysis knows: that it returns, that numbers its caller wants by
- * a pointer are what it has put there, and that members which others read may be another then. Which object's members, and
- * what they are, would take all the rest of it. A store that has no address says so; a number that is stored there is the
- * bits that may be others.
+ * stub.c - what is left of a function that does nothing the analysis knows: that it returns, that numbers its caller
+ * wants by a pointer are what it has put there, and that members which others read may be another then. Which object's
+ * members, and what they are, would take all the rest of it. A store that has no address says so; a number that is
+ * stored there is the bits that may be others.
  */
 #include "prune.h"
 
@@ -72,7 +72,7 @@ static void collect(struct stores *s, uint32_t number)
 	}
 }
 
-/* ---- what parameters point to ------------------------------------------------------------------------------------- */
+/* ---- what parameters point to ---------------------------------------------------------------------------------- */
 
 #define MAX_PASSED 4
 
@@ -143,7 +143,7 @@ static void add_results(const struct pruning *p, const struct flow_function *fn,
 	}
 }
 
-/* ---- stubs -------------------------------------------------------------------------------------------------------- */
+/* ---- stubs ----------------------------------------------------------------------------------------------------- */
 
 /* FUNCTION begins with stores of anything, to members of objects that are not named. */
 static void put_stores(struct flow_unit *unit, struct flow_function *function, const struct flow_insn *stores,
@@ -163,8 +163,8 @@ static void put_stores(struct flow_unit *unit, struct flow_function *function, c
 }
 
 /*
- * Nothing is left of FUNCTION but that it returns. For those somebody elsewhere may call, or a pointer lead to: what has
- * no body anywhere may do anything, and a call through a pointer is resolved only if every candidate has one.
+ * Nothing is left of FUNCTION but that it returns. For those somebody elsewhere may call, or a pointer lead to: what
+ * has no body anywhere may do anything, and a call through a pointer is resolved only if every candidate has one.
  */
 static void empty_body(struct flow_unit *unit, struct flow_function *function, const struct flow_symbol *symbol,
 		       uint32_t anybody)

@@ -2,8 +2,8 @@
 /*
  * unit.c - memory and strings of a flow unit
  *
- * All memory of a unit comes from one arena and goes with it. Strings are found again through a hash table whose entries
- * carry the text's hash, so that growing the table never reads the texts.
+ * All memory of a unit comes from one arena and goes with it. Strings are found again through a hash table whose
+ * entries carry the text's hash, so that growing the table never reads the texts.
  */
 #include "pcidevres/flow.h"
 

@@ -3,12 +3,13 @@
  * waits.c - loops that wait for somebody else
  *
  * `while (!card->ready) msleep(1);`: nothing in the loop ends it. An interrupt, a work item or another thread will. Who
- * follows the driver's own code alone, and knows that the flag was cleared before, would never get out, or only by way of
- * the timeout. So what such a loop looks at is marked: a load of it may find what is waited for, whatever was stored last.
+ * follows the driver's own code alone, and knows that the flag was cleared before, would never get out, or only by way
+ * of the timeout. So what such a loop looks at is marked: a load of it may find what is waited for, whatever was stored
+ * last.
  *
- * A loop waits where it sleeps or spins: it calls a function of which the table says so. It waits for a place that it does
- * not store to itself and whose address stays the same, when a condition on it leads out of the loop. What
- * `while (test_and_set_bit())` stores is what it waits to be gone.
+ * A loop waits where it sleeps or spins: it calls a function of which the table says so. It waits for a place that it
+ * does not store to itself and whose address stays the same, when a condition on it leads out of the loop. What `while
+ * (test_and_set_bit())` stores is what it waits to be gone.
  */
 #include "prune.h"
 #include "simplify.h"

@@ -2,9 +2,9 @@
 /*
  * pcidevres.h - what kernel code can tell pcidevres about itself.
  *
- * Copy it to include/linux/ or beside the driver. Without the plugin, and for sparse and other compilers, everything here
- * expands to nothing; with it no code changes either. The macros stand where __must_check does, before the return type of
- * a function's definition, or of its declaration in a header if the definition is out of the plugin's sight:
+ * Copy it to include/linux/ or beside the driver. Without the plugin, and for sparse and other compilers, everything
+ * here expands to nothing; with it no code changes either. The macros stand where __must_check does, before the return
+ * type of a function's definition, or of its declaration in a header if the definition is out of the plugin's sight:
  *
  *	pcidevres_acquires(vectors)
  *	int foo_setup_irqs(struct foo *foo);
@@ -38,8 +38,8 @@
 #define pcidevres_needs(what)		__pcidevres_needs_##what
 
 /*
- * To the analysis a call of the function is a call of FUNCTION, which the API table knows. Arguments are constants, "$0" for
- * the first parameter, "$1" for the second, "dev" for the device, "?" for any value:
+ * To the analysis a call of the function is a call of FUNCTION, which the API table knows. Arguments are constants,
+ * "$0" for the first parameter, "$1" for the second, "dev" for the device, "?" for any value:
  *
  *	pcidevres_acts_like(pci_alloc_irq_vectors, "dev", 1, "$1", PCI_IRQ_MSIX)
  *	int foo_get_vectors(struct pci_dev *pdev, int nvec);

@@ -2,8 +2,8 @@
 /*
  * annotate.c - what kernel code says of itself with include/pcidevres.h
  *
- * The macros are one attribute, pcidevres(KIND, TEXT, ...), which GCC keeps on the declaration and makes nothing of. Here
- * it becomes flow, so that it travels in the record and neither the analysis nor the record's format knows of it:
+ * The macros are one attribute, pcidevres(KIND, TEXT, ...), which GCC keeps on the declaration and makes nothing of.
+ * Here it becomes flow, so that it travels in the record and neither the analysis nor the record's format knows of it:
  *
  *	acquires, releases, acts	the function's body is replaced by one that calls what it is said to act like
  *	needs				the body is preceded by a question; where the answer is no the function returns
@@ -17,7 +17,7 @@
 
 #define ATTRIBUTE "pcidevres"
 
-/* ---- the attribute ------------------------------------------------------------------------------------------------ */
+/* ---- the attribute --------------------------------------------------------------------------------------------- */
 
 /* The text of attribute argument VALUE, or NULL if it is none. */
 static const char *text_of(tree value)
@@ -97,7 +97,7 @@ void annotate_finish(void)
 		DECL_ATTRIBUTES(node->decl) = remove_attribute(ATTRIBUTE, DECL_ATTRIBUTES(node->decl));
 }
 
-/* ---- building flow ------------------------------------------------------------------------------------------------ */
+/* ---- building flow --------------------------------------------------------------------------------------------- */
 
 /* A function under construction. Blocks are appended; each knows its successors, predecessors are found at the end. */
 struct building {
@@ -233,7 +233,7 @@ static void set_insns(struct lower_unit *lu, struct flow_block *block, const str
 	block->ninsns = 1;
 }
 
-/* ---- a body made of calls ----------------------------------------------------------------------------------------- */
+/* ---- a body made of calls -------------------------------------------------------------------------------------- */
 
 /* What a function that acquires returns: 0 or -errno, or true where it is bool. */
 static struct flow_operand outcome(const struct building *b, bool success, uint32_t result)
@@ -244,8 +244,8 @@ static struct flow_operand outcome(const struct building *b, bool success, uint3
 }
 
 /*
- * call; if (result < 0) fail; next. The first that fails makes the function fail; after that failing would mean that the
- * function has to undo what it did, so the rest do not fail.
+ * call; if (result < 0) fail; next. The first that fails makes the function fail; after that failing would mean that
+ * the function has to undo what it did, so the rest do not fail.
  */
 static void add_acquiring(struct building *b, uint32_t symbol, tree args, bool first)
 {
@@ -353,7 +353,7 @@ static void make_body(struct lower_unit *lu, tree decl, uint32_t symbol, const v
 	finish(&b);
 }
 
-/* ---- a question before the body ------------------------------------------------------------------------------------ */
+/* ---- a question before the body -------------------------------------------------------------------------------- */
 
 /*
  * if (!answer) return. What was block 0 moves to the end, so that the others keep their numbers.
@@ -398,7 +398,7 @@ static void add_question(struct lower_unit *lu, tree decl, tree args, struct flo
 	fn->nvalues = result + 1;
 }
 
-/* ---- what is annotated --------------------------------------------------------------------------------------------- */
+/* ---- what is annotated ----------------------------------------------------------------------------------------- */
 
 /* GCC keeps the latest first. */
 static void collect(tree decl, vec<tree> *list)

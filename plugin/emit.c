@@ -3,8 +3,8 @@
  * emit.c - the record in the object file
  *
  * Written when everything else is: PLUGIN_FINISH_UNIT comes after the target closed its own tables, so no label, no
- * padding and no debugging line of the object moves. SECTION_DEBUG is how GCC spells "not allocated": ld -r keeps such a
- * section and joins records, the kernel's final links drop .discard.*.
+ * padding and no debugging line of the object moves. SECTION_DEBUG is how GCC spells "not allocated": ld -r keeps such
+ * a section and joins records, the kernel's final links drop .discard.*.
  */
 #include "compat.h"
 #include "host.h"

@@ -128,7 +128,7 @@ void guard_no_memory(size_t size)
 	fatal_error(UNKNOWN_LOCATION, PLUGIN_NAME ": out of memory allocating %lu bytes", (unsigned long)size);
 }
 
-/* ---- for the test suite ---------------------------------------------------------------------------------------------- */
+/* ---- for the test suite ---------------------------------------------------------------------------------------- */
 
 static volatile unsigned int endless = 1;
 

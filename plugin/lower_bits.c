@@ -3,8 +3,8 @@
  * lower_bits.c - the kernel's bit operations and atomics as the loads and stores they are
  *
  * Drivers keep what they hold in flags, as often as not by set_bit() and test_bit(). Behind these stand inline assembly
- * and builtins that say nothing. That another processor may change a flag at any time is left out: what a driver tests to
- * know its own state does not change under it.
+ * and builtins that say nothing. That another processor may change a flag at any time is left out: what a driver tests
+ * to know its own state does not change under it.
  */
 #include "compat.h"
 #include "lower.h"

@@ -29,7 +29,9 @@ static void hint(struct lower_fn *fn, tree pointer, struct flow_insn *insn)
 	}
 }
 
-/* The result goes to a register, or, where it is an aggregate, to memory: then a small one travels as one wide value. */
+/*
+ * The result goes to a register, or, where it is an aggregate, to memory: then a small one travels as one wide value.
+ */
 static void set_result(struct lower_fn *fn, tree lhs, uint32_t dst)
 {
 	struct lower_place place;
@@ -294,8 +296,8 @@ static bool lower_by_name(struct lower_fn *fn, gcall *call, tree decl)
 }
 
 /*
- * The compiler's own. DEFERRED_INIT is -ftrivial-auto-var-init: what the source leaves unset stays unknown here, so that
- * a hardening option does not change a verdict.
+ * The compiler's own. DEFERRED_INIT is -ftrivial-auto-var-init: what the source leaves unset stays unknown here, so
+ * that a hardening option does not change a verdict.
  */
 static void lower_internal(struct lower_fn *fn, gcall *call)
 {

@@ -139,8 +139,8 @@ bool lower_binop(enum tree_code code, enum flow_binop *binop)
 
 /*
  * The front end turns a test of a bit-field into BIT_FIELD_REF <byte> & mask. The byte holds other flags as well, so it
- * says nothing; the masked bits are the flag. Takes a load of exactly those out of the pair where the mask is one run and
- * nothing lies between the two statements.
+ * says nothing; the masked bits are the flag. Takes a load of exactly those out of the pair where the mask is one run
+ * and nothing lies between the two statements.
  */
 static bool lower_masked_field(struct lower_fn *fn, gassign *stmt)
 {
@@ -371,8 +371,8 @@ CASE_CONVERT:
 }
 
 /*
- * What inline assembler writes is known, what it writes there is not. An entry in the table of BUG() and WARN_ON() says that
- * nobody should come by here.
+ * What inline assembler writes is known, what it writes there is not. An entry in the table of BUG() and WARN_ON() says
+ * that nobody should come by here.
  */
 static void lower_asm(struct lower_fn *fn, gasm *stmt)
 {

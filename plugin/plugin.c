@@ -193,8 +193,8 @@ static void run(void (*work)(void *))
 }
 
 /*
- * Everything is said, and what comes next would make code that nobody asked for. The compiler has no door here, so leave
- * as its own main function does.
+ * Everything is said, and what comes next would make code that nobody asked for. The compiler has no door here, so
+ * leave as its own main function does.
  */
 static void end_compilation(void)
 {

@@ -3,8 +3,8 @@
  * probe.c - answers to the questions the API table asks of the headers
  *
  * No kernel version is visible in a driver, so what a function does is told from fields and declarations. By the time
- * passes run the C front end has dropped its scopes, and a function that is declared but never called has no node in the
- * call graph: so listen while the parser works. Every declaration and every mention of a struct comes by here.
+ * passes run the C front end has dropped its scopes, and a function that is declared but never called has no node in
+ * the call graph: so listen while the parser works. Every declaration and every mention of a struct comes by here.
  *
  * Most files of a kernel know no PCI device, and are not to pay for those that do. So until it is clear that this one
  * matters only two things are looked at: the device's tag, and whether another file can name anything of this one. The

@@ -5,9 +5,9 @@
  * Together with compat.h the only file that asks for a GCC version: paths, metadata and their headers move with nearly
  * every release (facts in docs/architecture.md), everything else in the plugin does not.
  *
- * A plugin cannot own a -W option. So these warnings have none: -w silences them, and -Werror would make errors of them,
- * which for a kernel built with CONFIG_WERROR would turn "look at this" into "you cannot build". Unless asked for, that
- * promotion is off while a finding is printed.
+ * A plugin cannot own a -W option. So these warnings have none: -w silences them, and -Werror would make errors of
+ * them, which for a kernel built with CONFIG_WERROR would turn "look at this" into "you cannot build". Unless asked
+ * for, that promotion is off while a finding is printed.
  */
 #define INCLUDE_VECTOR /* GCC 16's metadata wants it, and before system.h */
 #include "compat.h"
@@ -121,8 +121,8 @@ static size_t text_offset(const char *text, location_t loc)
 }
 
 /*
- * A hint stays within a line for GCC, and this one starts where the call does: what else a fix changes, a comment on the
- * call, an `if` before it, a statement that moves, is left to patches.
+ * A hint stays within a line for GCC, and this one starts where the call does: what else a fix changes, a comment on
+ * the call, an `if` before it, a statement that moves, is left to patches.
  */
 static void hint(gcc_rich_location *where, const struct finding_fix *fix, location_t loc, const char *text,
 		 const struct edit *edit)

@@ -21,8 +21,8 @@ bool ar_is_archive(struct bytes file)
 }
 
 /*
- * The digits FIELD starts with; false when there are none. What follows does not matter: GNU ar leaves the end of a name
- * of exactly 16 characters behind the number that replaces it.
+ * The digits FIELD starts with; false when there are none. What follows does not matter: GNU ar leaves the end of a
+ * name of exactly 16 characters behind the number that replaces it.
  */
 static bool decimal(const char *field, size_t length, size_t *value)
 {

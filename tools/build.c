@@ -43,7 +43,7 @@ const char *make_variable(const struct options *options, const char *name)
 	return value;
 }
 
-/* ---- what make is called with ------------------------------------------------------------------------------------- */
+/* ---- what make is called with ---------------------------------------------------------------------------------- */
 
 /* The plugin for the compiler that the kernel's make is going to use. NULL after saying why there is none. Free it. */
 static char *kernel_plugin(const struct options *options)
@@ -91,7 +91,9 @@ static void add_stamp(char **flags, const char *plugin)
 	free(sum);
 }
 
-/* The files with more rows of the table, by their full names; one that is not there is the check's to complain about. */
+/*
+ * The files with more rows of the table, by their full names; one that is not there is the check's to complain about.
+ */
 static bool add_api_flags(const struct options *options, char **flags)
 {
 	bool done = true;
@@ -170,7 +172,7 @@ static bool make_command(const struct options *options, struct words *words)
 	return true;
 }
 
-/* ---- before it runs ------------------------------------------------------------------------------------------------ */
+/* ---- before it runs -------------------------------------------------------------------------------------------- */
 
 static bool exists(const char *dir, const char *name)
 {
@@ -254,7 +256,7 @@ static bool tree_ready(const struct options *options)
 	return true;
 }
 
-/* ---- running it --------------------------------------------------------------------------------------------------- */
+/* ---- running it ------------------------------------------------------------------------------------------------ */
 
 static volatile sig_atomic_t stopped;
 static struct child making;
@@ -312,7 +314,7 @@ static bool run_make(char **command, struct progress *progress)
 	return !status || trouble("make failed, see above; nothing was checked");
 }
 
-/* ---- checking it -------------------------------------------------------------------------------------------------- */
+/* ---- checking it ----------------------------------------------------------------------------------------------- */
 
 /* The file or folder that TARGET made; NULL when it is no path. Free it. */
 static char *built_path(const char *out, const char *target)

@@ -2,10 +2,10 @@
 /*
  * cc.c - pcidevres cc: what make C=1 CHECK="pcidevres cc" runs beside each compilation
  *
- * kbuild calls CHECK CHECKFLAGS CFLAGS FILE. CHECKFLAGS are sparse's and of no use to a compiler; the compiler's own flags
- * begin with the dependency file, which also tells where the object is. The compiler runs with the plugin, which ends
- * it once the file is checked: no object, no dependency file is touched. The record goes to a hidden file beside the
- * object, where pcidevres check finds it (see modules.c).
+ * kbuild calls CHECK CHECKFLAGS CFLAGS FILE. CHECKFLAGS are sparse's and of no use to a compiler; the compiler's own
+ * flags begin with the dependency file, which also tells where the object is. The compiler runs with the plugin, which
+ * ends it once the file is checked: no object, no dependency file is touched. The record goes to a hidden file beside
+ * the object, where pcidevres check finds it (see modules.c).
  *
  * The compiler's own warnings have been printed by the compilation and are left out. As with sparse, findings do not
  * make the exit status, or make would stop; --werror asks for that.
@@ -84,7 +84,9 @@ static bool is_of_no_use(const char *word)
 	       (!starts_with(word, "-Wp,") || dependency_file(word));
 }
 
-/* scripts/checker-valid.sh passes CHECKFLAGS alone, where the machine's size is sparse's: many a compiler has no -m64. */
+/*
+ * scripts/checker-valid.sh passes CHECKFLAGS alone, where the machine's size is sparse's: many a compiler has no -m64.
+ */
 static bool is_sparses_size(const struct job *job, const char *word)
 {
 	return !job->depfile && job->sparse && (strcmp(word, "-m64") == 0 || strcmp(word, "-m32") == 0);
@@ -185,7 +187,10 @@ static int check_file(const struct job *job)
 		 */
 		if (!job->depfile)
 			add_word(&command, xstrdup("-D__typeof_unqual__=__typeof__"));
-		/* Most of the time is the kernel's headers, and tracking a seventh of it. The plugin knows how to do without. */
+		/*
+		 * Most of the time is the kernel's headers, and tracking a seventh of it. The plugin knows how to do
+		 * without.
+		 */
 		add_word(&command, xstrdup("-ftrack-macro-expansion=0"));
 		if (add_plugin(job, plugin, &command)) {
 			add_word(&command, xstrdup("-S"));

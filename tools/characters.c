@@ -36,7 +36,9 @@ size_t character_at(const char *text, size_t length, unsigned int *code)
 	return *code >= smallest[bytes] && *code <= 0x10ffff && (*code < 0xd800 || *code > 0xdfff) ? bytes : 0;
 }
 
-/* Controls of a terminal; what has no width or turns the direction of writing, so that a text looks like another one. */
+/*
+ * Controls of a terminal; what has no width or turns the direction of writing, so that a text looks like another one.
+ */
 static bool is_hidden(unsigned int code)
 {
 	return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0xad || code == 0x61c ||

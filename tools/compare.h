@@ -37,7 +37,9 @@ char *comparison_totals(const struct comparison *comparison);
 
 /* The whole output. Free it. */
 char *comparison_text(const struct comparison *comparison, size_t *size);
-/* The second log, whose results say in baselineState what became of them; what is gone comes behind. Changes the logs. */
+/*
+ * The second log, whose results say in baselineState what became of them; what is gone comes behind. Changes the logs.
+ */
 char *comparison_sarif(struct comparison *comparison, size_t *size);
 
 #endif

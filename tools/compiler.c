@@ -3,8 +3,8 @@
  * compiler.c - which compiler, and the plugin that was built for it
  *
  * In a build folder the plugin is beside the command. Installed, there is one for each compiler, in
- * lib/pcidevres/gcc-12/ or, for a cross compiler, lib/pcidevres/gcc-12-aarch64-linux-gnu/. A plugin says in a section of
- * its own what it was built for, so nothing has to be loaded to find out.
+ * lib/pcidevres/gcc-12/ or, for a cross compiler, lib/pcidevres/gcc-12-aarch64-linux-gnu/. A plugin says in a section
+ * of its own what it was built for, so nothing has to be loaded to find out.
  */
 #include "tools.h"
 
@@ -50,7 +50,7 @@ void free_words(struct words *words)
 	free(words->list);
 }
 
-/* ---- the compiler ------------------------------------------------------------------------------------------------- */
+/* ---- the compiler ---------------------------------------------------------------------------------------------- */
 
 static bool is_wrapper(const char *word)
 {
@@ -104,7 +104,7 @@ static char *ask(const struct words *compiler, const char *option)
 	return xstrdup(answer);
 }
 
-/* ---- the plugin --------------------------------------------------------------------------------------------------- */
+/* ---- the plugin ------------------------------------------------------------------------------------------------ */
 
 /* "12.2.0 x86_64-linux-gnu"; NULL if FILE does not say. Free it. */
 static char *built_for(const char *file)

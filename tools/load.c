@@ -45,7 +45,7 @@ static int equal_text(const void *a, const void *b)
 	return strcmp(a, b) == 0;
 }
 
-/* ---- what was seen ------------------------------------------------------------------------------------------------ */
+/* ---- what was seen --------------------------------------------------------------------------------------------- */
 
 /* True the first time the texts come together. */
 static bool first_seen(struct loader *loader, const char *a, const char *b, const char *c)
@@ -70,7 +70,7 @@ static bool was_seen(const struct loader *loader, const char *a, const char *b, 
 	return found;
 }
 
-/* ---- reading ------------------------------------------------------------------------------------------------------ */
+/* ---- reading --------------------------------------------------------------------------------------------------- */
 
 static bool complain(struct loader *loader, const struct object *object, const char *what, const char *advice)
 {
@@ -167,7 +167,7 @@ static bool read_object(struct loader *loader, const struct object *object)
 	return true;
 }
 
-/* ---- putting together --------------------------------------------------------------------------------------------- */
+/* ---- putting together ------------------------------------------------------------------------------------------ */
 
 /* KBUILD_MODNAME is the file's name with "-" made "_". */
 static bool same_modname(const char *name, const char *modname)
@@ -267,8 +267,8 @@ static htab_t new_names(void)
 }
 
 /*
- * What neither the linked module OBJECT defines nor any other object that was given; and what OBJECT does, or one that was
- * compiled with the plugin, for it holds a record.
+ * What neither the linked module OBJECT defines nor any other object that was given; and what OBJECT does, or one that
+ * was compiled with the plugin, for it holds a record.
  */
 static void mark_foreign(const struct loader *loader, const struct object *object, struct item *items, size_t count)
 {

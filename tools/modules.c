@@ -18,7 +18,7 @@
 
 #include <libiberty/libiberty.h>
 
-/* ---- names -------------------------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------------------------- */
 
 /* Does DIR hold what kbuild leaves at the top of a build folder? */
 static bool is_build_root(const char *dir)
@@ -97,7 +97,7 @@ static char *object_name(const char *path)
 	return name;
 }
 
-/* ---- lists -------------------------------------------------------------------------------------------------------- */
+/* ---- lists ----------------------------------------------------------------------------------------------------- */
 
 static struct object *add_object(struct objects *objects, const char *path, const char *name, struct bytes contents)
 {
@@ -183,7 +183,7 @@ static struct object *add_file(struct objects *objects, const char *path)
 	return object;
 }
 
-/* ---- archives ----------------------------------------------------------------------------------------------------- */
+/* ---- archives -------------------------------------------------------------------------------------------------- */
 
 static bool add_archive(struct objects *objects, const char *path, struct bytes file);
 
@@ -234,7 +234,7 @@ static bool add_archive(struct objects *objects, const char *path, struct bytes 
 	return done;
 }
 
-/* ---- folders ------------------------------------------------------------------------------------------------------ */
+/* ---- folders --------------------------------------------------------------------------------------------------- */
 
 /*
  * The file that a line of DIR/X.mod means. Lines are relative to where make ran, which is the build folder, or for
@@ -397,7 +397,7 @@ static bool add_folder(struct objects *objects, const char *dir)
 	return done;
 }
 
-/* ---- the command line --------------------------------------------------------------------------------------------- */
+/* ---- the command line ------------------------------------------------------------------------------------------ */
 
 static bool find_in_folder(struct objects *objects, const char *path)
 {

@@ -39,7 +39,7 @@ struct patch {
 	size_t nmends;
 };
 
-/* ---- files -------------------------------------------------------------------------------------------------------- */
+/* ---- files ----------------------------------------------------------------------------------------------------- */
 
 /* NULL after saying why it cannot be read. */
 static struct mended *open_file(struct patch *patch, const char *source, const char *name)
@@ -85,7 +85,7 @@ static size_t line_of(const struct mended *file, size_t at)
 	return low;
 }
 
-/* ---- changes ------------------------------------------------------------------------------------------------------ */
+/* ---- changes --------------------------------------------------------------------------------------------------- */
 
 /* EDIT as whole lines. */
 static struct change whole_lines(const struct mended *file, const struct edit *edit)
@@ -192,7 +192,7 @@ static bool gather(struct patch *patch, const struct results *results, const cha
 	return done;
 }
 
-/* ---- writing ------------------------------------------------------------------------------------------------------ */
+/* ---- writing --------------------------------------------------------------------------------------------------- */
 
 static int compare_changes(const void *x, const void *y)
 {

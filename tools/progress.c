@@ -4,8 +4,8 @@
  *
  * How many modules there are to build is counted from the kernel's Makefiles and its configuration, as kbuild would go
  * through them; a Makefile that computes its lists is counted wrong, and the number is for people only. make's lines
- * tell which module's turn it is. On a terminal that is one line that changes, with the findings of the modules that are
- * ready (a later check of all of them together may find more); elsewhere a line for each module.
+ * tell which module's turn it is. On a terminal that is one line that changes, with the findings of the modules that
+ * are ready (a later check of all of them together may find more); elsewhere a line for each module.
  */
 #include "tools.h"
 
@@ -36,7 +36,7 @@ struct progress {
 	size_t findings;
 };
 
-/* ---- sets of texts ------------------------------------------------------------------------------------------------ */
+/* ---- sets of texts --------------------------------------------------------------------------------------------- */
 
 static hashval_t hash_text(const void *text)
 {
@@ -83,7 +83,7 @@ static void read_config(struct progress *progress, const char *out)
 	free(path);
 }
 
-/* ---- counting ----------------------------------------------------------------------------------------------------- */
+/* ---- counting -------------------------------------------------------------------------------------------------- */
 
 /* 'y', 'm' or 0 for what stands behind "obj-": y, m, $(CONFIG_X). */
 static char list_kind(const struct progress *progress, const char *text, size_t length)
@@ -209,7 +209,7 @@ struct progress *progress_start(const struct options *options)
 	return progress;
 }
 
-/* ---- findings so far ---------------------------------------------------------------------------------------------- */
+/* ---- findings so far ------------------------------------------------------------------------------------------- */
 
 /* An object that is not complete yet is not worth a word. */
 static void be_quiet(void)
@@ -259,7 +259,7 @@ static void look_on(struct progress *progress)
 		look_into(progress, progress->built.list[progress->next++]);
 }
 
-/* ---- what is shown ------------------------------------------------------------------------------------------------ */
+/* ---- what is shown --------------------------------------------------------------------------------------------- */
 
 static double seconds_since(const struct timespec *start)
 {

@@ -61,7 +61,9 @@ static struct program *group_program(struct analysis *analysis, const struct ana
 	return prog;
 }
 
-/* What the threads share: whoever is free takes the next program. Programs have nothing in common but what is constant. */
+/*
+ * What the threads share: whoever is free takes the next program. Programs have nothing in common but what is constant.
+ */
 struct work {
 	struct analysis *analysis;
 	atomic_size_t next;

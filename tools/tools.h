@@ -134,8 +134,8 @@ struct child {
 };
 
 /*
- * Runs COMMAND, which is searched for in PATH; PREPARE, unless NULL, is called in the child before. False and errno if there
- * is no child. If the command cannot be run the child says so, calling it WHAT; nothing if that is NULL.
+ * Runs COMMAND, which is searched for in PATH; PREPARE, unless NULL, is called in the child before. False and errno if
+ * there is no child. If the command cannot be run the child says so, calling it WHAT; nothing if that is NULL.
  */
 bool child_start(struct child *child, char *const *command, const char *what, void (*prepare)(void));
 /* The same, with its stdout in CHILD->output, which is NULL if it cannot be read. */
@@ -186,7 +186,10 @@ struct objects {
 	size_t count;
 };
 
-/* Adds the objects PATH stands for: object file, archive, build folder. False after saying what is wrong; the others are there. */
+/*
+ * Adds the objects PATH stands for: object file, archive, build folder. False after saying what is wrong; the others
+ * are there.
+ */
 bool objects_find(struct objects *objects, const char *path);
 void objects_free(struct objects *objects);
 
@@ -290,8 +293,8 @@ void finding_print(FILE *out, const char *before, const struct finding *finding)
 /* BEFORE and "x.c:12:3: ... [rule]". */
 void finding_print_line(FILE *out, const char *before, const struct finding *finding);
 /*
- * What ANALYSIS found at the level and nobody has accepted, sorted, into RESULTS, all zero but for the baseline. It holds
- * as long as the analysis does.
+ * What ANALYSIS found at the level and nobody has accepted, sorted, into RESULTS, all zero but for the baseline. It
+ * holds as long as the analysis does.
  */
 void results_collect(struct results *results, struct analysis *analysis, struct suppressions *suppressions,
 		     const struct options *options);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * device.h - what is simulated: one struct pci_dev, who answers for its enablement and its vectors, and its devres list.
+ * device.h - what is simulated: one struct pci_dev, who answers for its enablement and its vectors, and its devres
+ * list.
  */
 #ifndef ANALYSIS_DEVICE_H
 #define ANALYSIS_DEVICE_H
@@ -263,7 +264,9 @@ extern const struct domain device_domain;
 /* semantics.c */
 void semantics_of(struct program *prog, const struct module *module, struct semantics *sem);
 
-/* devres.c: empties the devres list from the newest entry down, to the newest group when GROUP, and gives each outcome. */
+/*
+ * devres.c: empties the devres list from the newest entry down, to the newest group when GROUP, and gives each outcome.
+ */
 void devres_release(struct call *call, struct state *st, bool group, outcome_fn outcome, void *data);
 /* The entry, or the one that stands for it already; NULL: no room. */
 struct node *devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b);
@@ -279,7 +282,10 @@ void action_run(struct call *call, struct state *st, const struct action *action
 		void *data);
 /* ops.c: does the function stand in a member that runs when an object of a framework is released? */
 bool ops_releases_object(struct program *prog, uint32_t fn);
-/* interface.c: the net device that is registered, if there is one only, so that its operations and the driver mean the same */
+/*
+ * interface.c: the net device that is registered, if there is one only, so that its operations and the driver mean the
+ * same
+ */
 term_t interface_object(const struct run *run, const struct state *st);
 /* interface.c: the interface of NODE is stopped, if it is up */
 void interface_release(struct call *call, struct state *st, const struct node *node, outcome_fn outcome, void *data);
@@ -288,8 +294,8 @@ void object_release(struct call *call, struct state *st, const struct node *node
 		    void *data);
 
 /*
- * vectors.c, handlers.c, enable.c, devres.c, objects.c, reset.c, interface.c, regions.c, mappings.c: one effect each; ST is
- * changed in place or given on
+ * vectors.c, handlers.c, enable.c, devres.c, objects.c, reset.c, interface.c, regions.c, mappings.c: one effect each;
+ * ST is changed in place or given on
  */
 struct op;
 void effect_enable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);

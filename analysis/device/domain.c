@@ -393,8 +393,8 @@ static bool found_elsewhere(const struct terms *terms, term_t base)
 }
 
 /*
- * A device nobody stored there is the driver's own: that is what its structures point to. Not so on the way from a static
- * list or from another device, and not what the own device itself points to.
+ * A device nobody stored there is the driver's own: that is what its structures point to. Not so on the way from a
+ * static list or from another device, and not what the own device itself points to.
  */
 static term_t device_initial(struct run *run, struct state *st, term_t base, int64_t offset, const char *tag,
 			     const char *field)

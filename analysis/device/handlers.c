@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* handlers.c - interrupt handlers, on the device's vectors or elsewhere (kernel/irq/manage.c, devres.c; drivers/pci/irq.c). */
+/*
+ * handlers.c - interrupt handlers, on the device's vectors or elsewhere (kernel/irq/manage.c, devres.c;
+ * drivers/pci/irq.c).
+ */
 #include <string.h>
 
 #include "device/device.h"
@@ -40,13 +43,15 @@ static bool number_of_vector(const struct call *call, const struct op *op, const
 		return true;
 	if (term_has_symbol(terms, irq, SYMBOL_NUMBER))
 		return true;
-	/* a number the analysis lost: the driver's own most likely, but not one that a library keeps for its own things */
+	/*
+	 * a number the analysis lost: the driver's own most likely, but not one that a library keeps for its own things
+	 */
 	return call->fn->unit->module == call->run->module && (!irq || !term_has_symbol(terms, irq, SYMBOL_CALL));
 }
 
 /*
- * Is the number that of a vector which is gone? Asked for before the vectors were freed, it belongs to another set; asked
- * for after that, with nothing allocated since, it is no vector's at all.
+ * Is the number that of a vector which is gone? Asked for before the vectors were freed, it belongs to another set;
+ * asked for after that, with nothing allocated since, it is no vector's at all.
  */
 static bool stale_number(const struct call *call, const struct op *op, const struct device *dev, term_t irq)
 {

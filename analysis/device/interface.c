@@ -43,7 +43,9 @@ static void stopped(struct call *call, struct state *st, term_t result, void *da
 	s->outcome(call, st, term_const(call->run->prog->terms, 0), s->data);
 }
 
-/* Calls the stop operation of the interface that is up, if one is, with @netdev; @registered is what it is afterwards. */
+/*
+ * Calls the stop operation of the interface that is up, if one is, with @netdev; @registered is what it is afterwards.
+ */
 static void stop(struct call *call, struct state *st, term_t netdev, bool registered, outcome_fn outcome, void *data)
 {
 	const struct root *root = root_of(call->run);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* regions.c - BARs requested: who answers for them, and what a release finds (drivers/pci/pci.c, drivers/pci/devres.c). */
+/*
+ * regions.c - BARs requested: who answers for them, and what a release finds (drivers/pci/pci.c, drivers/pci/devres.c).
+ */
 #include <string.h>
 
 #include "device/device.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * reset.c - a driver that has its function reset: the core calls its reset_prepare() before and its reset_done() after that
- * (drivers/pci/pci.c: pci_reset_function()).
+ * reset.c - a driver that has its function reset: the core calls its reset_prepare() before and its reset_done() after
+ * that (drivers/pci/pci.c: pci_reset_function()).
  */
 #include "device/device.h"
 

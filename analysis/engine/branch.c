@@ -147,8 +147,8 @@ static bool asks_element(const struct flow_block *b)
 }
 
 /*
- * The loop is to turn again because of what was seen of an element of an array: of the one before. This may be the one that
- * ends it.
+ * The loop is to turn again because of what was seen of an element of an array: of the one before. This may be the one
+ * that ends it.
  */
 static void leave_at_other_element(struct frame *f, const struct state *st, uint32_t block, term_t ta, term_t tb,
 				   bool side)

@@ -330,8 +330,8 @@ static void find_alternatives(const struct program *prog, const struct fn *fn, s
 }
 
 /*
- * What hangs on the condition at the end of B beside the effects of the sides that are its OWN: those of `goto out` where others
- * go, too, and, of both, of functions that are GIVEN away there, to be run some day.
+ * What hangs on the condition at the end of B beside the effects of the sides that are its OWN: those of `goto out`
+ * where others go, too, and, of both, of functions that are GIVEN away there, to be run some day.
  */
 static uint32_t also_hanging(const struct flow_function *f, const struct cfg *cfg, const uint32_t *effects,
 			     const uint32_t *given, uint32_t b, const bool own[2])
@@ -354,13 +354,18 @@ static bool fails(struct program *prog, const struct fn *fn, uint32_t b, uint32_
 	return here.error && !here.other && !here.unknown;
 }
 
-/* Does the function fail on SIDE, and on the other not? Then the condition asks whether something has failed, and is no flag. */
+/*
+ * Does the function fail on SIDE, and on the other not? Then the condition asks whether something has failed, and is no
+ * flag.
+ */
 static bool tells_failure(struct program *prog, const struct fn *fn, uint32_t b, uint32_t side)
 {
 	return fails(prog, fn, b, side) && outlook_from(prog, fn, b, !side, FLOW_NONE, SIGN_UNKNOWN, true).other;
 }
 
-/* `if (flag) release(); else nothing();`, then on together: SIDE releases, and the function may succeed all the same. */
+/*
+ * `if (flag) release(); else nothing();`, then on together: SIDE releases, and the function may succeed all the same.
+ */
 static bool releases_or_nothing(struct program *prog, const struct fn *fn, uint32_t b, uint32_t side, uint32_t end,
 				uint32_t otherwise)
 {
@@ -428,8 +433,8 @@ static uint32_t effects_from(const struct flow_function *f, const uint32_t *effe
 }
 
 /*
- * What the cases of a switch release, and its default does not. Where they go on to acquire something, and the default fails,
- * it tells of a failure.
+ * What the cases of a switch release, and its default does not. Where they go on to acquire something, and the default
+ * fails, it tells of a failure.
  */
 static void find_switch(struct program *prog, const struct fn *fn, struct cfg *cfg, const uint32_t *effects, uint32_t b)
 {

@@ -7,8 +7,9 @@
 
 /*
  * A guarded release: `if (flag) release();`, `if (flag) release_this(); else release_that();` or, in a helper that only
- * releases, `if (!flag) return;`. When the flag is not known and the thing is held, the flag is taken to say so: drivers
- * keep such flags to mirror what they hold. While the driver undoes everything, a helper that may also acquire counts.
+ * releases, `if (!flag) return;`. When the flag is not known and the thing is held, the flag is taken to say so:
+ * drivers keep such flags to mirror what they hold. While the driver undoes everything, a helper that may also acquire
+ * counts.
  */
 struct guard {
 	uint32_t releases[2];		/* effect mask on each side; both 0: no guard. [0] of a switch: of its cases alone */

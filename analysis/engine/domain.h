@@ -36,8 +36,8 @@ typedef void (*outcome_fn)(struct call *call, struct state *st, term_t result, v
 struct domain {
 	size_t property_size;
 	/*
-	 * Effects of function NAME under UNIT's headers as a mask; *API is handed back in struct callee. 0 and NULL API:
-	 * unknown. OWN: the driver has a body for it.
+	 * Effects of function NAME under UNIT's headers as a mask; *API is handed back in struct callee. 0 and NULL
+	 * API: unknown. OWN: the driver has a body for it.
 	 */
 	uint32_t (*lookup)(struct program *prog, const struct unit *unit, const char *name, bool own, const void **api);
 	/* Runs the call to a function lookup() knew; consumes ST, gives each outcome. */

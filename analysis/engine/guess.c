@@ -72,8 +72,8 @@ void guess_end(const struct run *run, struct state *st, term_t ta, term_t tb)
 }
 
 /*
- * Is T what kind of object it is that is simulated, asked for the first time where something is let go? The driver has asked
- * before, in another way: by what its table of ids says of it.
+ * Is T what kind of object it is that is simulated, asked for the first time where something is let go? The driver has
+ * asked before, in another way: by what its table of ids says of it.
  */
 static bool kind_of_object(const struct run *run, const struct state *st, term_t t)
 {

@@ -98,8 +98,8 @@ static bool same_folder(const struct unit *u, const char *file)
 
 /*
  * May a function nobody gave us do anything to the objects it takes? When one file is analysed: any function of the
- * driver. When whole modules are: those of modules nobody gave; a file that was given and left no record never names the
- * domain's objects. Which module a function is of is told by the linked object, or else by where it is declared.
+ * driver. When whole modules are: those of modules nobody gave; a file that was given and left no record never names
+ * the domain's objects. Which module a function is of is told by the linked object, or else by where it is declared.
  */
 static bool is_opaque(const struct program *prog, const struct unit *u, const struct flow_symbol *sym)
 {
@@ -397,7 +397,10 @@ static void number_fields(struct program *prog)
 			}
 }
 
-/* Which functions the driver calls itself, through the tables they stand in. What a framework calls, the driver does not. */
+/*
+ * Which functions the driver calls itself, through the tables they stand in. What a framework calls, the driver does
+ * not.
+ */
 static void find_dispatched(struct program *prog)
 {
 	uint32_t s, i;

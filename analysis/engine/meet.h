@@ -26,11 +26,15 @@ struct meeting {		/* where states come together */
 	bool loop;
 };
 
-/* Zero, negative, positive, not zero: what tests of results and flags ask of T. Small constants are states of a mode. */
+/*
+ * Zero, negative, positive, not zero: what tests of results and flags ask of T. Small constants are states of a mode.
+ */
 uint32_t meet_class(const struct run *run, const struct state *st, term_t t);
 /* ST (consumed) stands there beside the others, whatever it is. */
 void entries_push(struct entries *e, struct state *st, uint32_t class);
-/* ST (consumed) comes to where the others are: one of them says the same, is joined with it, or it stands beside them. */
+/*
+ * ST (consumed) comes to where the others are: one of them says the same, is joined with it, or it stands beside them.
+ */
 void entries_add(const struct meeting *at, struct entries *e, struct state *st, uint32_t class);
 /* Frees the list, and the states that nobody took. */
 void entries_free(struct entries *e);

@@ -347,8 +347,8 @@ static bool keeps_null(const struct run *run)
 }
 
 /*
- * T is what FIELD began with, 0, but for the bits that functions may have changed which are not run. Of a module in several
- * files they may be in none of the records.
+ * T is what FIELD began with, 0, but for the bits that functions may have changed which are not run. Of a module in
+ * several files they may be in none of the records.
  */
 static void note_zeros(const struct run *run, struct state *st, term_t t, uint32_t field)
 {

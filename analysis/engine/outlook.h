@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* outlook.h - what a function does and returns from one side of a condition on, read off its graph without running it. */
+/*
+ * outlook.h - what a function does and returns from one side of a condition on, read off its graph without running it.
+ */
 #ifndef ANALYSIS_OUTLOOK_H
 #define ANALYSIS_OUTLOOK_H
 

@@ -215,8 +215,8 @@ static void start_call(struct items *items, struct state *st, const struct flow_
 }
 
 /*
- * Who follows driver data that was set to NULL gets no further. Not so other zeros: memory that was cleared may have been
- * set up since by code that is in no record.
+ * Who follows driver data that was set to NULL gets no further. Not so other zeros: memory that was cleared may have
+ * been set up since by code that is in no record.
  */
 static bool follows_null(const struct frame *f, const struct state *st, const struct flow_insn *insn)
 {

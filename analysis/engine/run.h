@@ -30,8 +30,8 @@ struct run {
 	bool exhausted;
 	bool coarse;			/* states of equal property are one, long functions without effects are not run */
 	/*
-	 * By field: a number that others may store there at any time. NULL, as a rule: nobody does meanwhile. Else memory
-	 * that was cleared may hold anything, too.
+	 * By field: a number that others may store there at any time. NULL, as a rule: nobody does meanwhile. Else
+	 * memory that was cleared may hold anything, too.
 	 */
 	unsigned char *others;
 	bool again;			/* a callback that has run before: what others answered may be otherwise now */
@@ -85,8 +85,8 @@ int run_compare(const struct run *run, const struct state *st, term_t a, uint8_t
 /* A symbol for what SITE yields now; what an earlier visit left of it is forgotten. */
 term_t run_symbol(struct run *run, struct state *st, enum symbol_kind kind, uint32_t site, uint32_t b, int64_t k);
 /*
- * A pointer to one of the domain's objects that was not set on some way is read there for nothing: it may as well be NULL.
- * TERM_UNKNOWN for any other value of FN's.
+ * A pointer to one of the domain's objects that was not set on some way is read there for nothing: it may as well be
+ * NULL. TERM_UNKNOWN for any other value of FN's.
  */
 term_t run_undefined(const struct run *run, const struct fn *fn, uint32_t value);
 term_t run_operand(struct run *run, const struct fn *fn, const struct state *st, const struct flow_operand *op);
@@ -99,11 +99,13 @@ static inline uint32_t run_field(const struct flow_insn *load, const struct flow
 }
 
 /*
- * A function that is in no record has stored to FIELD of some object, BITS of it, -1: all: from now on, in this life, an
- * object that was cleared may hold something there. What others have stored there is believed to be there still.
+ * A function that is in no record has stored to FIELD of some object, BITS of it, -1: all: from now on, in this life,
+ * an object that was cleared may hold something there. What others have stored there is believed to be there still.
  */
 void run_stored_unseen(struct run *run, uint32_t field, int64_t bits);
-/* Content of a place; FIELD its field number, 0 none, or FIELD_POINTER; TAG the struct it points to if it is a pointer. */
+/*
+ * Content of a place; FIELD its field number, 0 none, or FIELD_POINTER; TAG the struct it points to if it is a pointer.
+ */
 term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag, const char *field_name);
 void run_store(struct run *run, struct state *st, term_t address, uint32_t field, term_t value, uint32_t site);
 /* Content when nothing was stored. */
@@ -130,8 +132,8 @@ struct state *run_copy(const struct run *run, const struct state *st);
 struct trace *run_trace(struct run *run, struct state *st, uint16_t kind, uint32_t site, uint32_t a, uint32_t b);
 void run_give_up(struct run *run, const struct fn *fn, const char *reason, const char *detail);
 /*
- * The functions ever stored in a field by modules in reach of this life; up to ROOM of them go to LIST. Returns how many
- * there are.
+ * The functions ever stored in a field by modules in reach of this life; up to ROOM of them go to LIST. Returns how
+ * many there are.
  */
 uint32_t run_targets(const struct run *run, uint32_t field, uint32_t *list, uint32_t room);
 bool run_module_reachable(const struct run *run, const struct module *module);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * slots.c - which functions a member of a struct may hold: from tables, from what is stored, and from what is handed to a
- * function that stores it
+ * slots.c - which functions a member of a struct may hold: from tables, from what is stored, and from what is handed to
+ * a function that stores it
  */
 #include <string.h>
 
@@ -61,7 +61,10 @@ static uint32_t called(const struct fn *fn, const struct flow_insn *insn)
 	return callee ? callee->fn : NO_FN;
 }
 
-/* The member that FN stores what parameter PARAM gives it to, by itself or by a function it hands it on to; 0 if to none. */
+/*
+ * The member that FN stores what parameter PARAM gives it to, by itself or by a function it hands it on to; 0 if to
+ * none.
+ */
 static uint32_t member_of_param(struct program *prog, const struct fn *fn, uint32_t param, uint32_t depth)
 {
 	const struct flow_insn *insn;

@@ -67,8 +67,8 @@ static void default_range(struct state *st, const struct terms *terms, term_t t,
 }
 
 /*
- * Several flags at once: the compiler asks `!a && !b` of neighbours in one load of two bits, which is no member. TERM_UNKNOWN:
- * nothing is known of them together.
+ * Several flags at once: the compiler asks `!a && !b` of neighbours in one load of two bits, which is no member.
+ * TERM_UNKNOWN: nothing is known of them together.
  */
 static term_t load_flags(struct run *run, struct state *st, term_t address, uint8_t bits, uint32_t site)
 {
@@ -96,8 +96,8 @@ static term_t load_flags(struct run *run, struct state *st, term_t address, uint
 }
 
 /*
- * The driver waits in a loop until T, which it knows to be the wrong thing, is another: somebody else will see to that, or
- * nobody does. Asked again, the answer is the same.
+ * The driver waits in a loop until T, which it knows to be the wrong thing, is another: somebody else will see to that,
+ * or nobody does. Asked again, the answer is the same.
  */
 static bool waits_for_other(const struct run *run, const struct state *st, const struct flow_insn *insn, term_t t,
 			    int64_t bits)
@@ -317,7 +317,10 @@ static term_t aligned(const struct terms *terms, enum flow_binop op, term_t a, t
 
 #define MAX_MORE 8 /* large numbers are how GCC asks for a range, with wrapping */
 
-/* Is VALUE an unsigned member as it was found, and is SUM never compared with a number? That would ask for a range, or a wrap. */
+/*
+ * Is VALUE an unsigned member as it was found, and is SUM never compared with a number? That would ask for a range, or
+ * a wrap.
+ */
 static bool counts(const struct fn *fn, uint32_t value, uint32_t sum)
 {
 	const struct flow_block *b = fn->flow->blocks, *end = b + fn->flow->nblocks;

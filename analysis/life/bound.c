@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* bound.c - the states in which the driver is bound, and what runs in them, in its order or in one that nobody knows. */
+/*
+ * bound.c - the states in which the driver is bound, and what runs in them, in its order or in one that nobody knows.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,8 +115,8 @@ static void run_rest(struct life *l, uint32_t fn, struct state *st, const struct
 }
 
 /*
- * What the kernel was asked to call later is a part of probe that comes after it; it may ask for more. That it has not been
- * called when remove comes is not followed: a driver has to wait for it. A work item it may take from the queue.
+ * What the kernel was asked to call later is a part of probe that comes after it; it may ask for more. That it has not
+ * been called when remove comes is not followed: a driver has to wait for it. A work item it may take from the queue.
  */
 void keep_bound(struct life *l, struct state *st)
 {

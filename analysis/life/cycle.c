@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * cycle.c - what runs in order while bound: from suspend to resume, from an error to its end (drivers/base/power/main.c,
- * drivers/pci/pcie/err.c, arch/powerpc/kernel/eeh_driver.c).
+ * cycle.c - what runs in order while bound: from suspend to resume, from an error to its end
+ * (drivers/base/power/main.c, drivers/pci/pcie/err.c, arch/powerpc/kernel/eeh_driver.c).
  */
 #include <stdlib.h>
 
@@ -61,8 +61,8 @@ static void after_pm_step(struct cycling *c, uint32_t s, struct state *st)
 /* ---- recovery from an error ---- */
 
 /*
- * Step S of a recovery voted R: what comes next? CYCLE_STEPS + 1: the device is given up. Of several votes, joined, none is
- * sure; a vote nobody knows may be any.
+ * Step S of a recovery voted R: what comes next? CYCLE_STEPS + 1: the device is given up. Of several votes, joined,
+ * none is sure; a vote nobody knows may be any.
  */
 static uint32_t after_vote(uint32_t s, struct interval r)
 {
@@ -103,9 +103,9 @@ static uint32_t without_step(const struct cycle *cycle, uint32_t s)
 }
 
 /*
- * Of those that are given up: error_detected runs again and is told so. Whatever it answers, the driver stays bound. Up to 6.12
- * AER told nobody (drivers/pci/pcie/err.c: report_perm_failure_detected()); headers do not say which it is, but those that
- * manage no regions are later. What frameworks are asked a second time they may answer in another way.
+ * Of those that are given up: error_detected runs again and is told so. Whatever it answers, the driver stays bound. Up
+ * to 6.12 AER told nobody (drivers/pci/pcie/err.c: report_perm_failure_detected()); headers do not say which it is, but
+ * those that manage no regions are later. What frameworks are asked a second time they may answer in another way.
  */
 static void tell_given_up(struct cycling *c)
 {

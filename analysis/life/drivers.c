@@ -54,7 +54,10 @@ static void add_members(struct driver *d, const struct unit *u, const struct flo
 	add_cycle(d, step, back, recovery);
 }
 
-/* Documentation/driver-api/pm/devices.rst has the order of phases, Documentation/PCI/pci-error-recovery.rst that of steps. */
+/*
+ * Documentation/driver-api/pm/devices.rst has the order of phases, Documentation/PCI/pci-error-recovery.rst that of
+ * steps.
+ */
 static void add_pm(struct driver *d, const struct unit *u, const struct flow_global *g)
 {
 	static const char *const orders[][CYCLE_STEPS] = {

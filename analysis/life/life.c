@@ -58,8 +58,8 @@ static bool gave_back(const struct device *dev)
 }
 
 /*
- * A positive result is no failure to the core (drivers/pci/pci-driver.c:local_pci_probe), it warns and binds. Some drivers
- * mean by it that the device is not for them: nothing has been done, no callback is meant for what there is.
+ * A positive result is no failure to the core (drivers/pci/pci-driver.c:local_pci_probe), it warns and binds. Some
+ * drivers mean by it that the device is not for them: nothing has been done, no callback is meant for what there is.
  */
 static bool declined(const struct run *run, const struct state *st)
 {
@@ -71,8 +71,9 @@ static bool declined(const struct run *run, const struct state *st)
 }
 
 /*
- * Or they have failed, disabled the device and returned a count for a status, which is some number: the core binds them all
- * the same. That is wrong, as count-as-status says; what remove does then is wrong for that reason only. What is left is left.
+ * Or they have failed, disabled the device and returned a count for a status, which is some number: the core binds them
+ * all the same. That is wrong, as count-as-status says; what remove does then is wrong for that reason only. What is
+ * left is left.
  */
 static bool meant_failure(const struct run *run, const struct state *st)
 {

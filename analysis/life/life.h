@@ -33,8 +33,8 @@ struct driver {
 };
 
 /*
- * Runs the callback INDEX from ST (consumed); appends what it returns with to EXITS. Where the time for this part of a life
- * runs out, it is run once more, coarsely, as are those that come after it; what that shows is a guess.
+ * Runs the callback INDEX from ST (consumed); appends what it returns with to EXITS. Where the time for this part of a
+ * life runs out, it is run once more, coarsely, as are those that come after it; what that shows is a guess.
  */
 void callback_run(struct root *root, uint32_t index, struct state *st, enum phase phase, struct exits *exits);
 /* The same, with VALUE for its argument number AT. */
@@ -51,22 +51,24 @@ void cycle_run(struct root *root, const struct cycle *cycle, struct state *st, s
 bool cycle_failed(const struct run *run, const struct state *st);
 /* The work item whose function FN is, as INIT_WORK() has stored it; TERM_UNKNOWN: none, or several. */
 term_t callback_work_item(struct root *root, const struct state *st, const struct fn *fn);
-/* Another part of a life begins, with time of its own. What was given up in PART, the last one (or NULL), is counted. */
+/*
+ * Another part of a life begins, with time of its own. What was given up in PART, the last one (or NULL), is counted.
+ */
 void callback_next_part(struct run *run, struct fn *probe, const char *part);
 
 /* Fills LIST with the ndo_open and ndo_stop of the tables in reach of RUN's modules; returns how many there are. */
 unsigned int interfaces_find(const struct run *run, struct interface list[MAX_INTERFACES]);
 
 /*
- * Finds every struct pci_driver of the module, and every function that fills one in; calls FOUND for each that has a probe
- * function in reach.
+ * Finds every struct pci_driver of the module, and every function that fills one in; calls FOUND for each that has a
+ * probe function in reach.
  */
 void drivers_find(struct program *prog, const struct module *module, void (*found)(struct driver *driver, void *data),
 		  void *data);
 
 /*
- * Calls FOUND for each function of the module that searches for a device. Of modules without any struct pci_driver: what
- * others do for a device they search for is part of their driver's life.
+ * Calls FOUND for each function of the module that searches for a device. Of modules without any struct pci_driver:
+ * what others do for a device they search for is part of their driver's life.
  */
 void seekers_find(struct program *prog, const struct module *module, void (*found)(struct driver *driver, void *data),
 		  void *data);

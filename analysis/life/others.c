@@ -44,7 +44,10 @@ unsigned char *others_find(const struct run *run, const struct driver *d)
 	o.visited = XCNEWVEC(unsigned char, run->prog->nfns);
 	for (i = 0; i < run->prog->nfns; i++) {
 		fn = &run->prog->fns[i];
-		/* the first is not set of what is given to functions of the table, the second not of other files' functions */
+		/*
+		 * the first is not set of what is given to functions of the table, the second not of other files'
+		 * functions
+		 */
 		if ((run->prog->address_taken[i] || (fn->symbol->flags & FLOW_SYM_ADDRESSED)) && !driver_orders(d, i) &&
 		    run_module_reachable(run, fn->unit->module))
 			add_stores(&o, i);

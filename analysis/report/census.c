@@ -122,7 +122,10 @@ static uint32_t vectors_found(const struct op *op, const struct device *dev)
 	return dev->phase == PHASE_DEVRES ? RELEASED_ACTION : RELEASED_DEVRES;
 }
 
-/* The call that freed what is asked for again now; 0: none. What other callbacks freed counts where their order is known. */
+/*
+ * The call that freed what is asked for again now; 0: none. What other callbacks freed counts where their order is
+ * known.
+ */
 static uint32_t freed_before(const struct device *dev)
 {
 	return dev->freed_site || dev->loose || dev->vectors ? dev->freed_site : dev->gone_site;

@@ -2,8 +2,8 @@
 /*
  * edit.c - fixes as changes of the text
  *
- * A statement is taken away only where it is certain what is left: it stands by itself, behind a label, or as all there is
- * of an `if` whose condition has no effect. Comments, strings and lines of the preprocessor are stepped over.
+ * A statement is taken away only where it is certain what is left: it stands by itself, behind a label, or as all there
+ * is of an `if` whose condition has no effect. Comments, strings and lines of the preprocessor are stepped over.
  */
 #include <ctype.h>
 #include <string.h>
@@ -22,7 +22,7 @@ static bool is_word(char c)
 	return isalnum((unsigned char)c) || c == '_';
 }
 
-/* ---- reading C ---------------------------------------------------------------------------------------------------- */
+/* ---- reading C ------------------------------------------------------------------------------------------------- */
 
 static size_t skip_quoted(const struct source *s, size_t at)
 {
@@ -113,7 +113,7 @@ static bool is_token(const struct source *s, size_t from, size_t to, const char 
 	return to - from == strlen(word) && !memcmp(s->text + from, word, to - from);
 }
 
-/* ---- where a statement is ------------------------------------------------------------------------------------------ */
+/* ---- where a statement is -------------------------------------------------------------------------------------- */
 
 #define DEPTH_MAX 64
 
@@ -233,7 +233,7 @@ static bool is_labelled(const struct source *s, const struct statement *st)
 	return is_word(s->text[at]) && skip_nothing(s, end) == st->before.from;
 }
 
-/* ---- whether it may go --------------------------------------------------------------------------------------------- */
+/* ---- whether it may go ----------------------------------------------------------------------------------------- */
 
 /* Nothing but values and comparisons: leaving it out changes nothing. */
 static bool has_no_effect(const struct source *s, size_t from, size_t to)
@@ -351,7 +351,7 @@ static bool orphans(const struct source *s, const struct statement *st, size_t f
 	return false;
 }
 
-/* ---- edits --------------------------------------------------------------------------------------------------------- */
+/* ---- edits ----------------------------------------------------------------------------------------------------- */
 
 static bool blank(const struct source *s, size_t from, size_t to)
 {

@@ -17,8 +17,8 @@ const struct give_up *results_give_ups(const struct results *results, size_t *co
 /* The trace as steps of a path; *nsteps is set; memory lives as long as the results. */
 struct finding_step *trace_steps(const struct root *root, const struct state *st, const struct verdict *v, unsigned int *nsteps);
 /*
- * snapshot.c: the device at a step; and then the phases, once it is known where they lead: END is the device in the end, and
- * the last step a call that RELEASES something, or not.
+ * snapshot.c: the device at a step; and then the phases, once it is known where they lead: END is the device in the
+ * end, and the last step a call that RELEASES something, or not.
  */
 struct device_state step_state(const struct root *root, uint64_t glance);
 void steps_name_phases(struct finding_step *steps, unsigned int nsteps, const struct device *end, bool releases);

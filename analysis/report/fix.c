@@ -2,8 +2,9 @@
 /*
  * fix.c - where a finding can be mended mechanically
  *
- * A call that releases what devres releases anyway may go if that is all it was ever seen to do: on no way of any driver
- * does it release what the driver answers for, or what is asked for again, and nothing but probe and remove leads to it.
+ * A call that releases what devres releases anyway may go if that is all it was ever seen to do: on no way of any
+ * driver does it release what the driver answers for, or what is asked for again, and nothing but probe and remove
+ * leads to it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -34,8 +35,8 @@ static uint32_t times_stored(struct program *prog, uint32_t fn, const char *fiel
 }
 
 /*
- * May FN start at another time than probe and remove? So may an action of devres, but that is seen. A pointer that is stored
- * in no table is given to somebody who calls it, whenever that is.
+ * May FN start at another time than probe and remove? So may an action of devres, but that is seen. A pointer that is
+ * stored in no table is given to somebody who calls it, whenever that is.
  */
 static bool starts_elsewhere(struct program *prog, uint32_t fn)
 {

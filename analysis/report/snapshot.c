@@ -31,8 +31,8 @@ static bool in_probe(const struct finding_step *step)
 }
 
 /*
- * The error path of probe begins at the last call that is seen to fail. That it is one is known where probe has failed, and
- * taken to be so where what comes last is undone, and nothing was acquired any more.
+ * The error path of probe begins at the last call that is seen to fail. That it is one is known where probe has failed,
+ * and taken to be so where what comes last is undone, and nothing was acquired any more.
  */
 void steps_name_phases(struct finding_step *steps, unsigned int nsteps, const struct device *end, bool releases)
 {

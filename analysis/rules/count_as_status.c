@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * count-as-status: a result taken for what it is not. The number of vectors, which is positive, is returned from probe,
- * often because `if (ret)` took it for an error: the driver core takes it for success ("Driver probe function unexpectedly
- * returned"). Or 0, which is success, is tested as if it were a count of nothing.
+ * often because `if (ret)` took it for an error: the driver core takes it for success ("Driver probe function
+ * unexpectedly returned"). Or 0, which is success, is tested as if it were a count of nothing.
  */
 #include "engine/outlook.h"
 #include "rules/rule.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * devres-wrong-phase: something is left to devres where devres does not come, or comes too late: on a device this driver
- * is not bound to, on one that nothing manages, and again with each resume or reset.
+ * devres-wrong-phase: something is left to devres where devres does not come, or comes too late: on a device this
+ * driver is not bound to, on one that nothing manages, and again with each resume or reset.
  */
 #include "rules/rule.h"
 

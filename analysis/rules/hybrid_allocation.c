@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * hybrid-allocation: vectors or regions are managed by nothing but the way the device was enabled. Right on these headers;
- * a note for whoever converts the driver.
+ * hybrid-allocation: vectors or regions are managed by nothing but the way the device was enabled. Right on these
+ * headers; a note for whoever converts the driver.
  */
 #include "rules/rule.h"
 

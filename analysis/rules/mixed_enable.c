@@ -37,7 +37,9 @@ static void devres_disables(const struct moment *m)
 	const struct device *dev = m->dev;
 	struct verdict v = { .severity = 2, .trace_end = UINT32_MAX, .effect = UNDERFLOW, .end_site = m->site };
 
-	/* a device that could not be recovered is beyond this: every driver that disables it in error_detected does so */
+	/*
+	 * a device that could not be recovered is beyond this: every driver that disables it in error_detected does so
+	 */
 	if (dev->count > 0 || unsure(dev) || dev->broken)
 		return;
 	if (dev->enable_managed && dev->enable_site != m->site) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * mixed-handler: a handler is freed by a function of another family than that which installed it: free_irq() of a managed
- * one, devm_free_irq() of a plain one, pci_free_irq() of either, free_irq() of what pci_request_irq() installed.
+ * mixed-handler: a handler is freed by a function of another family than that which installed it: free_irq() of a
+ * managed one, devm_free_irq() of a plain one, pci_free_irq() of either, free_irq() of what pci_request_irq()
+ * installed.
  */
 #include "rules/rule.h"
 

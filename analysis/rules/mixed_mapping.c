@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * mixed-mapping: a BAR mapped by a managed function and unmapped by one that devres does not hear of, or the reverse. An
- * address says which call it came from, whatever way it took.
+ * mixed-mapping: a BAR mapped by a managed function and unmapped by one that devres does not hear of, or the reverse.
+ * An address says which call it came from, whatever way it took.
  */
 #include "rules/rule.h"
 

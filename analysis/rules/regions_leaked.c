@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * regions-leaked: regions that nobody but the driver releases are still requested when the driver is detached. They stay
- * busy until the next boot.
+ * regions-leaked: regions that nobody but the driver releases are still requested when the driver is detached. They
+ * stay busy until the next boot.
  */
 #include "rules/rule.h"
 

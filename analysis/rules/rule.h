@@ -26,8 +26,8 @@ struct moment {
 };
 
 /*
- * What a rule is about. Taking a network interface away stops it, which may free handlers and vectors; a devres group or
- * action that is released may hold anything.
+ * What a rule is about. Taking a network interface away stops it, which may free handlers and vectors; a devres group
+ * or action that is released may hold anything.
  */
 #define ABOUT_ACTIONS (ACQUIRES_ACTION | RELEASES_ACTION)
 #define ABOUT_ENABLE (ACQUIRES_ENABLE | RELEASES_ENABLE | RELEASES_ACTION)
@@ -77,7 +77,10 @@ struct rule {
 	void (*devres_disables)(const struct moment *m);
 	/* nothing is left on the devres list: after a failed probe, or after remove */
 	void (*detached)(const struct moment *m);
-	/* suspend and resume, or error recovery, went through: M->dev is the device before, AFTER now, M->st the state now */
+	/*
+	 * suspend and resume, or error recovery, went through: M->dev is the device before, AFTER now, M->st the state
+	 * now
+	 */
 	void (*cycled)(const struct moment *m, const struct device *after);
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * vectors-freed-in-use: vectors are freed while a handler is installed on one of them, by whatever function it was.
- * kernel/irq: unregister_irq_proc() finds the handler's folder ("removing non-empty directory"), the descriptor goes, and
- * the handler with its thread is lost: a later free_irq() finds no descriptor.
+ * kernel/irq: unregister_irq_proc() finds the handler's folder ("removing non-empty directory"), the descriptor goes,
+ * and the handler with its thread is lost: a later free_irq() finds no descriptor.
  */
 #include "rules/rule.h"
 

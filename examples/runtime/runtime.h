@@ -2,8 +2,8 @@
 /*
  * runtime.h - what the drivers of this folder share
  *
- * They drive two devices that QEMU has: e1000e, a network card with five MSI-X vectors and registers in BAR 0, and edu, a
- * teaching device with one MSI vector. None of them uses the device beyond that.
+ * They drive two devices that QEMU has: e1000e, a network card with five MSI-X vectors and registers in BAR 0, and edu,
+ * a teaching device with one MSI vector. None of them uses the device beyond that.
  */
 #ifndef RUNTIME_H
 #define RUNTIME_H

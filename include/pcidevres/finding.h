@@ -13,7 +13,10 @@
 extern "C" {
 #endif
 
-/* What the compiler exits with when the plugin was told to check only, and that findings are errors, and there are some. */
+/*
+ * What the compiler exits with when the plugin was told to check only, and that findings are errors, and there are
+ * some.
+ */
 #define COMPILER_FOUND 3
 
 struct place {

@@ -3,9 +3,10 @@
  * flow.h - the contract between the compiler plugin and the analysis.
  *
  * A flow unit is one translation unit, reduced to what decides who is responsible for a device: functions as graphs of
- * blocks, blocks as a few kinds of instruction, static initialisers, and answers to questions about the headers (probes).
- * It knows neither GCC nor PCI. It is built by plugin/lower (flow_unit_new, flow_intern, flow_alloc), written to and read
- * from an object file by flow/record, and read by analysis/. See docs/architecture.md and docs/record-format.md.
+ * blocks, blocks as a few kinds of instruction, static initialisers, and answers to questions about the headers
+ * (probes). It knows neither GCC nor PCI. It is built by plugin/lower (flow_unit_new, flow_intern, flow_alloc), written
+ * to and read from an object file by flow/record, and read by analysis/. See docs/architecture.md and
+ * docs/record-format.md.
  *
  * Memory: everything hangs off the unit; flow_unit_free() frees all of it. Strings are interned: index 0 is "".
  */
@@ -30,7 +31,9 @@ struct flow_loc {
 	uint32_t column;		/* 1-based; 0 is unknown */
 };
 
-/* What an operand is. Offsets are in BITS from the start of the object, so that bit-fields are places like any other. */
+/*
+ * What an operand is. Offsets are in BITS from the start of the object, so that bit-fields are places like any other.
+ */
 enum flow_operand_kind {
 	FLOW_OP_NONE,
 	FLOW_OP_VALUE,			/* local value number `index`: 0 .. nparams-1 are the parameters */
@@ -267,7 +270,9 @@ const char *flow_text(const struct flow_unit *unit, flow_str s);
 uint64_t flow_bits_changed(const struct flow_unit *unit, const struct flow_function *fn, const struct flow_insn *store);
 /* The answer to a probe, or MISSING when it was never asked. */
 int64_t flow_probe_value(const struct flow_unit *unit, const char *name, int64_t missing);
-/* NULL if the unit hangs together (indices in range, PHIs first, preds match succs), else what is wrong (static text). */
+/*
+ * NULL if the unit hangs together (indices in range, PHIs first, preds match succs), else what is wrong (static text).
+ */
 const char *flow_unit_check(const struct flow_unit *unit);
 
 /* flow/record.c; format in docs/record-format.md */

@@ -2,8 +2,8 @@
 /*
  * html.h - findings as one self-contained page for a browser
  *
- * Everything in a log and in a source file is somebody else's text: it is escaped, and the page's policy lets a browser run
- * nothing but the page's own script and load nothing at all.
+ * Everything in a log and in a source file is somebody else's text: it is escaped, and the page's policy lets a browser
+ * run nothing but the page's own script and load nothing at all.
  */
 #ifndef TOOLS_HTML_HTML_H
 #define TOOLS_HTML_HTML_H

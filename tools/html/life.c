@@ -7,7 +7,7 @@
 
 #include "html/page.h"
 
-/* ---- the parts of a life -------------------------------------------------------------------------------------------- */
+/* ---- the parts of a life --------------------------------------------------------------------------------------- */
 
 #define BOX_WIDTH 92
 #define BOX_HEIGHT 38
@@ -156,7 +156,7 @@ static void write_parts(FILE *out, const struct page_finding *finding)
 	fputs("</svg>\n", out);
 }
 
-/* ---- the device, step by step ----------------------------------------------------------------------------------------- */
+/* ---- the device, step by step ---------------------------------------------------------------------------------- */
 
 #define LEFT 76
 #define STEPS 764 /* what there is for the steps where the page is as wide as most */

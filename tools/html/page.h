@@ -107,7 +107,9 @@ void write_code(FILE *out, const char *line, size_t size, long column);
 
 /* The steps, each at its line, with the source around it. */
 void write_path(FILE *out, const struct page_finding *finding, struct sources *sources);
-/* Which parts of its life the driver passes, and how the device stands at each step. Nothing when the log does not say. */
+/*
+ * Which parts of its life the driver passes, and how the device stands at each step. Nothing when the log does not say.
+ */
 void write_life(FILE *out, const struct page_finding *finding);
 
 /* ---- findings.c, index.c ---- */

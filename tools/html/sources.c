@@ -2,8 +2,8 @@
 /*
  * sources.c - the lines of source a page shows
  *
- * Names come from a log, that is, from whoever wrote the driver. A name that leads out of the source folder, by itself or
- * over a link, is not followed.
+ * Names come from a log, that is, from whoever wrote the driver. A name that leads out of the source folder, by itself
+ * or over a link, is not followed.
  */
 #include <limits.h>
 #include <stdlib.h>

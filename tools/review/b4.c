@@ -3,9 +3,9 @@
  * b4.c - a review as "b4 review" reads it from a check command
  *
  * The format is in b4's docs/maintainer/review.rst, "Writing an external check script": a JSON array of objects with
- * "tool" and "status" (pass, warn or fail), and perhaps "summary" (one line), "url" and "details" (lines). An empty array
- * is for a mail there is nothing to say about. b4 keeps one result for each mail and tool, so there is never more than one
- * object here; it takes "details" that are a JSON array themselves for a list of its own, which these are not.
+ * "tool" and "status" (pass, warn or fail), and perhaps "summary" (one line), "url" and "details" (lines). An empty
+ * array is for a mail there is nothing to say about. b4 keeps one result for each mail and tool, so there is never more
+ * than one object here; it takes "details" that are a JSON array themselves for a list of its own, which these are not.
  */
 #include <stdlib.h>
 #include <string.h>

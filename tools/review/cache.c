@@ -3,9 +3,9 @@
  * cache.c - records of earlier reviews
  *
  * A record hangs on the command, the plugin and the contents of each file the compiler read. The folder of an entry is
- * named after the first two, the entry after the third; both are also in it, so that names need not be unique. An
- * entry is a text: a line that says what it is, the key, the record's size and checksum, the number of files, a line for
- * each of them with the id git gives its contents, and the record.
+ * named after the first two, the entry after the third; both are also in it, so that names need not be unique. An entry
+ * is a text: a line that says what it is, the key, the record's size and checksum, the number of files, a line for each
+ * of them with the id git gives its contents, and the record.
  */
 #include "work.h"
 
@@ -84,7 +84,7 @@ struct cache *cache_open(const struct repository *repo, const struct tree *tree)
 	return cache;
 }
 
-/* ---- contents of files ---------------------------------------------------------------------------------------------- */
+/* ---- contents of files ----------------------------------------------------------------------------------------- */
 
 void cache_want_file(struct cache *cache, const char *path)
 {
@@ -166,7 +166,7 @@ void cache_forget(struct cache *cache, const struct series *series)
 	}
 }
 
-/* ---- names in entries ----------------------------------------------------------------------------------------------- */
+/* ---- names in entries ------------------------------------------------------------------------------------------ */
 
 /* A path as it does not change from review to review: "@" is the source, "=" the build folder. Free it. */
 static char *lasting(const struct cache *cache, const char *path)
@@ -203,7 +203,7 @@ static char *key_dir(const struct cache *cache, const char *key)
 	return dir;
 }
 
-/* ---- entries -------------------------------------------------------------------------------------------------------- */
+/* ---- entries --------------------------------------------------------------------------------------------------- */
 
 /* An entry that was read: *AT is behind the key, where its list of files begins. NULL if it is no entry for KEY. */
 static char *read_entry(const char *path, const char *key, char **at, size_t *size)
@@ -375,7 +375,7 @@ void cache_store(struct cache *cache, const char *key, const struct words *files
 	free(text);
 }
 
-/* ---- not too many --------------------------------------------------------------------------------------------------- */
+/* ---- not too many ---------------------------------------------------------------------------------------------- */
 
 struct entry {
 	char *path;

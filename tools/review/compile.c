@@ -2,8 +2,8 @@
 /*
  * compile.c - the compiler on sources nobody has read
  *
- * The plugin ends the compiler before code is made; nothing is assembled or linked, so a source decides nothing but what
- * the compiler reads and how long it takes. Each compilation has a time limit, limits on memory and on what it
+ * The plugin ends the compiler before code is made; nothing is assembled or linked, so a source decides nothing but
+ * what the compiler reads and how long it takes. Each compilation has a time limit, limits on memory and on what it
  * writes, no input and a process group of its own. What it prints goes to a file, and of that only one line is shown.
  */
 #include "work.h"
@@ -136,7 +136,7 @@ bool compile_all(struct compilation *list, size_t count, const char *cwd, unsign
 	return going;
 }
 
-/* ---- what it said --------------------------------------------------------------------------------------------------- */
+/* ---- what it said ---------------------------------------------------------------------------------------------- */
 
 /* -H prints a dot for each level and the file. */
 static bool take_header(const char *line, struct words *headers)

@@ -3,7 +3,8 @@
  * git.c - git as a review uses it
  *
  * The user's repository is only read, without locks, hooks, filters or other programs. What has to be written (the
- * contents of a patch, an index to apply it to) goes to a private repository in the scratch folder. It has no worktree: patches are applied to its index, so that no path in a patch can mean a file.
+ * contents of a patch, an index to apply it to) goes to a private repository in the scratch folder. It has no worktree:
+ * patches are applied to its index, so that no path in a patch can mean a file.
  */
 #include "work.h"
 
@@ -198,7 +199,7 @@ char *git_commit(const struct repository *repo, const char *name)
 	return NULL;
 }
 
-/* ---- the private repository ---------------------------------------------------------------------------------------- */
+/* ---- the private repository ------------------------------------------------------------------------------------ */
 
 /* Is the source the top of a repository, not only somewhere in one? */
 static bool is_top(const struct repository *repo)

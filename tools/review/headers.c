@@ -20,7 +20,7 @@
 /* A word of a header that is longer is not plain. */
 #define WORD_MAX 60
 
-/* ---- the patch's headers ------------------------------------------------------------------------------------------------ */
+/* ---- the patch's headers --------------------------------------------------------------------------------------- */
 
 static bool is_header(struct line line, const char *name)
 {
@@ -60,7 +60,7 @@ char *mail_header(const struct review_step *step, const char *name)
 	return result;
 }
 
-/* ---- what may stand in one ---------------------------------------------------------------------------------------------- */
+/* ---- what may stand in one ------------------------------------------------------------------------------------- */
 
 static bool is_address(const char *text, size_t length)
 {
@@ -152,7 +152,7 @@ static void write_name(FILE *out, const char *name)
 	}
 }
 
-/* ---- the author --------------------------------------------------------------------------------------------------------- */
+/* ---- the author ------------------------------------------------------------------------------------------------ */
 
 /* "Ada" <a@b>: Ada, without blanks and quotes around it. Free it. */
 static char *name_of(const char *author, const char *end)
@@ -201,7 +201,7 @@ void mail_attribution(FILE *out, const struct review_step *step)
 	free(date);
 }
 
-/* ---- who else has got it ------------------------------------------------------------------------------------------------ */
+/* ---- who else has got it --------------------------------------------------------------------------------------- */
 
 struct copies {
 	char *list[COPIES_MAX];
@@ -265,7 +265,7 @@ static void write_copies(FILE *out, const struct review_step *step, const char *
 	}
 }
 
-/* ---- the others --------------------------------------------------------------------------------------------------------- */
+/* ---- the others ------------------------------------------------------------------------------------------------ */
 
 /* The thread above the patch. */
 static void write_references(FILE *out, const struct review_step *step, const char *id)

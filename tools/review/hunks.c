@@ -52,7 +52,7 @@ static struct line line_behind(struct line line, size_t length)
 	return (struct line){ line.text + length, line.length - length };
 }
 
-/* ---- names -------------------------------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------------------------- */
 
 static bool is_octal(char c)
 {
@@ -130,7 +130,7 @@ static void names_of_git(struct changed_file *file, struct line line)
 	set_name(&file->new_name, line_behind(line, half + 1), true);
 }
 
-/* ---- lines -------------------------------------------------------------------------------------------------------------- */
+/* ---- lines ----------------------------------------------------------------------------------------------------- */
 
 static void start_file(struct reader *reader)
 {
@@ -289,7 +289,7 @@ void diff_free(struct diff *diff)
 	memset(diff, 0, sizeof(*diff));
 }
 
-/* ---- what is asked ------------------------------------------------------------------------------------------------------ */
+/* ---- what is asked --------------------------------------------------------------------------------------------- */
 
 static bool is_called(const char *name, const char *file_name)
 {

@@ -2,8 +2,8 @@
 /*
  * hunks.h - the unified diff in a mail or a commit, line by line
  *
- * What is read may be hostile: whatever does not fit is taken for text between the hunks, and nothing is looked up by the
- * names found.
+ * What is read may be hostile: whatever does not fit is taken for text between the hunks, and nothing is looked up by
+ * the names found.
  */
 #ifndef TOOLS_HUNKS_H
 #define TOOLS_HUNKS_H
@@ -47,12 +47,18 @@ struct diff {
 void diff_read(struct diff *diff, const char *text, size_t size);
 void diff_free(struct diff *diff);
 
-/* Where something is in a diff; LINE is behind the last one of the hunk, HUNK of the file, FILE of all, if there is none. */
+/*
+ * Where something is in a diff; LINE is behind the last one of the hunk, HUNK of the file, FILE of all, if there is
+ * none.
+ */
 struct diff_place {
 	size_t file, hunk, line;
 };
 
-/* Line LINE of file NAME after the patch. False, and PLACE is behind the file's last hunk or behind all, if no hunk shows it. */
+/*
+ * Line LINE of file NAME after the patch. False, and PLACE is behind the file's last hunk or behind all, if no hunk
+ * shows it.
+ */
 bool diff_find(const struct diff *diff, const char *name, unsigned int line, struct diff_place *place);
 /* Is the file changed, or was it called so before? */
 bool diff_has(const struct diff *diff, const char *name);

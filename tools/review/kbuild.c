@@ -32,7 +32,7 @@ static bool starts(const char *word, const char *with)
 	return strncmp(word, with, strlen(with)) == 0;
 }
 
-/* ---- the tree ------------------------------------------------------------------------------------------------------- */
+/* ---- the tree -------------------------------------------------------------------------------------------------- */
 
 bool tree_open(struct tree *tree, const struct options *options, struct farm *farm)
 {
@@ -132,7 +132,7 @@ static bool learn_root(struct tree *tree, char *const *words)
 	return same;
 }
 
-/* ---- command files -------------------------------------------------------------------------------------------------- */
+/* ---- command files --------------------------------------------------------------------------------------------- */
 
 static char *command_file(const char *object)
 {
@@ -212,7 +212,7 @@ static void read_deps(struct words *deps, char *text)
 	}
 }
 
-/* ---- a part --------------------------------------------------------------------------------------------------------- */
+/* ---- a part ---------------------------------------------------------------------------------------------------- */
 
 /* What makes an object, warnings, or belongs to the plugin. */
 static bool is_of_no_use(const char *word)
@@ -336,7 +336,7 @@ static struct part *read_own(struct tree *tree, const char *object)
 	return part;
 }
 
-/* ---- a command like it ---------------------------------------------------------------------------------------------- */
+/* ---- a command like it ----------------------------------------------------------------------------------------- */
 
 static char *name_of(const char *path)
 {
@@ -486,7 +486,7 @@ void part_free(struct part *part)
 	free(part);
 }
 
-/* ---- all files ------------------------------------------------------------------------------------------------------ */
+/* ---- all files ------------------------------------------------------------------------------------------------- */
 
 /* What ENTRY of DIR is, links not followed; some file systems do not say so by themselves. */
 static unsigned char type_of(const char *dir, const struct dirent *entry)

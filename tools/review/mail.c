@@ -18,7 +18,7 @@ struct mail {
 	size_t size;
 };
 
-/* ---- what there is to say about a patch --------------------------------------------------------------------------------- */
+/* ---- what there is to say about a patch ------------------------------------------------------------------------ */
 
 static bool changes(const struct review_step *step, const char *file)
 {
@@ -68,7 +68,7 @@ static void add_remarks(struct remark **remarks, size_t *count, const struct rev
 	}
 }
 
-/* ---- what stands below all ---------------------------------------------------------------------------------------------- */
+/* ---- what stands below all ------------------------------------------------------------------------------------- */
 
 /* What was there before the series, and is gone after STEP; after all for nsteps. */
 static void write_fixed(FILE *out, const struct review *review, size_t step, const char *what)
@@ -141,7 +141,7 @@ static void write_found(FILE *out, const struct review *review)
 	free(modules);
 }
 
-/* ---- the mails ---------------------------------------------------------------------------------------------------------- */
+/* ---- the mails ------------------------------------------------------------------------------------------------- */
 
 /* False: there is nothing to say about it. */
 static bool reply(struct mail *mail, const struct review *review, size_t number)

@@ -11,8 +11,8 @@ char *mail_header(const struct review_step *step, const char *name);
 void mail_diff(struct diff *diff, const struct review_step *step);
 
 /*
- * The headers of a reply to STEP and the empty line below; no From and no Date, which whoever sends it adds. A header that
- * does not look like one is left out.
+ * The headers of a reply to STEP and the empty line below; no From and no Date, which whoever sends it adds. A header
+ * that does not look like one is left out.
  */
 void mail_headers(FILE *out, const struct review *review, size_t step);
 /* "On Thu, 26 Nov 2026 10:00:00 +0100, Ada Lovelace wrote:" */

@@ -56,7 +56,7 @@ static void free_mails(struct mails *mails)
 	free(mails->base);
 }
 
-/* ---- one mail ------------------------------------------------------------------------------------------------------- */
+/* ---- one mail -------------------------------------------------------------------------------------------------- */
 
 /* Where the lines of TEXT that are headers end. */
 static const char *headers_end(const char *text)
@@ -213,7 +213,7 @@ static bool read_mail(struct mails *mails, const struct repository *repo, const 
 	return done;
 }
 
-/* ---- the mailbox ---------------------------------------------------------------------------------------------------- */
+/* ---- the mailbox ----------------------------------------------------------------------------------------------- */
 
 static int in_order(const void *x, const void *y)
 {
@@ -284,7 +284,7 @@ static bool split(struct mails *mails, const struct repository *repo, const char
 	return done && !stopped();
 }
 
-/* ---- what they are applied to --------------------------------------------------------------------------------------- */
+/* ---- what they are applied to ---------------------------------------------------------------------------------- */
 
 /* A file below the source, reached without symbolic links. 0: there is none. */
 static unsigned int plain_mode(const char *source, const char *path)
@@ -463,7 +463,7 @@ static char *write_commit(const struct repository *repo, const char *tree, const
 	return id;
 }
 
-/* ---- applying ------------------------------------------------------------------------------------------------------- */
+/* ---- applying -------------------------------------------------------------------------------------------------- */
 
 static char *mail_text(const struct mail *mail, size_t *size)
 {

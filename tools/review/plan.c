@@ -31,7 +31,7 @@ static void skip(struct plan *plan, char *why)
 		add_word(&plan->skipped, why);
 }
 
-/* ---- modules -------------------------------------------------------------------------------------------------------- */
+/* ---- modules --------------------------------------------------------------------------------------------------- */
 
 /* The objects that OUT/MODULE.mod lists; false when there is none. */
 static bool listed_parts(const struct tree *tree, const char *module, struct words *objects)
@@ -174,7 +174,7 @@ static bool add_object(struct plan *plan, struct tree *tree, const char *object)
 	return added;
 }
 
-/* ---- who reads a header --------------------------------------------------------------------------------------------- */
+/* ---- who reads a header ---------------------------------------------------------------------------------------- */
 
 struct readers {
 	const struct tree *tree;
@@ -255,7 +255,7 @@ static bool add_readers(struct plan *plan, struct tree *tree, const char *header
 	return i;
 }
 
-/* ---- the series ----------------------------------------------------------------------------------------------------- */
+/* ---- the series ------------------------------------------------------------------------------------------------ */
 
 /* The source was there, or comes; READ: as a part of others, which are looked at. Is it looked at itself? */
 static bool add_source(struct plan *plan, struct tree *tree, const char *source, bool read)
@@ -386,7 +386,7 @@ void plan_free(struct plan *plan)
 	free_words(&plan->skipped);
 }
 
-/* ---- libraries and their users -------------------------------------------------------------------------------------- */
+/* ---- libraries and their users --------------------------------------------------------------------------------- */
 
 struct users {
 	struct plan *plan;

@@ -17,7 +17,7 @@
 
 #define STEPS 3
 
-/* ---- where -------------------------------------------------------------------------------------------------------------- */
+/* ---- where ----------------------------------------------------------------------------------------------------- */
 
 static bool same_place(const struct place *a, const struct place *b)
 {
@@ -103,7 +103,7 @@ static int in_order(const void *x, const void *y)
 	return order ? order : strcmp(a->finding->rule, b->finding->rule);
 }
 
-/* ---- the words of a remark ---------------------------------------------------------------------------------------------- */
+/* ---- the words of a remark ------------------------------------------------------------------------------------- */
 
 static bool speaks_of(const struct finding *finding, const char *word)
 {
@@ -245,7 +245,7 @@ static void write_remark(FILE *out, const struct review *review, const struct re
 	free(effect);
 }
 
-/* ---- the patch ---------------------------------------------------------------------------------------------------------- */
+/* ---- the patch ------------------------------------------------------------------------------------------------- */
 
 struct quoting {
 	FILE *out;

@@ -26,7 +26,7 @@ struct want {
 	struct words files; /* what it read */
 };
 
-/* ---- what OUT has --------------------------------------------------------------------------------------------------- */
+/* ---- what OUT has ---------------------------------------------------------------------------------------------- */
 
 /* Has the file in this state the contents that it has in SRC? */
 static bool as_in_source(const struct recorder *r, const struct varied *varied, size_t state)
@@ -95,7 +95,7 @@ static bool take_object(const struct recorder *r, size_t state, const struct par
 	return holds;
 }
 
-/* ---- what has to be made -------------------------------------------------------------------------------------------- */
+/* ---- what has to be made --------------------------------------------------------------------------------------- */
 
 /* TEXT with TO for each FROM. Free it. */
 static char *replaced(const char *text, const char *from, const char *to)
@@ -115,7 +115,10 @@ static char *replaced(const char *text, const char *from, const char *to)
 	return result;
 }
 
-/* All that a record hangs on but for the contents of files: the plugin, the command, files that are not in SRC. Free it. */
+/*
+ * All that a record hangs on but for the contents of files: the plugin, the command, files that are not in SRC. Free
+ * it.
+ */
 static char *make_key(const struct recorder *r, size_t state, const struct part *part)
 {
 	char *text = NULL, *key, *at;
@@ -233,7 +236,7 @@ static void make_command(const struct recorder *r, struct want *want, size_t num
 		add_word(command, xstrdup(want->part->flags.list[i]));
 }
 
-/* ---- what came of it ------------------------------------------------------------------------------------------------ */
+/* ---- what came of it ------------------------------------------------------------------------------------------- */
 
 static bool lies_in(const char *path, const char *dir)
 {
@@ -249,7 +252,9 @@ static bool may_be_source(const char *path, const char *dir)
 	       !path_ends_with(path, ".pem");
 }
 
-/* May a compilation read PATH? In the source, the build folder, or where its command says headers of the compiler are. */
+/*
+ * May a compilation read PATH? In the source, the build folder, or where its command says headers of the compiler are.
+ */
 static bool may_read(const struct recorder *r, const struct part *part, const char *path)
 {
 	char *real = realpath(path, NULL), *scratch = realpath(scratch_dir(), NULL);
@@ -269,7 +274,10 @@ static const char *state_name(const struct recorder *r, size_t state)
 	return state ? r->series->patches[state - 1].name : "before the first patch";
 }
 
-/* "farm/drivers/x/y.c:12:3: error: text" as "drivers/x/y.c:12:3: text"; what is not in the source is not shown. Free it. */
+/*
+ * "farm/drivers/x/y.c:12:3: error: text" as "drivers/x/y.c:12:3: text"; what is not in the source is not shown. Free
+ * it.
+ */
 static char *show_complaint(const struct recorder *r, const char *complaint)
 {
 	const char *rest = complaint ? strstr(complaint, "error: ") : NULL, *below, *file = complaint;
@@ -487,7 +495,7 @@ bool records_make(struct recorder *r, size_t state, struct record *records, size
 	return done;
 }
 
-/* ---- what they export ----------------------------------------------------------------------------------------------- */
+/* ---- what they export ------------------------------------------------------------------------------------------ */
 
 static void unit_names(const struct flow_unit *unit, bool exports, struct words *exported, struct words *imported)
 {

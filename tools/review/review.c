@@ -2,8 +2,8 @@
 /*
  * review.c - pcidevres review: what a patch introduces, what it fixes, what it leaves
  *
- * Each state of the source, from before the first patch to after the last, is analysed over the modules that the patches
- * can change; neighbours are compared, and the first with the last. docs/review.md says how that is decided.
+ * Each state of the source, from before the first patch to after the last, is analysed over the modules that the
+ * patches can change; neighbours are compared, and the first with the last. docs/review.md says how that is decided.
  */
 #include "review.h"
 
@@ -35,7 +35,7 @@ static size_t nstates(const struct job *job)
 	return job->series.npatches + 1;
 }
 
-/* ---- records -------------------------------------------------------------------------------------------------------- */
+/* ---- records --------------------------------------------------------------------------------------------------- */
 
 static bool make_records(struct job *job, size_t state, size_t first)
 {
@@ -113,7 +113,7 @@ static bool look(struct job *job)
 	return done;
 }
 
-/* ---- comparing ------------------------------------------------------------------------------------------------------ */
+/* ---- comparing ------------------------------------------------------------------------------------------------- */
 
 /* Takes LOG over; it lives as long as the job. */
 static struct old_log *keep(struct job *job, struct old_log *log)
@@ -155,7 +155,10 @@ static void compare_again(struct comparison *comparison, struct old_log *old, st
 	}
 }
 
-/* Compares two states; a function that TOUCHES seem to have renamed is one if its finding is the same under the new name. */
+/*
+ * Compares two states; a function that TOUCHES seem to have renamed is one if its finding is the same under the new
+ * name.
+ */
 static bool compare(struct job *job, struct comparison *comparison, size_t from, size_t to,
 		    const struct touches *touches)
 {
@@ -223,7 +226,7 @@ static bool compare_all(struct job *job)
 	return compare(job, &review->total, 0, i, &job->series.total);
 }
 
-/* ---- what comes out ------------------------------------------------------------------------------------------------- */
+/* ---- what comes out -------------------------------------------------------------------------------------------- */
 
 static void add_option(FILE *out, const char *option, const char *value)
 {

@@ -26,7 +26,7 @@
 /* How long reading waits before it looks whether it is to stop. */
 #define NAP_MS 200
 
-/* ---- contents ------------------------------------------------------------------------------------------------------ */
+/* ---- contents -------------------------------------------------------------------------------------------------- */
 
 struct blob {
 	const char *id;
@@ -127,7 +127,7 @@ struct bytes series_contents(const struct series *series, const char *id)
 	return blob ? blob->contents : (struct bytes){ (const unsigned char *)"", 0 };
 }
 
-/* ---- differences of two trees --------------------------------------------------------------------------------------- */
+/* ---- differences of two trees ---------------------------------------------------------------------------------- */
 
 static char *known_id(const char *id)
 {
@@ -191,7 +191,7 @@ void touches_free(struct touches *touches)
 	memset(touches, 0, sizeof(*touches));
 }
 
-/* ---- states --------------------------------------------------------------------------------------------------------- */
+/* ---- states ---------------------------------------------------------------------------------------------------- */
 
 const struct varied *series_file(const struct series *series, const char *path)
 {
@@ -283,7 +283,7 @@ static bool add_checkout(struct series *series, struct touches *touches)
 	return true;
 }
 
-/* ---- a range of commits --------------------------------------------------------------------------------------------- */
+/* ---- a range of commits ---------------------------------------------------------------------------------------- */
 
 struct patch *series_add(struct series *series)
 {
@@ -371,7 +371,7 @@ static bool read_range(struct series *series, const char *range, struct words *t
 	return done;
 }
 
-/* ---- what it is ------------------------------------------------------------------------------------------------------ */
+/* ---- what it is ------------------------------------------------------------------------------------------------ */
 
 static bool is_file(const char *path)
 {

@@ -2,8 +2,8 @@
 /*
  * text.c - a review for a terminal, and for robots that mark what is new with ">>"
  *
- * Patch by patch what it introduces, in full, and what it fixes; then what was there before, what was not looked at, the
- * totals, and how to do it again.
+ * Patch by patch what it introduces, in full, and what it fixes; then what was there before, what was not looked at,
+ * the totals, and how to do it again.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -158,7 +158,7 @@ struct old_log *verdict_log(const struct recorder *r, const struct record *recor
 	return log;
 }
 
-/* ---- renamed functions ---------------------------------------------------------------------------------------------- */
+/* ---- renamed functions ----------------------------------------------------------------------------------------- */
 
 static const char *function_of(const struct compared *compared)
 {
@@ -242,7 +242,7 @@ bool verdict_renamed(const struct comparison *comparison, const struct series *s
 	return renames->count > before;
 }
 
-/* ---- what went to another place -------------------------------------------------------------------------------------- */
+/* ---- what went to another place -------------------------------------------------------------------------------- */
 
 static bool is_changed(const struct series *series, const char *file)
 {
@@ -346,7 +346,7 @@ bool verdict_moved(const struct comparison *comparison, const struct series *ser
 	return any;
 }
 
-/* ---- annotations ----------------------------------------------------------------------------------------------------- */
+/* ---- annotations ----------------------------------------------------------------------------------------------- */
 
 static size_t annotations_in(const struct series *series, const char *id)
 {

@@ -19,7 +19,7 @@ char *words_source(struct line line)
 	return clean_bytes(line.text, line.length, true);
 }
 
-/* ---- findings ----------------------------------------------------------------------------------------------------------- */
+/* ---- findings -------------------------------------------------------------------------------------------------- */
 
 static char *text_of(const json_t *string)
 {
@@ -140,7 +140,7 @@ void words_finding_free(struct finding *finding)
 	free(finding);
 }
 
-/* ---- a series ----------------------------------------------------------------------------------------------------------- */
+/* ---- a series -------------------------------------------------------------------------------------------------- */
 
 static bool has(const struct comparison *comparison, enum change change, const char *fingerprint)
 {
@@ -234,7 +234,7 @@ char *words_modules(const struct review *review)
 	return text;
 }
 
-/* ---- lines -------------------------------------------------------------------------------------------------------------- */
+/* ---- lines ----------------------------------------------------------------------------------------------------- */
 
 /* Characters, not bytes. */
 static size_t width_of(const char *text, size_t length)

@@ -241,7 +241,9 @@ struct compilation {
  */
 bool compile_all(struct compilation *list, size_t count, const char *cwd, unsigned int jobs, unsigned int limit,
 		 int fence);
-/* The headers a compilation said it read, as the compiler named them, and its first complaint, NULL if there is none. */
+/*
+ * The headers a compilation said it read, as the compiler named them, and its first complaint, NULL if there is none.
+ */
 void compile_said(const struct compilation *compilation, struct words *headers, char **complaint);
 
 /* ---- cache.c ---- */
