@@ -184,6 +184,7 @@ void effect_handler(struct call *call, const struct op *op, struct state *st, ou
 static bool differ(const struct run *run, const struct state *st, term_t a, term_t b)
 {
 	const struct terms *terms = run->prog->terms;
+	int64_t ka, kb;
 
 	if (!a || !b || a == b)
 		return false;
@@ -192,6 +193,8 @@ static bool differ(const struct run *run, const struct state *st, term_t a, term
 		return term_get(terms, a)->a != term_get(terms, b)->a ||
 		       run_compare(run, st, (term_t)term_get(terms, a)->k, FLOW_EQ, false,
 				   (term_t)term_get(terms, b)->k) == 0;
+	if (term_base(terms, a, &ka) == term_base(terms, b, &kb)) /* members of one object */
+		return ka != kb && !term_varies(terms, a);
 	return run_compare(run, st, a, FLOW_EQ, false, b) == 0;
 }
 
@@ -216,18 +219,6 @@ static term_t number_of(const struct run *run, const struct device *dev, uint8_t
 	return irq;
 }
 
-/* 2: number and owner agree; 1: one of them may; 0: surely another handler */
-static int match(const struct run *run, const struct state *st, const struct handler *h, term_t irq, term_t id)
-{
-	bool same_irq = h->irq && h->irq == irq, same_id = h->id && h->id == id;
-
-	if (same_irq && same_id)
-		return 2;
-	if (differ(run, st, h->irq, irq) || (differ(run, st, h->id, id) && !same_irq))
-		return 0;
-	return 1;
-}
-
 /* A vector's number is as fixed as its index. */
 static bool number_varies(const struct terms *terms, term_t irq)
 {
@@ -236,6 +227,28 @@ static bool number_varies(const struct terms *terms, term_t irq)
 	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_VECTOR)
 		return term_varies(terms, (term_t)p->k);
 	return term_varies(terms, irq);
+}
+
+/* The number is that of H, and the owner surely another one: free_irq() looks for both. */
+static bool other_owner(const struct run *run, const struct state *st, const struct handler *h, term_t irq, term_t id)
+{
+	const struct terms *terms = run->prog->terms;
+
+	return irq && h->irq == irq && !number_varies(terms, irq) && !h->many && !h->lent && h->id && id &&
+	       !term_varies(terms, h->id) && !term_varies(terms, id) && differ(run, st, h->id, id);
+}
+
+/* 2: number and owner agree; 1: one of them may; 0: surely another handler */
+static int match(const struct run *run, const struct state *st, const struct handler *h, term_t irq, term_t id)
+{
+	bool same_irq = h->irq && h->irq == irq, same_id = h->id && h->id == id;
+
+	if (same_irq && same_id)
+		return 2;
+	if (differ(run, st, h->irq, irq) || (differ(run, st, h->id, id) && !same_irq) ||
+	    other_owner(run, st, h, irq, id))
+		return 0;
+	return 1;
 }
 
 /* Is H surely the one meant, or do both name the elements of one array? */
@@ -301,6 +314,26 @@ static bool may_be_ours(const struct run *run, const struct state *st, term_t ir
 	return irq && id && dev->freed_irq == irq && dev->freed_id == id;
 }
 
+/*
+ * A handler with that number whose owner is another one, or NULL. Where which way led here is a guess, the driver may mean
+ * what another card's function has installed: only what the same function did is held against it.
+ */
+static const struct handler *of_other_owner(const struct call *call, const struct state *st, term_t irq, term_t id)
+{
+	const struct device *dev = device_of(st);
+	bool guessed = st->lost & (ACQUIRES_HANDLER | RELEASES_HANDLER);
+	const struct handler *h;
+	uint32_t i;
+
+	for (i = 0; i < dev->nhandlers; i++) {
+		h = &dev->handlers[i];
+		if (other_owner(call->run, st, h, irq, id) &&
+		    (!guessed || program_site_fn(call->run->prog, h->site) == call->fn))
+			return h;
+	}
+	return NULL;
+}
+
 void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
@@ -331,6 +364,12 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		m = match(call->run, st, &dev->handlers[i], irq, id);
 		if (m > best)
 			best = m;
+	}
+	moment.handler = best ? NULL : of_other_owner(call, st, irq, id);
+	if (moment.handler) {
+		rules_nothing_to_free(&moment);
+		outcome_succeeds(call, op, st, outcome, data);
+		return;
 	}
 	for (i = dev->nhandlers; i-- > 0;) {
 		/* nothing matches: the value was lost somewhere; believe the driver */

@@ -450,6 +450,18 @@ static void find_switch(struct program *prog, const struct fn *fn, struct cfg *c
 		cfg->guards[b].releases[0] = mask & EFFECT_RELEASES & ~effects_from(f, effects, block->succs[0]);
 }
 
+/* `if (!irqs[i]) break;` in a loop over INSIDE that only releases, MASK, and ends at END: while something is held, it goes on. */
+static void find_breaks(const struct flow_function *f, struct cfg *cfg, const unsigned char *inside, uint32_t end,
+			uint32_t mask)
+{
+	uint32_t b, side;
+
+	for (b = 0; b < f->nblocks; b++)
+		for (side = 0; inside[b] && f->blocks[b].term == FLOW_COND && side < 2; side++)
+			if (inside[f->blocks[b].succs[side]] && f->blocks[b].succs[!side] == end)
+				cfg->guards[b].releases[side] = mask;
+}
+
 /* A loop whose body releases is taken to run at least once while the thing is held. */
 static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t head)
 {
@@ -483,6 +495,8 @@ static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const 
 		cfg->guards[head].releases[cfg->loop_side[head]] = mask & EFFECT_RELEASES;
 		if (mask & ~EFFECT_RELEASES & ~EFFECT_PLAIN)
 			cfg->guards[head].skips = cfg->loop_side[head] ? 1 : 2;
+		else
+			find_breaks(f, cfg, inside, block->succs[!cfg->loop_side[head]], mask & EFFECT_RELEASES);
 	}
 	free(inside);
 	free(work);

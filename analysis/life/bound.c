@@ -54,6 +54,12 @@ bool in_interface(const struct life *l, uint32_t index)
 	return false;
 }
 
+/* Is a struct TAG the first that FN is given? */
+static bool takes(const struct fn *fn, const char *tag)
+{
+	return fn->flow->nparams && !strcmp(flow_text(fn->unit->flow, fn->flow->values[0].tag), tag);
+}
+
 static bool worth_running(const struct life *l, uint32_t index)
 {
 	struct program *prog = l->root.run.prog;
@@ -62,8 +68,7 @@ static bool worth_running(const struct life *l, uint32_t index)
 	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS)) &&
 	       run_module_reachable(&l->root.run, fn->unit->module) && !driver_orders(l->driver, index) &&
 	       !in_interface(l, index) && !ops_releases_object(l->root.run.prog, index) &&
-	       prog->dispatched[index] != DISPATCHED_OWN &&
-	       !(fn->flow->nparams && !strcmp(flow_text(fn->unit->flow, fn->flow->values[0].tag), "pci_dev"));
+	       prog->dispatched[index] != DISPATCHED_OWN && !takes(fn, "pci_dev");
 }
 
 /* ---- the end of probe ---- */
@@ -91,13 +96,33 @@ static bool manages(const struct device *dev)
 	return dev->managed || dev->armed;
 }
 
-/* A work item allocates the vectors, and nothing has before: it finishes what probe has begun. */
-static bool finishes(struct life *l, uint32_t index, const struct state *st)
+uint32_t finisher_find(const struct life *l)
 {
-	const struct fn *fn = &l->root.run.prog->fns[index];
+	const struct program *prog = l->root.run.prog;
+	uint32_t i, found = NO_FN;
 
-	return !device_of(st)->vectors_site && (fn->effects & ACQUIRES_VECTORS) && worth_running(l, index) &&
-	       callback_work_item(&l->root, st, fn);
+	for (i = 0; i < prog->nfns; i++) {
+		if (!prog->address_taken[i] || !(prog->fns[i].effects & ACQUIRES_VECTORS) || i == l->driver->probe ||
+		    !run_module_reachable(&l->root.run, prog->fns[i].unit->module))
+			continue;
+		if (driver_orders(l->driver, i) || in_interface(l, i))
+			return NO_FN;
+		if (!takes(&prog->fns[i], "work_struct") || !worth_running(l, i))
+			continue;
+		if (found != NO_FN)
+			return NO_FN;
+		found = i;
+	}
+	return found;
+}
+
+/* Nothing has allocated vectors yet, and only a work item does: it finishes what probe has begun. */
+static bool finishes(struct life *l, const struct state *st)
+{
+	const struct device *dev = device_of(st);
+
+	return l->finisher != NO_FN && !l->later && manages(dev) && !dev->vectors_site &&
+	       callback_work_item(&l->root, st, &l->root.run.prog->fns[l->finisher]);
 }
 
 /* FN runs as a part of probe that comes after it, with DATA. */
@@ -130,11 +155,9 @@ void keep_bound(struct life *l, struct state *st)
 			run_rest(l, fn, st, &data);
 			return;
 		}
-		for (fn = 0; !l->later && manages(dev) && fn < l->root.run.prog->nfns; fn++) {
-			if (!finishes(l, fn, st))
-				continue;
-			l->finish[fn] = 1;
-			run_rest(l, fn, run_copy(&l->root.run, st), &data);
+		if (finishes(l, st)) {
+			l->finished = true;
+			run_rest(l, l->finisher, run_copy(&l->root.run, st), &data);
 		}
 	}
 	keep(l, st);
@@ -312,7 +335,8 @@ static void run_others(struct life *l, const struct state *before)
 	uint32_t f;
 
 	for (f = 0; f < prog->nfns && !dev->broken; f++)
-		if (worth_running(l, f) && !l->finish[f] && (manages(dev) || (prog->fns[f].effects & ACQUIRES_ENABLE)))
+		if (worth_running(l, f) && !(l->finished && f == l->finisher) &&
+		    (manages(dev) || (prog->fns[f].effects & ACQUIRES_ENABLE)))
 			run_any_callback(l, f, before);
 }
 

@@ -14,7 +14,8 @@ struct life {
 	struct state **bound;
 	uint32_t nbound;
 	uint32_t later; /* functions called one after the other that probe has asked for */
-	unsigned char *finish;	/* by function: a work item that finishes what probe has begun */
+	uint32_t finisher;	/* a work item that finishes what probe has begun, or NO_FN */
+	bool finished; /* it has run */
 	bool installs;	/* some callback whose turn nobody knows installs handlers */
 	bool opens;	/* so does opening an interface */
 	bool requests;	/* some such callback requests regions */
@@ -24,6 +25,8 @@ struct life {
 void keep_bound(struct life *l, struct state *st);
 /* From all the bound states: what the driver's callbacks, one after the other, end in is bound as well. */
 void run_bound(struct life *l);
+/* The work item that allocates vectors, where it is the only one, and no callback of the core does; or NO_FN. */
+uint32_t finisher_find(const struct life *l);
 /* Is the function INDEX called where an interface is opened or stopped? */
 bool in_interface(const struct life *l, uint32_t index);
 

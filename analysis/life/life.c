@@ -292,7 +292,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 				  (run->prog->fns[driver->configure].effects & ~EFFECT_PLAIN);
 	l.root.releases_regions = regions_released_in_reach(run);
 	l.bound = XNEWVEC(struct state *, MAX_BOUND);
-	l.finish = XCNEWVEC(unsigned char, run->prog->nfns + 1);
+	l.finisher = finisher_find(&l);
 
 	if (run_probe(&l, 0) && !l.nbound && !driver->seeks) {
 		run->others = others_find(run, driver);
@@ -310,7 +310,6 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	*states += run->states;
 	*steps += run->steps;
 	free(l.bound);
-	free(l.finish);
 	free(run->modules);
 	free(run->stored);
 	free(run->others);

@@ -18,8 +18,14 @@ static void nothing_to_free(const struct moment *m)
 	v.message = textf(m->run->prog, "%s() frees a handler that is not installed on this path",
 			  site_callee(m->run, m->site));
 	v.end = "freed here, nothing is installed";
+	if (m->handler) {
+		v.message = textf(m->run->prog, "%s() names another owner than handler %s was installed with",
+				  site_callee(m->run, m->site), term_fn_name(m->run, m->handler->fn));
+		v.end = "nothing is freed here: no handler has this owner";
+	}
 	v.effect = "on these headers: \"Trying to free already-free IRQ\" with a stack trace (S2)";
-	v.advice = "free the handler only where the request succeeded";
+	v.advice = m->handler ? "give the dev_id that the handler was requested with" :
+				"free the handler only where the request succeeded";
 	v.document = "kernel/irq/manage.c: free_irq()";
 	report(&rule_handler_not_installed, m, &v);
 }

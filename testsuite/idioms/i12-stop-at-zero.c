@@ -2,9 +2,6 @@
 /*
  * I12: the numbers are kept in an array that ends with a 0; installing stops at the first failure, freeing at the 0. The
  * twins: an exit in the loop that frees the vectors under the handlers before it, on devm and on plain ones.
- *
- * Known gap: a loop that releases is taken to turn while something is held, but a test in its body that breaks out of
- * it is believed to do so at once.
  */
 #include <linux/module.h>
 #include <linux/pci.h>
@@ -31,7 +28,7 @@ static void good_free_irqs(struct curlew *curlew)
 		free_irq(curlew->irqs[i], curlew); /* { dg-bogus "warning" } */
 		curlew->irqs[i] = 0;
 	}
-	pci_free_irq_vectors(curlew->pdev); /* { dg-bogus "warning" "" { xfail kernels } } */
+	pci_free_irq_vectors(curlew->pdev); /* { dg-bogus "warning" } */
 }
 
 static int good_setup_irqs(struct curlew *curlew)
