@@ -229,13 +229,19 @@ static bool number_varies(const struct terms *terms, term_t irq)
 	return term_varies(terms, irq);
 }
 
+static bool other_owner(const struct run *run, const struct state *st, const struct handler *h, term_t id)
+{
+	return !h->lent && h->id && id && differ(run, st, h->id, id);
+}
+
 /* The number is that of H, and the owner surely another one: free_irq() looks for both. */
-static bool other_owner(const struct run *run, const struct state *st, const struct handler *h, term_t irq, term_t id)
+static bool number_of_other(const struct run *run, const struct state *st, const struct handler *h, term_t irq,
+			    term_t id)
 {
 	const struct terms *terms = run->prog->terms;
 
-	return irq && h->irq == irq && !number_varies(terms, irq) && !h->many && !h->lent && h->id && id &&
-	       !term_varies(terms, h->id) && !term_varies(terms, id) && differ(run, st, h->id, id);
+	return irq && h->irq == irq && !number_varies(terms, irq) && !h->many && !term_varies(terms, h->id) &&
+	       !term_varies(terms, id) && other_owner(run, st, h, id);
 }
 
 /* 2: number and owner agree; 1: one of them may; 0: surely another handler */
@@ -246,7 +252,7 @@ static int match(const struct run *run, const struct state *st, const struct han
 	if (same_irq && same_id)
 		return 2;
 	if (differ(run, st, h->irq, irq) || (differ(run, st, h->id, id) && !same_irq) ||
-	    other_owner(run, st, h, irq, id))
+	    number_of_other(run, st, h, irq, id))
 		return 0;
 	return 1;
 }
@@ -314,24 +320,37 @@ static bool may_be_ours(const struct run *run, const struct state *st, term_t ir
 	return irq && id && dev->freed_irq == irq && dev->freed_id == id;
 }
 
-/*
- * A handler with that number whose owner is another one, or NULL. Where which way led here is a guess, the driver may mean
- * what another card's function has installed: only what the same function did is held against it.
- */
-static const struct handler *of_other_owner(const struct call *call, const struct state *st, term_t irq, term_t id)
+/* Is argument N a constant in the source? That driver data is NULL may be for want of the library that has set it. */
+static bool is_literal(const struct call *call, int n)
 {
+	return call->insn && n >= 0 && (uint32_t)n < call->insn->nargs && call->insn->args[n].kind == FLOW_OP_CONST;
+}
+
+/*
+ * The handler whose number it is, where none has that owner and, by what is known of number and owner, BEST, none may be
+ * meant; or NULL. Where which way led here is a guess, the driver may mean what another card's function has installed: only
+ * what the same function did is held against it.
+ */
+static const struct handler *of_other_owner(const struct call *call, const struct op *op, const struct state *st,
+					    int best)
+{
+	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
 	const struct device *dev = device_of(st);
 	bool guessed = st->lost & (ACQUIRES_HANDLER | RELEASES_HANDLER);
-	const struct handler *h;
-	uint32_t i;
+	const struct handler *h, *found = NULL;
+	uint32_t i, others = 0;
 
+	if (best == 2 || dev->lost || (term_is_const(call->run->prog->terms, id, NULL) && !is_literal(call, op->id)))
+		return NULL;
 	for (i = 0; i < dev->nhandlers; i++) {
 		h = &dev->handlers[i];
-		if (other_owner(call->run, st, h, irq, id) &&
-		    (!guessed || program_site_fn(call->run->prog, h->site) == call->fn))
-			return h;
+		others += other_owner(call->run, st, h, id);
+		if (!differ(call->run, st, h->irq, irq) &&
+		    (!guessed || program_site_fn(call->run->prog, h->site) == call->fn) &&
+		    (best || number_of_other(call->run, st, h, irq, id)))
+			found = h;
 	}
-	return NULL;
+	return !best || others == dev->nhandlers ? found : NULL;
 }
 
 void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
@@ -365,7 +384,7 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		if (m > best)
 			best = m;
 	}
-	moment.handler = best ? NULL : of_other_owner(call, st, irq, id);
+	moment.handler = of_other_owner(call, op, st, best);
 	if (moment.handler) {
 		rules_nothing_to_free(&moment);
 		outcome_succeeds(call, op, st, outcome, data);

@@ -180,3 +180,51 @@ static struct pci_driver warn_nobody_driver = {
 	.remove = warn_nobody_remove,
 };
 module_pci_driver(warn_nobody_driver);
+
+/* ---- no owner, for each of several ---- */
+
+static int warn_loop_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct card *card = card_new(pdev);
+	int ret, i;
+
+	if (!card)
+		return -ENOMEM;
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 4, 4, PCI_IRQ_MSIX);
+	if (ret < 0)
+		goto disable;
+	for (i = 0; i < 4; i++) {
+		ret = request_irq(pci_irq_vector(pdev, i), done_irq, 0, "done", card);
+		if (ret)
+			goto free_handlers;
+	}
+	return 0;
+
+free_handlers:
+	while (--i >= 0)
+		free_irq(pci_irq_vector(pdev, i), card); /* { dg-bogus "warning" } */
+	pci_free_irq_vectors(pdev); /* { dg-bogus "warning" } */
+disable:
+	pci_disable_device(pdev);
+	return ret;
+}
+
+static void warn_loop_remove(struct pci_dev *pdev)
+{
+	int i;
+
+	for (i = 0; i < 4; i++)
+		free_irq(pci_irq_vector(pdev, i), NULL); /* { dg-warning "names another owner" } */
+	pci_free_irq_vectors(pdev); /* { dg-warning "vectors-freed-in-use" } */
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver warn_loop_driver = {
+	.name = "warn_loop",
+	.probe = warn_loop_probe,
+	.remove = warn_loop_remove,
+};
+module_pci_driver(warn_loop_driver);
