@@ -327,30 +327,32 @@ static bool is_literal(const struct call *call, int n)
 }
 
 /*
- * The handler whose number it is, where none has that owner and, by what is known of number and owner, BEST, none may be
- * meant; or NULL. Where which way led here is a guess, the driver may mean what another card's function has installed: only
- * what the same function did is held against it.
+ * The handler whose number it is, where none may be meant by what is known of number and owner, BEST; one whose number it
+ * may be, where none has that owner; or NULL. Where which way led here is a guess, the driver may mean what another
+ * card's function has installed: unless it means nobody, only what the same function did is held against it.
  */
 static const struct handler *of_other_owner(const struct call *call, const struct op *op, const struct state *st,
 					    int best)
 {
 	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
 	const struct device *dev = device_of(st);
-	bool guessed = st->lost & (ACQUIRES_HANDLER | RELEASES_HANDLER);
+	bool literal = is_literal(call, op->id), guessed = st->lost & (ACQUIRES_HANDLER | RELEASES_HANDLER);
 	const struct handler *h, *found = NULL;
 	uint32_t i, others = 0;
 
-	if (best == 2 || dev->lost || (term_is_const(call->run->prog->terms, id, NULL) && !is_literal(call, op->id)))
+	if (best == 2 || dev->lost || (term_is_const(call->run->prog->terms, id, NULL) && !literal))
 		return NULL;
 	for (i = 0; i < dev->nhandlers; i++) {
 		h = &dev->handlers[i];
 		others += other_owner(call->run, st, h, id);
-		if (!differ(call->run, st, h->irq, irq) &&
-		    (!guessed || program_site_fn(call->run->prog, h->site) == call->fn) &&
-		    (best || number_of_other(call->run, st, h, irq, id)))
+		if (guessed && !literal && program_site_fn(call->run->prog, h->site) != call->fn)
+			continue;
+		if (!best && number_of_other(call->run, st, h, irq, id))
+			return h;
+		if (!differ(call->run, st, h->irq, irq))
 			found = h;
 	}
-	return !best || others == dev->nhandlers ? found : NULL;
+	return others == dev->nhandlers ? found : NULL;
 }
 
 void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
