@@ -326,6 +326,17 @@ static bool is_literal(const struct call *call, int n)
 	return call->insn && n >= 0 && (uint32_t)n < call->insn->nargs && call->insn->args[n].kind == FLOW_OP_CONST;
 }
 
+/* Has the call freed a handler before, in this callback? What it freed may have stood for several. */
+static bool freed_here(const struct call *call, const struct state *st)
+{
+	const struct trace *t;
+
+	for (t = st->trace; t && t->kind != TRACE_PHASE; t = t->up)
+		if (t->kind == TRACE_HANDLER_FREED && t->site == call->site)
+			return true;
+	return false;
+}
+
 /*
  * The handler whose number it is, where none may be meant by what is known of number and owner, BEST; one whose number it
  * may be, where none has that owner; or NULL. Where which way led here is a guess, the driver may mean what another
@@ -340,7 +351,8 @@ static const struct handler *of_other_owner(const struct call *call, const struc
 	const struct handler *h, *found = NULL;
 	uint32_t i, others = 0;
 
-	if (best == 2 || dev->lost || (term_is_const(call->run->prog->terms, id, NULL) && !literal))
+	if (best == 2 || dev->lost ||
+	    (!literal && (freed_here(call, st) || term_is_const(call->run->prog->terms, id, NULL))))
 		return NULL;
 	for (i = 0; i < dev->nhandlers; i++) {
 		h = &dev->handlers[i];

@@ -11,9 +11,10 @@ static void nothing_to_free(const struct moment *m)
 {
 	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
 
+	if (unsure(m->dev) || m->dev->no_line || (m->st->guessed & GUESSED_WAY))
+		return;
 	/* an interface that could not be opened again hangs in napi_disable() before its stop operation gets here */
-	if (unsure(m->dev) || m->dev->no_line || m->dev->stopping || (m->st->guessed & GUESSED_WAY) ||
-	    m->dev->phase == PHASE_RUNTIME)
+	if (!m->handler && (m->dev->stopping || m->dev->phase == PHASE_RUNTIME))
 		return;
 	v.message = textf(m->run->prog, "%s() frees a handler that is not installed on this path",
 			  site_callee(m->run, m->site));

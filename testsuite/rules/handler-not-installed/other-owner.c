@@ -228,3 +228,94 @@ static struct pci_driver warn_loop_driver = {
 	.remove = warn_loop_remove,
 };
 module_pci_driver(warn_loop_driver);
+
+/* ---- queues' handlers in a loop, after the card's own; what one allocation in a loop returns is one object ---- */
+
+#define QUEUES 4
+
+struct many {
+	struct pci_dev *pdev;
+	int irqs[QUEUES + 1];
+	struct queue *queues[QUEUES];
+	int count;
+};
+
+static int good_loop_setup(struct many *many)
+{
+	int i, ret;
+
+	ret = request_irq(many->irqs[0], done_irq, 0, "many", many);
+	if (ret)
+		return ret;
+	for (i = 0; i < many->count; i++) {
+		ret = request_irq(many->irqs[i + 1], event_irq, 0, "queue", many->queues[i]);
+		if (ret)
+			goto free_queues;
+	}
+	return 0;
+
+free_queues:
+	while (i) {
+		--i;
+		free_irq(many->irqs[i + 1], many->queues[i]); /* { dg-bogus "warning" } */
+	}
+	free_irq(many->irqs[0], many); /* { dg-bogus "warning" } */
+	return ret;
+}
+
+static int good_loop_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct many *many;
+	int i, ret;
+
+	many = devm_kzalloc(&pdev->dev, sizeof(*many), GFP_KERNEL);
+	if (!many)
+		return -ENOMEM;
+	many->pdev = pdev;
+	pci_set_drvdata(pdev, many);
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, QUEUES + 1, QUEUES + 1, PCI_IRQ_MSIX);
+	if (ret < 0)
+		goto disable;
+	many->irqs[0] = pci_irq_vector(pdev, 0);
+	many->count = id->driver_data;
+	for (i = 0; i < many->count; i++) {
+		many->irqs[i + 1] = pci_irq_vector(pdev, i + 1);
+		many->queues[i] = devm_kzalloc(&many->pdev->dev, sizeof(struct queue), GFP_KERNEL);
+		if (!many->queues[i]) {
+			ret = -ENOMEM;
+			goto free_vectors;
+		}
+	}
+	ret = good_loop_setup(many);
+	if (ret)
+		goto free_vectors;
+	return 0;
+
+free_vectors:
+	pci_free_irq_vectors(pdev);
+disable:
+	pci_disable_device(pdev);
+	return ret;
+}
+
+static void good_loop_remove(struct pci_dev *pdev)
+{
+	struct many *many = pci_get_drvdata(pdev);
+	int i;
+
+	for (i = 0; i < many->count; i++)
+		free_irq(many->irqs[i + 1], many->queues[i]); /* { dg-bogus "warning" } */
+	free_irq(many->irqs[0], many); /* { dg-bogus "warning" } */
+	pci_free_irq_vectors(pdev);
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver good_loop_driver = {
+	.name = "good_loop",
+	.probe = good_loop_probe,
+	.remove = good_loop_remove,
+};
+module_pci_driver(good_loop_driver);
