@@ -275,6 +275,20 @@ static bool by_index(const struct handler *h, const struct op *op, term_t irq, t
 	return op->family == FAMILY_PLAIN && h->family == FAMILY_PCI && irq && h->irq == irq && h->id == id && !h->lent;
 }
 
+/* No handler is of FAMILY, and the owner is that of H: whichever number it is, it is the wrong function. */
+static bool only_other_families(const struct call *call, const struct state *st, const struct handler *h, int family,
+				term_t its, term_t number, term_t id)
+{
+	const struct device *dev = device_of(st);
+	uint32_t i;
+
+	for (i = 0; i < dev->nhandlers; i++)
+		if (dev->handlers[i].family == family)
+			return false;
+	return !dev->lost && !h->lent && h->id == id && !term_varies(call->run->prog->terms, id) &&
+	       !differ(call->run, st, its, number);
+}
+
 /*
  * Is the handler freed by a function of another family than that which installed it? Only where number and owner are
  * certain, and no handler of the right family is meant.
@@ -299,7 +313,8 @@ static void check_family(struct call *call, const struct op *op, struct state *s
 		if (h->family == op->family)
 			continue;
 		index = by_index(h, op, irq, id);
-		if (!index && !meant(call->run, h, its, number, id))
+		if (!index && !meant(call->run, h, its, number, id) &&
+		    !only_other_families(call, st, h, op->family, its, number, id))
 			continue;
 		m.handler = h;
 		m.by_index = index;
