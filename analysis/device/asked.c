@@ -6,30 +6,45 @@
  */
 #include "device/ops.h"
 
-void effect_later(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+/* While bound it is not followed: when it comes, nobody knows. What a function does that nobody sees is not known. */
+static void ask(struct call *call, const struct op *op, struct state *st)
 {
 	term_t fn = call_arg(call, op->fn);
+	const struct term *p = term_get(call->run->prog->terms, fn);
+	struct device *dev = device_of(st);
 	struct node *node;
 
-	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
-	if (term_get(call->run->prog->terms, fn)->kind == TERM_K_FUNC) {
-		node = devres_push(device_of(st), NODE_LATER, call->site, fn, call_arg(call, op->data));
-		if (node)
-			node->second = op->second;
+	if (p->kind != TERM_K_FUNC || dev->phase != PHASE_PROBE)
+		return;
+	if (p->op) {
+		dev->opaque = 1;
+		return;
 	}
+	node = devres_push(dev, NODE_LATER, call->site, fn, call_arg(call, op->data));
+	if (node)
+		node->second = op->second;
+}
+
+void effect_later(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	if (op->ret != RET_VOID)
+		outcome_fails(call, op, run_copy(call->run, st), outcome, data);
+	ask(call, op, st);
 	outcome_succeeds(call, op, st, outcome, data);
 }
 
 void effect_add_functions(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
-	device_of(st)->virtual_functions = root_of(call->run)->counts_functions;
+	if (!device_other(call->run, call_arg(call, op->dev)))
+		device_of(st)->virtual_functions = root_of(call->run)->counts_functions;
 	outcome_succeeds(call, op, st, outcome, data);
 }
 
 void effect_take_functions(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
-	device_of(st)->virtual_functions = 0;
+	if (!device_other(call->run, call_arg(call, op->dev)))
+		device_of(st)->virtual_functions = 0;
 	outcome_succeeds(call, op, st, outcome, data);
 }
 

@@ -76,6 +76,7 @@ struct region {
 	uint8_t unused;
 };
 
+/* From NODE_HELD_OBJECT on they are not on the devres list. */
 enum node_kind {
 	NODE_ENABLE, NODE_VECTORS, NODE_HANDLER, NODE_ACTION, NODE_GROUP,
 	NODE_INTERFACE,			/* a network interface that devres takes away */
@@ -97,7 +98,12 @@ struct node {
 
 enum phase { PHASE_PROBE, PHASE_REMOVE, PHASE_RUNTIME, PHASE_DEVRES };
 #define PHASE_GIVEN_UP 4		/* of a trace: bound, and told that recovery has failed */
-#define PHASE_LATER 5			/* of a trace: a part of probe that comes after it */
+/* of a trace: a part of probe that comes after it, as the kernel was asked to, or a work item */
+#define PHASE_LATER 5
+#define PHASE_WORK 6
+/* of a trace: virtual functions are asked for, or taken away */
+#define PHASE_SRIOV_ON 7
+#define PHASE_SRIOV_OFF 8
 
 #define MAX_HANDLERS 8
 #define MAX_NODES 20
@@ -131,7 +137,8 @@ struct device {
 	uint8_t no_line;		/* a request said that there is no interrupt; to free it does nothing */
 	uint8_t virtual_functions;	/* SR-IOV is on */
 	uint8_t configuring;		/* sriov_configure runs */
-	uint8_t unused[3];
+	uint8_t freed_some;		/* a handler that was freed may have stood for several */
+	uint8_t unused[2];
 	uint8_t runtime_vectors;	/* allocated by a callback whose counterpart is not known */
 	uint8_t handler_seen;		/* a handler was installed before, whatever became of it */
 	uint32_t enable_site, disable_site, vectors_site;
@@ -170,7 +177,7 @@ struct semantics {
 	bool per_device_domain;		/* leftover vectors are a use after free */
 	bool msi;			/* CONFIG_PCI_MSI */
 	/* offsets in bits, -1 none */
-	int64_t dev, irq, msi_enabled, msix_enabled, is_managed, driver_data, msi_cap, msix_cap, enable_cnt;
+	int64_t dev, irq, msi_enabled, msix_enabled, is_managed, driver_data, msi_cap, msix_cap, enable_cnt, is_virtfn;
 };
 
 /* How the core brings a network interface up and down: two members of one table. */
@@ -190,6 +197,7 @@ struct root {
 	uint32_t reg_state;		/* field number of the member that says whether an interface is registered */
 	uint32_t found_site;		/* where a function that seeks has found it */
 	bool seeks;			/* nobody's driver: `device` is one that was searched for, and all others are others' */
+	bool others_install;		/* some callback whose turn nobody knows installs handlers */
 	bool counts_functions;		/* what sriov_configure does matters, so that SR-IOV is on does */
 	bool releases_regions;		/* some function in reach releases regions by hand */
 	struct asked {			/* functions whose answer stays the same, and where they were asked first */

@@ -341,33 +341,25 @@ static bool is_literal(const struct call *call, int n)
 	return call->insn && n >= 0 && (uint32_t)n < call->insn->nargs && call->insn->args[n].kind == FLOW_OP_CONST;
 }
 
-/* Has the call freed a handler before, in this callback? What it freed may have stood for several. */
-static bool freed_here(const struct call *call, const struct state *st)
-{
-	const struct trace *t;
-
-	for (t = st->trace; t && t->kind != TRACE_PHASE; t = t->up)
-		if (t->kind == TRACE_HANDLER_FREED && t->site == call->site)
-			return true;
-	return false;
-}
-
 /*
- * The handler whose number it is, where none may be meant by what is known of number and owner, BEST; one whose number it
- * may be, where none has that owner; or NULL. Where which way led here is a guess, the driver may mean what another
- * card's function has installed: unless it means nobody, only what the same function did is held against it.
+ * The handler whose number it is, where none may be meant by what is known of number and owner, BEST; one whose number
+ * it may be, where none has that owner; or NULL. Where which way led here is a guess, the driver may mean what another
+ * card's function has installed: unless it means nobody, only what the same function did is held against it. What
+ * callbacks have installed that nobody runs it may mean as well.
  */
 static const struct handler *of_other_owner(const struct call *call, const struct op *op, const struct state *st,
 					    int best)
 {
 	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
 	const struct device *dev = device_of(st);
+	term_t number = number_of(call->run, dev, op->family, irq), its;
 	bool literal = is_literal(call, op->id), guessed = st->lost & (ACQUIRES_HANDLER | RELEASES_HANDLER);
 	const struct handler *h, *found = NULL;
 	uint32_t i, others = 0;
 
-	if (best == 2 || dev->lost ||
-	    (!literal && (freed_here(call, st) || term_is_const(call->run->prog->terms, id, NULL))))
+	if (best == 2 || dev->lost || (!literal && term_is_const(call->run->prog->terms, id, NULL)))
+		return NULL;
+	if (dev->phase != PHASE_PROBE && root_of(call->run)->others_install)
 		return NULL;
 	for (i = 0; i < dev->nhandlers; i++) {
 		h = &dev->handlers[i];
@@ -376,7 +368,8 @@ static const struct handler *of_other_owner(const struct call *call, const struc
 			continue;
 		if (!best && number_of_other(call->run, st, h, irq, id))
 			return h;
-		if (!differ(call->run, st, h->irq, irq))
+		its = number_of(call->run, dev, h->family, h->irq);
+		if (!dev->freed_some && !differ(call->run, st, its, number))
 			found = h;
 	}
 	return others == dev->nhandlers ? found : NULL;
@@ -415,7 +408,7 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 	}
 	moment.handler = of_other_owner(call, op, st, best);
 	if (moment.handler) {
-		rules_nothing_to_free(&moment);
+		rules_other_owner(&moment);
 		outcome_succeeds(call, op, st, outcome, data);
 		return;
 	}
@@ -433,6 +426,7 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		if (best == 2) /* two handlers may share number and owner: each call frees one */
 			break;
 	}
+	dev->freed_some = dev->nhandlers && (dev->freed_some || !exact);
 	if (!exact && dev->nhandlers) /* it may have been one of those */
 		st->lost |= ACQUIRES_HANDLER | RELEASES_HANDLER;
 	outcome_succeeds(call, op, st, outcome, data);

@@ -61,5 +61,6 @@ void semantics_of(struct program *prog, const struct module *module, struct sema
 	sem->irq = flow_probe_value(unit, "field:pci_dev.irq", -1);
 	sem->msi_enabled = flow_probe_value(unit, "field:pci_dev.msi_enabled", -1);
 	sem->msix_enabled = flow_probe_value(unit, "field:pci_dev.msix_enabled", -1);
+	sem->is_virtfn = flow_probe_value(unit, "field:pci_dev.is_virtfn", -1);
 	sem->is_managed = flow_probe_value(unit, "field:pci_dev.is_managed", -1);
 }

@@ -347,7 +347,8 @@ static uint32_t also_hanging(const struct flow_function *f, const struct cfg *cf
 	return mask;
 }
 
-static bool fails(struct program *prog, const struct fn *fn, uint32_t b, uint32_t side)
+/* Does the function return an error on every way from SIDE of B on? */
+static bool always_fails(struct program *prog, const struct fn *fn, uint32_t b, uint32_t side)
 {
 	struct outlook here = outlook_from(prog, fn, b, side, FLOW_NONE, SIGN_UNKNOWN, true);
 
@@ -360,7 +361,7 @@ static bool fails(struct program *prog, const struct fn *fn, uint32_t b, uint32_
  */
 static bool tells_failure(struct program *prog, const struct fn *fn, uint32_t b, uint32_t side)
 {
-	return fails(prog, fn, b, side) && outlook_from(prog, fn, b, !side, FLOW_NONE, SIGN_UNKNOWN, true).other;
+	return always_fails(prog, fn, b, side) && outlook_from(prog, fn, b, !side, FLOW_NONE, SIGN_UNKNOWN, true).other;
 }
 
 /*
@@ -369,7 +370,7 @@ static bool tells_failure(struct program *prog, const struct fn *fn, uint32_t b,
 static bool releases_or_nothing(struct program *prog, const struct fn *fn, uint32_t b, uint32_t side, uint32_t end,
 				uint32_t otherwise)
 {
-	return !(otherwise & ~EFFECT_PLAIN) && !says_which(fn->flow, end) && !fails(prog, fn, b, side);
+	return !(otherwise & ~EFFECT_PLAIN) && !says_which(fn->flow, end) && !always_fails(prog, fn, b, side);
 }
 
 /* ONLY_RELEASES: the whole function does. */
@@ -446,11 +447,14 @@ static void find_switch(struct program *prog, const struct fn *fn, struct cfg *c
 		return;
 	for (i = 1; i < block->nsuccs; i++)
 		mask |= effects_from(f, effects, block->succs[i]);
-	if (!(mask & ~EFFECT_RELEASES & ~EFFECT_PLAIN) || !fails(prog, fn, b, 0))
+	if (!(mask & ~EFFECT_RELEASES & ~EFFECT_PLAIN) || !always_fails(prog, fn, b, 0))
 		cfg->guards[b].releases[0] = mask & EFFECT_RELEASES & ~effects_from(f, effects, block->succs[0]);
 }
 
-/* `if (!irqs[i]) break;` in a loop over INSIDE that only releases, MASK, and ends at END: while something is held, it goes on. */
+/*
+ * `if (!irqs[i]) break;` in a loop over INSIDE that only releases, MASK, and ends at END: while something is held, it
+ * goes on.
+ */
 static void find_breaks(const struct flow_function *f, struct cfg *cfg, const unsigned char *inside, uint32_t end,
 			uint32_t mask)
 {

@@ -355,6 +355,12 @@ static bool is_header(const struct fn *fn)
 	return fn->unit->flow->symbols[fn->flow->symbol].flags & FLOW_SYM_HEADER;
 }
 
+/* Of the kernel's own headers, not of one that files of a driver share. */
+static bool is_frameworks(const struct fn *fn)
+{
+	return fn->unit->flow->symbols[fn->flow->symbol].flags & FLOW_SYM_GLOBAL_HEADER;
+}
+
 static bool same_place(const struct fn *a, const struct fn *b)
 {
 	return a->flow->loc.line == b->flow->loc.line &&
@@ -392,7 +398,7 @@ static void number_fields(struct program *prog)
 				field = program_field(prog, prog->fns[f].unit, insn->tag, insn->field);
 				prog->site_fields[site + 1] = field;
 				if (insn->op == FLOW_CALL && insn->callee == FLOW_NONE && field < prog->nslots &&
-				    !is_header(&prog->fns[f]))
+				    !is_frameworks(&prog->fns[f]))
 					prog->slots[field].called = true;
 			}
 }

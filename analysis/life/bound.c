@@ -15,7 +15,7 @@
 #define MAX_ROUNDS 3	/* run-time callbacks one after the other: open, suspend or stop, open again */
 #define MAX_RANDOM 2	/* of these in an order nobody knows */
 
-static void keep(struct life *l, struct state *st)
+static void add_bound(struct life *l, struct state *st)
 {
 	struct device *dev = device_of(st);
 	uint32_t i, most = dev->phase == PHASE_PROBE ? MAX_PROBED : MAX_BOUND;
@@ -73,20 +73,23 @@ static bool worth_running(const struct life *l, uint32_t index)
 
 /* ---- the end of probe ---- */
 
-/* The newest function that probe has asked the kernel to call, taken from ST; NO_FN: none that matters. */
+/* The oldest function that probe has asked the kernel to call, taken from ST; NO_FN: none that matters. */
 static uint32_t take_later(const struct life *l, struct state *st, struct given *data)
 {
 	struct device *dev = device_of(st);
+	struct node node;
 	uint32_t i, fn;
 
-	for (i = dev->nnodes; i-- > 0;) {
-		if (dev->nodes[i].kind != NODE_LATER)
+	for (i = 0; i < dev->nnodes; i++) {
+		node = dev->nodes[i];
+		if (node.kind != NODE_LATER)
 			continue;
-		fn = term_get(l->root.run.prog->terms, dev->nodes[i].a)->a;
-		*data = (struct given){ .at = dev->nodes[i].second, .value = dev->nodes[i].b, .later = true };
-		devres_drop(dev, i);
-		if (l->root.run.prog->fns[fn].effects & ~EFFECT_OPAQUE)
-			return fn;
+		devres_drop(dev, i--);
+		fn = term_get(l->root.run.prog->terms, node.a)->a;
+		if (!(l->root.run.prog->fns[fn].effects & ~EFFECT_OPAQUE))
+			continue;
+		*data = (struct given){ .at = node.second, .value = node.b, .told = PHASE_LATER };
+		return fn;
 	}
 	return NO_FN;
 }
@@ -107,9 +110,9 @@ uint32_t finisher_find(const struct life *l)
 			continue;
 		if (driver_orders(l->driver, i) || in_interface(l, i))
 			return NO_FN;
-		if (!takes(&prog->fns[i], "work_struct") || !worth_running(l, i))
+		if (!worth_running(l, i))
 			continue;
-		if (found != NO_FN)
+		if (found != NO_FN || !takes(&prog->fns[i], "work_struct"))
 			return NO_FN;
 		found = i;
 	}
@@ -121,7 +124,7 @@ static bool finishes(struct life *l, const struct state *st)
 {
 	const struct device *dev = device_of(st);
 
-	return l->finisher != NO_FN && !l->later && manages(dev) && !dev->vectors_site &&
+	return l->finisher != NO_FN && !l->depth_later && manages(dev) && !dev->vectors_site &&
 	       callback_work_item(&l->root, st, &l->root.run.prog->fns[l->finisher]);
 }
 
@@ -131,11 +134,11 @@ static void run_rest(struct life *l, uint32_t fn, struct state *st, const struct
 	struct exits exits = { 0 };
 	uint32_t i;
 
-	l->later++;
+	l->depth_later++;
 	callback_run_given(&l->root, fn, st, PHASE_PROBE, data, &exits);
 	for (i = 0; i < exits.count; i++)
 		keep_bound(l, exits.states[i]);
-	l->later--;
+	l->depth_later--;
 	free(exits.states);
 }
 
@@ -145,22 +148,24 @@ static void run_rest(struct life *l, uint32_t fn, struct state *st, const struct
  */
 void keep_bound(struct life *l, struct state *st)
 {
-	const struct device *dev = device_of(st);
-	struct given data = { .at = UINT32_MAX, .later = true };
-	uint32_t fn;
+	bool probed = device_of(st)->phase == PHASE_PROBE;
+	struct given data, none = { .at = UINT32_MAX, .told = PHASE_WORK };
+	uint32_t fn = probed ? take_later(l, st, &data) : NO_FN;
 
-	if (dev->phase == PHASE_PROBE && l->later < MAX_LATER) {
-		fn = take_later(l, st, &data);
-		if (fn != NO_FN) {
-			run_rest(l, fn, st, &data);
-			return;
-		}
-		if (finishes(l, st)) {
-			l->finished = true;
-			run_rest(l, l->finisher, run_copy(&l->root.run, st), &data);
-		}
+	if (fn != NO_FN && l->depth_later == MAX_LATER) {
+		run_give_up(&l->root.run, &l->root.run.prog->fns[fn], "too many functions asked for", "");
+		state_free(st);
+		return;
 	}
-	keep(l, st);
+	if (fn != NO_FN) {
+		run_rest(l, fn, st, &data);
+		return;
+	}
+	if (probed && finishes(l, st)) {
+		l->finished = true;
+		run_rest(l, l->finisher, run_copy(&l->root.run, st), &none);
+	}
+	add_bound(l, st);
 }
 
 /* A run-time callback returned: what it freed and did not ask for again is recycled, the driver stays bound. */
@@ -175,6 +180,18 @@ static void back_to_bound(struct life *l, struct state *st, uint32_t index)
 	m.site = program_return_site(&l->root.run.prog->fns[index]);
 	rules_vectors_recycled(&m);
 	dev->freed_site = 0;
+}
+
+/* The callback INDEX returned, with EXITS, which are taken over. */
+static void stay_bound(struct life *l, struct exits *exits, uint32_t index)
+{
+	uint32_t i;
+
+	for (i = 0; i < exits->count; i++) {
+		back_to_bound(l, exits->states[i], index);
+		keep_bound(l, exits->states[i]);
+	}
+	free(exits->states);
 }
 
 /* One suspend and resume, or one error recovery, from BEFORE; what it ends in may be removed, too. */
@@ -209,15 +226,10 @@ static void run_any_callback(struct life *l, uint32_t index, const struct state 
 	struct run *run = &l->root.run;
 	struct exits exits = { 0 };
 	struct state *st = run_copy(run, before);
-	uint32_t i;
 
 	device_of(st)->loose = 1;
 	callback_run(&l->root, index, st, PHASE_RUNTIME, &exits);
-	for (i = 0; i < exits.count; i++) {
-		back_to_bound(l, exits.states[i], index);
-		keep_bound(l, exits.states[i]);
-	}
-	free(exits.states);
+	stay_bound(l, &exits, index);
 }
 
 /* The core brings interface number N up, or finds that it cannot. */
@@ -256,18 +268,13 @@ static void run_stop(struct life *l, const struct state *before)
 	const struct interface *interface = &l->interfaces[device_of(before)->up - 1];
 	struct exits exits = { 0 };
 	struct state *st;
-	uint32_t i;
 
 	if (interface->stop == NO_FN)
 		return;
 	st = run_copy(&l->root.run, before);
 	device_of(st)->up = 0;
 	callback_run(&l->root, interface->stop, st, PHASE_RUNTIME, &exits);
-	for (i = 0; i < exits.count; i++) {
-		back_to_bound(l, exits.states[i], interface->stop);
-		keep_bound(l, exits.states[i]);
-	}
-	free(exits.states);
+	stay_bound(l, &exits, interface->stop);
 }
 
 static void run_interfaces(struct life *l, const struct state *before)
@@ -288,32 +295,58 @@ static void run_interfaces(struct life *l, const struct state *before)
 
 /* ---- SR-IOV ---- */
 
+/* What sriov_configure returns is how many there are now, wherever they were made. */
+static void count_functions(const struct run *run, struct state *st, bool off)
+{
+	struct interval r = run_range(run, st, st->values[0]);
+
+	if (r.lo >= 0 && (off || r.hi > 0))
+		device_of(st)->virtual_functions = !off;
+	device_of(st)->configuring = 0;
+}
+
+/* The file through which the core is asked for virtual functions is there for what is none itself. */
+static bool is_physical(struct life *l, struct state *st)
+{
+	struct run *run = &l->root.run;
+	term_t t;
+
+	if (l->root.sem.is_virtfn < 0)
+		return true;
+	t = run_load(run, st, term_addr(run->prog->terms, l->root.device, l->root.sem.is_virtfn),
+		     program_name(run->prog, "pci_dev.is_virtfn"), "", "is_virtfn");
+	return run_assume(run, st, t, FLOW_EQ, false, term_const(run->prog->terms, 0));
+}
+
 /*
  * The core takes away the virtual functions that there are, or asks for some where there are none
- * (drivers/pci/pci-sysfs.c:sriov_numvfs_store()).
+ * (drivers/pci/pci-sysfs.c:sriov_numvfs_store(), drivers/pci/iov.c).
  */
 static void run_configure(struct life *l, const struct state *before)
 {
 	struct run *run = &l->root.run;
 	bool off = device_of(before)->virtual_functions;
 	struct interval some = { .lo = 1, .hi = UINT16_MAX, .nonzero = true };
+	struct given number = { .at = 1, .told = off ? PHASE_SRIOV_OFF : PHASE_SRIOV_ON };
 	struct state *st = run_copy(run, before);
-	struct given number = { .at = 1, .value = term_const(run->prog->terms, 0) };
 	struct exits exits = { 0 };
 	uint32_t i, configure = l->driver->configure;
 
-	if (!off) {
+	if (!is_physical(l, st)) {
+		state_free(st);
+		return;
+	}
+	if (off) {
+		number.value = term_const(run->prog->terms, 0);
+	} else {
 		number.value = term_symbol(run->prog->terms, SYMBOL_PARAM, configure, 1, 0);
 		state_fact_set(st, number.value, some);
 	}
 	device_of(st)->configuring = 1;
 	callback_run_given(&l->root, configure, st, PHASE_RUNTIME, &number, &exits);
-	for (i = 0; i < exits.count; i++) {
-		device_of(exits.states[i])->configuring = 0;
-		back_to_bound(l, exits.states[i], configure);
-		keep_bound(l, exits.states[i]);
-	}
-	free(exits.states);
+	for (i = 0; i < exits.count; i++)
+		count_functions(run, exits.states[i], off);
+	stay_bound(l, &exits, configure);
 }
 
 /* ---- in an order nobody knows ---- */
@@ -335,7 +368,7 @@ static void run_others(struct life *l, const struct state *before)
 	uint32_t f;
 
 	for (f = 0; f < prog->nfns && !dev->broken; f++)
-		if (worth_running(l, f) && !(l->finished && f == l->finisher) &&
+		if (worth_running(l, f) && !(l->finished && f == l->finisher && !dev->vectors_site) &&
 		    (manages(dev) || (prog->fns[f].effects & ACQUIRES_ENABLE)))
 			run_any_callback(l, f, before);
 }

@@ -13,15 +13,14 @@ struct life {
 	struct interface interfaces[MAX_INTERFACES];
 	struct state **bound;
 	uint32_t nbound;
-	uint32_t later; /* functions called one after the other that probe has asked for */
+	uint32_t depth_later; /* functions that probe has asked for, each by the one before */
 	uint32_t finisher;	/* a work item that finishes what probe has begun, or NO_FN */
 	bool finished; /* it has run */
-	bool installs;	/* some callback whose turn nobody knows installs handlers */
 	bool opens;	/* so does opening an interface */
 	bool requests;	/* some such callback requests regions */
 };
 
-/* Probe or a callback left the driver bound in ST, which is taken over. */
+/* Probe or a callback left the driver bound in ST, which is taken over; what comes after probe runs first. */
 void keep_bound(struct life *l, struct state *st);
 /* From all the bound states: what the driver's callbacks, one after the other, end in is bound as well. */
 void run_bound(struct life *l);

@@ -98,7 +98,7 @@ static uint32_t phase_told(const struct run *run, enum phase phase, const struct
 {
 	if (run->again)
 		return PHASE_GIVEN_UP;
-	return given && given->later ? PHASE_LATER : phase;
+	return given ? given->told : phase;
 }
 
 void callback_run_given(struct root *root, uint32_t index, struct state *st, enum phase phase,

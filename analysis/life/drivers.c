@@ -153,6 +153,7 @@ static void find_filled_in(struct program *prog, const struct module *module,
 		if (d.probe == NO_FN)
 			continue;
 		d.remove = function_stored(&prog->fns[f], "remove");
+		d.configure = function_stored(&prog->fns[f], "sriov_configure");
 		d.name = program_text(prog, prog->fns[f].name);
 		found(&d, data);
 	}

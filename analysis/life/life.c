@@ -120,7 +120,7 @@ static void probe_returned(struct life *l, struct state *st)
 	}
 	if (run_assume_range(run, st, t, good)) {
 		/* from now on a callback may install handlers at any time */
-		if (l->installs || (l->opens && !device_of(st)->registered))
+		if (l->root.others_install || (l->opens && !device_of(st)->registered))
 			device_of(st)->handler_seen = 1;
 		if (l->requests)
 			device_of(st)->region_lost = 1;
@@ -236,7 +236,7 @@ static void find_installing(struct life *l)
 		if (in_interface(l, i))
 			l->opens = true;
 		else
-			l->installs = true;
+			l->root.others_install = true;
 	}
 }
 

@@ -41,7 +41,7 @@ void callback_run(struct root *root, uint32_t index, struct state *st, enum phas
 struct given {
 	uint32_t at;
 	term_t value;
-	bool later;			/* a part of probe that comes after it */
+	uint32_t told;			/* PHASE_*, for the trace */
 };
 void callback_run_given(struct root *root, uint32_t index, struct state *st, enum phase phase,
 			const struct given *given, struct exits *exits);

@@ -97,6 +97,12 @@ static const char *phase_text(const struct root *root, const struct trace *t)
 		return textf(root->run.prog, "driver detach calls %s", fn);
 	case PHASE_LATER:
 		return textf(root->run.prog, "after probe the kernel calls %s, as it was asked to", fn);
+	case PHASE_WORK:
+		return textf(root->run.prog, "after probe the work item %s runs", fn);
+	case PHASE_SRIOV_ON:
+		return textf(root->run.prog, "virtual functions are asked for: %s runs", fn);
+	case PHASE_SRIOV_OFF:
+		return textf(root->run.prog, "virtual functions are taken away: %s runs", fn);
 	case PHASE_GIVEN_UP:
 		return textf(root->run.prog, "recovery has failed: %s runs with pci_channel_io_perm_failure", fn);
 	default:

@@ -7,28 +7,42 @@
 
 extern const struct rule rule_handler_not_installed;
 
-static void nothing_to_free(const struct moment *m)
+static bool is_silent(const struct moment *m)
+{
+	return unsure(m->dev) || m->dev->no_line || (m->st->guessed & GUESSED_WAY);
+}
+
+static void tell(const struct moment *m, const char *message, const char *end, const char *advice)
 {
 	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
 
-	if (unsure(m->dev) || m->dev->no_line || (m->st->guessed & GUESSED_WAY))
-		return;
-	/* an interface that could not be opened again hangs in napi_disable() before its stop operation gets here */
-	if (!m->handler && (m->dev->stopping || m->dev->phase == PHASE_RUNTIME))
-		return;
-	v.message = textf(m->run->prog, "%s() frees a handler that is not installed on this path",
-			  site_callee(m->run, m->site));
-	v.end = "freed here, nothing is installed";
-	if (m->handler) {
-		v.message = textf(m->run->prog, "%s() names another owner than handler %s was installed with",
-				  site_callee(m->run, m->site), term_fn_name(m->run, m->handler->fn));
-		v.end = "nothing is freed here: no handler has this owner";
-	}
+	v.message = message;
+	v.end = end;
 	v.effect = "on these headers: \"Trying to free already-free IRQ\" with a stack trace (S2)";
-	v.advice = m->handler ? "give the dev_id that the handler was requested with" :
-				"free the handler only where the request succeeded";
+	v.advice = advice;
 	v.document = "kernel/irq/manage.c: free_irq()";
 	report(&rule_handler_not_installed, m, &v);
+}
+
+static void nothing_to_free(const struct moment *m)
+{
+	/* an interface that could not be opened again hangs in napi_disable() before its stop operation gets here */
+	if (is_silent(m) || m->dev->stopping || m->dev->phase == PHASE_RUNTIME)
+		return;
+	tell(m,
+	     textf(m->run->prog, "%s() frees a handler that is not installed on this path",
+		   site_callee(m->run, m->site)),
+	     "freed here, nothing is installed", "free the handler only where the request succeeded");
+}
+
+static void other_owner(const struct moment *m)
+{
+	if (is_silent(m))
+		return;
+	tell(m,
+	     textf(m->run->prog, "%s() names another owner than handler %s was installed with",
+		   site_callee(m->run, m->site), term_fn_name(m->run, m->handler->fn)),
+	     "nothing is freed here: no handler has this owner", "give the dev_id that the handler was requested with");
 }
 
 const struct rule rule_handler_not_installed = {
@@ -39,4 +53,5 @@ const struct rule rule_handler_not_installed = {
 	},
 	.about = ABOUT_HANDLERS,
 	.nothing_to_free = nothing_to_free,
+	.other_owner = other_owner,
 };

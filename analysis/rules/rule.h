@@ -16,7 +16,7 @@ struct moment {
 	uint32_t site;			/* the call, or the end of the function a root returned from */
 	term_t irq;			/* nothing_to_free: the number given */
 	const struct region *region;	/* region_released: what was held */
-	const struct handler *handler;	/* wrong_family */
+	const struct handler *handler;	/* wrong_family, other_owner */
 	uint32_t map_site;		/* unmapped: where the address was mapped, and how */
 	int family;			/* unmapped: of the mapping; wrong_family: of the call */
 	bool by_index;			/* wrong_family: what is given as number is the index of the vector */
@@ -50,6 +50,8 @@ struct rule {
 	void (*reallocated)(const struct moment *m);
 	/* a handler is freed while none is installed */
 	void (*nothing_to_free)(const struct moment *m);
+	/* a handler is freed, and the one that is installed with that number has another owner */
+	void (*other_owner)(const struct moment *m);
 	/* a handler is freed by a function of another family */
 	void (*wrong_family)(const struct moment *m);
 	/* a handler is installed or freed with the number of a vector that is gone */
@@ -93,6 +95,7 @@ void rules_vectors_recycled(const struct moment *m);
 void rules_reallocated(const struct moment *m);
 void rules_nothing_to_free(const struct moment *m);
 void rules_stale(const struct moment *m);
+void rules_other_owner(const struct moment *m);
 void rules_wrong_family(const struct moment *m);
 void rules_hybrid(const struct moment *m);
 void rules_region_released(const struct moment *m);

@@ -76,6 +76,11 @@ void rules_stale(const struct moment *m)
 	TELL(stale, m);
 }
 
+void rules_other_owner(const struct moment *m)
+{
+	TELL(other_owner, m);
+}
+
 void rules_wrong_family(const struct moment *m)
 {
 	TELL(wrong_family, m);

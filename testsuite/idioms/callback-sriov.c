@@ -162,3 +162,117 @@ static struct pci_driver warn_failing_driver = {
 	.sriov_configure = warn_failing_configure,
 };
 module_pci_driver(warn_failing_driver);
+
+/* ---- one driver for the physical function and the virtual ones, which cannot have any themselves ---- */
+
+struct serin {
+	bool virtual;
+};
+
+static int good_both_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct serin *serin;
+	int ret;
+
+	serin = devm_kzalloc(&pdev->dev, sizeof(*serin), GFP_KERNEL);
+	if (!serin)
+		return -ENOMEM;
+	pci_set_drvdata(pdev, serin);
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	if (pdev->is_virtfn) {
+		serin->virtual = true;
+		return 0;
+	}
+	ret = pci_alloc_irq_vectors(pdev, 2, 2, PCI_IRQ_MSIX);
+	if (ret < 0) {
+		pci_disable_device(pdev);
+		return ret;
+	}
+	return 0;
+}
+
+static void good_both_off(struct pci_dev *pdev)
+{
+	if (!pci_num_vf(pdev))
+		return;
+	pci_disable_sriov(pdev);
+	free_irq(pci_irq_vector(pdev, 1), pci_get_drvdata(pdev)); /* { dg-bogus "warning" } */
+}
+
+static int good_both_configure(struct pci_dev *pdev, int num)
+{
+	struct serin *serin = pci_get_drvdata(pdev);
+	int ret;
+
+	if (!num) {
+		good_both_off(pdev);
+		return 0;
+	}
+	ret = request_irq(pci_irq_vector(pdev, 1), linnet_mailbox, 0, "serin", serin); /* { dg-bogus "warning" } */
+	if (ret)
+		return ret;
+	ret = pci_enable_sriov(pdev, num);
+	if (ret) {
+		free_irq(pci_irq_vector(pdev, 1), serin);
+		return ret;
+	}
+	return num;
+}
+
+static void good_both_remove(struct pci_dev *pdev)
+{
+	struct serin *serin = pci_get_drvdata(pdev);
+
+	if (!serin->virtual) {
+		good_both_off(pdev);
+		pci_free_irq_vectors(pdev); /* { dg-bogus "warning" } */
+	}
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver good_both_driver = {
+	.name = "good_both",
+	.probe = good_both_probe,
+	.remove = good_both_remove,
+	.sriov_configure = good_both_configure,
+};
+module_pci_driver(good_both_driver);
+
+/* ---- the core's helper turns them on and off ---- */
+
+static int good_simple_configure(struct pci_dev *pdev, int num)
+{
+	struct linnet *linnet = pci_get_drvdata(pdev);
+	int ret;
+
+	if (!num) {
+		pci_sriov_configure_simple(pdev, 0);
+		free_irq(pci_irq_vector(pdev, 1), linnet); /* { dg-bogus "warning" } */
+		return 0;
+	}
+	ret = request_irq(pci_irq_vector(pdev, 1), linnet_mailbox, 0, "linnet", linnet); /* { dg-bogus "warning" } */
+	if (ret)
+		return ret;
+	ret = pci_sriov_configure_simple(pdev, num);
+	if (ret < 0)
+		free_irq(pci_irq_vector(pdev, 1), linnet);
+	return ret;
+}
+
+static void good_simple_remove(struct pci_dev *pdev)
+{
+	if (pci_num_vf(pdev))
+		good_simple_configure(pdev, 0);
+	pci_free_irq_vectors(pdev); /* { dg-bogus "warning" } */
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver good_simple_driver = {
+	.name = "good_simple",
+	.probe = good_probe,
+	.remove = good_simple_remove,
+	.sriov_configure = good_simple_configure,
+};
+module_pci_driver(good_simple_driver);
