@@ -375,14 +375,39 @@ static const struct handler *of_other_owner(const struct call *call, const struc
 	return others == dev->nhandlers ? found : NULL;
 }
 
+/* Drops the handlers that match as well as BEST does; where none does, the value was lost somewhere: believe the driver. */
+static void drop_matching(struct call *call, struct state *st, term_t irq, term_t id, int best)
+{
+	const struct terms *terms = call->run->prog->terms;
+	struct device *dev = device_of(st);
+	const struct handler *h;
+	bool exact = true;
+	uint32_t i;
+
+	for (i = dev->nhandlers; i-- > 0;) {
+		h = &dev->handlers[i];
+		if (best && match(call->run, st, h, irq, id) < best)
+			continue;
+		exact = best == 2 && !h->many && !term_varies(terms, id) && !number_varies(terms, irq);
+		dev->freed_irq = exact ? irq : TERM_UNKNOWN;
+		dev->freed_id = exact ? id : TERM_UNKNOWN;
+		st->progress = irq && irq == h->irq && !h->many && !number_varies(terms, irq);
+		device_drop_handler(dev, i);
+		run_trace(call->run, st, TRACE_HANDLER_FREED, call->site, 0, 0);
+		if (best == 2) /* two handlers may share number and owner: each call frees one */
+			break;
+	}
+	dev->freed_some = dev->nhandlers && (dev->freed_some || !exact);
+	if (!exact && dev->nhandlers) /* it may have been one of those */
+		st->lost |= ACQUIRES_HANDLER | RELEASES_HANDLER;
+}
+
 void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
 	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
 	struct moment moment = { .run = call->run, .st = st, .dev = dev, .site = call->site, .irq = irq };
-	const struct terms *terms = call->run->prog->terms;
 	int best = 0, m;
-	bool exact = true;
 	uint32_t i;
 
 	if ((op->dev >= 0 && device_other(call->run, call_arg(call, op->dev))) ||
@@ -412,23 +437,7 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		outcome_succeeds(call, op, st, outcome, data);
 		return;
 	}
-	for (i = dev->nhandlers; i-- > 0;) {
-		/* nothing matches: the value was lost somewhere; believe the driver */
-		if (best && match(call->run, st, &dev->handlers[i], irq, id) < best)
-			continue;
-		exact = best == 2 && !dev->handlers[i].many && !term_varies(terms, id) && !number_varies(terms, irq);
-		dev->freed_irq = exact ? irq : TERM_UNKNOWN;
-		dev->freed_id = exact ? id : TERM_UNKNOWN;
-		st->progress = irq && irq == dev->handlers[i].irq && !dev->handlers[i].many &&
-			       !number_varies(terms, irq);
-		device_drop_handler(dev, i);
-		run_trace(call->run, st, TRACE_HANDLER_FREED, call->site, 0, 0);
-		if (best == 2) /* two handlers may share number and owner: each call frees one */
-			break;
-	}
-	dev->freed_some = dev->nhandlers && (dev->freed_some || !exact);
-	if (!exact && dev->nhandlers) /* it may have been one of those */
-		st->lost |= ACQUIRES_HANDLER | RELEASES_HANDLER;
+	drop_matching(call, st, irq, id, best);
 	outcome_succeeds(call, op, st, outcome, data);
 }
 

@@ -15,6 +15,7 @@
 #define MAX_ROUNDS 3	/* run-time callbacks one after the other: open, suspend or stop, open again */
 #define MAX_RANDOM 2	/* of these in an order nobody knows */
 
+/* Takes ST over: it is one of the bound states from now on, or has become part of one. */
 static void add_bound(struct life *l, struct state *st)
 {
 	struct device *dev = device_of(st);

@@ -13,11 +13,11 @@ struct life {
 	struct interface interfaces[MAX_INTERFACES];
 	struct state **bound;
 	uint32_t nbound;
-	uint32_t depth_later; /* functions that probe has asked for, each by the one before */
+	uint32_t depth_later;	/* functions that probe has asked for, each by the one before */
 	uint32_t finisher;	/* a work item that finishes what probe has begun, or NO_FN */
-	bool finished; /* it has run */
-	bool opens;	/* so does opening an interface */
-	bool requests;	/* some such callback requests regions */
+	bool finished;		/* it has run */
+	bool opens;		/* opening an interface installs handlers */
+	bool requests;		/* some callback whose turn nobody knows requests regions */
 };
 
 /* Probe or a callback left the driver bound in ST, which is taken over; what comes after probe runs first. */
