@@ -350,6 +350,12 @@ static void run_configure(struct life *l, const struct state *before)
 	stay_bound(l, &exits, configure);
 }
 
+/* Once, after probe: that they are taken away again, and by the core, undoes what remove would have to undo. */
+static bool configurable(const struct life *l, const struct state *st, uint32_t round)
+{
+	return l->root.counts_functions && !round && !device_of(st)->broken;
+}
+
 /* ---- in an order nobody knows ---- */
 
 static void run_cycles(struct life *l, const struct state *before)
@@ -384,8 +390,7 @@ void run_bound(struct life *l)
 			if (!round || device_of(l->bound[i])->up)
 				run_cycles(l, l->bound[i]);
 			run_interfaces(l, l->bound[i]);
-			if (l->root.counts_functions && !device_of(l->bound[i])->loose &&
-			    !device_of(l->bound[i])->broken)
+			if (configurable(l, l->bound[i], round))
 				run_configure(l, l->bound[i]);
 			if (round < MAX_RANDOM)
 				run_others(l, l->bound[i]);

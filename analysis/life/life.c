@@ -252,11 +252,12 @@ static bool run_probe(struct life *l, uint8_t guessed)
 	st->guessed = guessed;
 	clear_drvdata(l, st);
 	callback_run(&l->root, l->driver->probe, st, PHASE_PROBE, &exits);
+	in_time = !run->exhausted && !run->coarse;
+	callback_next_part(run, &run->prog->fns[l->driver->probe], "probe");
 	for (i = 0; i < exits.count; i++)
 		probe_returned(l, exits.states[i]);
 	free(exits.states);
-	in_time = !run->exhausted && !run->coarse;
-	callback_next_part(run, &run->prog->fns[l->driver->probe], "probe");
+	callback_next_part(run, &run->prog->fns[l->driver->probe], "after probe");
 	return in_time;
 }
 
