@@ -89,7 +89,8 @@ enum node_kind {
 /* One entry of the device's devres list, oldest first. */
 struct node {
 	uint32_t site;
-	term_t a, b;			/* action, part, later: function, data; interface, object: itself, the function that runs first */
+	/* action, part, later: function, data; interface, object: itself, the function that runs first */
+	term_t a, b;
 	uint8_t kind;
 	uint8_t active;			/* NODE_ENABLE: not cancelled (in-place semantics of 6.1) */
 	uint8_t again;			/* NODE_ACTION: registered once more at run time */

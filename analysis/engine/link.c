@@ -350,17 +350,6 @@ static void mark_stores(struct program *prog)
 	}
 }
 
-static bool is_header(const struct fn *fn)
-{
-	return fn->unit->flow->symbols[fn->flow->symbol].flags & FLOW_SYM_HEADER;
-}
-
-/* Of the kernel's own headers, not of one that files of a driver share. */
-static bool is_frameworks(const struct fn *fn)
-{
-	return fn->unit->flow->symbols[fn->flow->symbol].flags & FLOW_SYM_GLOBAL_HEADER;
-}
-
 static bool same_place(const struct fn *a, const struct fn *b)
 {
 	return a->flow->loc.line == b->flow->loc.line &&
@@ -376,7 +365,7 @@ static void find_same(struct program *prog, uint32_t *by_name)
 	for (f = 0; f < prog->nfns; f++) {
 		fn = &prog->fns[f];
 		fn->same = f;
-		if (!is_header(fn))
+		if (!(fn->symbol->flags & FLOW_SYM_HEADER))
 			continue;
 		if (by_name[fn->name] && same_place(&prog->fns[by_name[fn->name] - 1], fn))
 			fn->same = by_name[fn->name] - 1;
@@ -397,8 +386,9 @@ static void number_fields(struct program *prog)
 				insn = &prog->fns[f].flow->blocks[b].insns[i];
 				field = program_field(prog, prog->fns[f].unit, insn->tag, insn->field);
 				prog->site_fields[site + 1] = field;
+				/* a header that files of a driver share is the driver's */
 				if (insn->op == FLOW_CALL && insn->callee == FLOW_NONE && field < prog->nslots &&
-				    !is_frameworks(&prog->fns[f]))
+				    !(prog->fns[f].symbol->flags & FLOW_SYM_GLOBAL_HEADER))
 					prog->slots[field].called = true;
 			}
 }

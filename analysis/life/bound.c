@@ -321,7 +321,8 @@ static bool is_physical(struct life *l, struct state *st)
 
 /*
  * The core takes away the virtual functions that there are, or asks for some where there are none
- * (drivers/pci/pci-sysfs.c:sriov_numvfs_store(), drivers/pci/iov.c).
+ * (drivers/pci/pci-sysfs.c:sriov_numvfs_store(), drivers/pci/iov.c). Once, after probe: each time costs as much as
+ * bringing the card up.
  */
 static void run_configure(struct life *l, const struct state *before)
 {
@@ -348,12 +349,6 @@ static void run_configure(struct life *l, const struct state *before)
 	for (i = 0; i < exits.count; i++)
 		count_functions(run, exits.states[i], off);
 	stay_bound(l, &exits, configure);
-}
-
-/* Once, after probe: that they are taken away again, and by the core, undoes what remove would have to undo. */
-static bool configurable(const struct life *l, const struct state *st, uint32_t round)
-{
-	return l->root.counts_functions && !round && !device_of(st)->broken;
 }
 
 /* ---- in an order nobody knows ---- */
@@ -390,7 +385,7 @@ void run_bound(struct life *l)
 			if (!round || device_of(l->bound[i])->up)
 				run_cycles(l, l->bound[i]);
 			run_interfaces(l, l->bound[i]);
-			if (configurable(l, l->bound[i], round))
+			if (!round && l->root.counts_functions)
 				run_configure(l, l->bound[i]);
 			if (round < MAX_RANDOM)
 				run_others(l, l->bound[i]);

@@ -37,12 +37,12 @@ struct driver {
  * life runs out, it is run once more, coarsely, as are those that come after it; what that shows is a guess.
  */
 void callback_run(struct root *root, uint32_t index, struct state *st, enum phase phase, struct exits *exits);
-/* The same, with VALUE for its argument number AT. */
 struct given {
-	uint32_t at;
-	term_t value;
+	uint32_t at;			/* number of an argument; UINT32_MAX: none */
+	term_t value;			/* ... and what it is */
 	uint32_t told;			/* PHASE_*, for the trace */
 };
+/* The same, as GIVEN says. */
 void callback_run_given(struct root *root, uint32_t index, struct state *st, enum phase phase,
 			const struct given *given, struct exits *exits);
 /* Runs CYCLE once from ST (consumed); appends what it ends in to OVER, device->broken where it ends badly. */

@@ -18,19 +18,20 @@ static void add_stores(struct others *o, uint32_t index)
 	const struct fn *fn = &prog->fns[index];
 	const struct flow_insn *insn;
 	const struct callee *callee;
-	uint32_t site;
+	uint32_t b, i, site;
 
 	if (o->visited[index])
 		return;
 	o->visited[index] = 1;
-	for (site = fn->first_site; site < fn->first_site + fn->nsites; site++) {
-		insn = program_site_insn(prog, site);
-		callee = insn && insn->op == FLOW_CALL ? program_callee(fn, insn) : NULL;
-		if (callee && callee->fn != NO_FN)
-			add_stores(o, callee->fn);
-		else if (insn && insn->op == FLOW_STORE && prog->site_fields[site])
-			o->stored[prog->site_fields[site]] = 1;
-	}
+	for (b = 0, site = fn->first_site; b < fn->flow->nblocks; site += 2, b++)
+		for (i = 0; i < fn->flow->blocks[b].ninsns; i++, site++) {
+			insn = &fn->flow->blocks[b].insns[i];
+			callee = insn->op == FLOW_CALL ? program_callee(fn, insn) : NULL;
+			if (callee && callee->fn != NO_FN)
+				add_stores(o, callee->fn);
+			else if (insn->op == FLOW_STORE && prog->site_fields[site + 1])
+				o->stored[prog->site_fields[site + 1]] = 1;
+		}
 }
 
 unsigned char *others_find(const struct run *run, const struct driver *d)
