@@ -2,7 +2,7 @@
 /*
  * compat.h - every GCC header this room needs, in an order that stands in GCC 12 to 16, and what changed between them.
  *
- * The only other file that may ask for a GCC version is report.c: nearly all that moves from release to release is the
+ * Beside it only compat-diagnostic.h may ask for a GCC version: nearly all that moves from release to release is the
  * diagnostics interface. Headers are named the way plugins outside the GCC tree must: the small tree-*.h files do not
  * stand alone, so backend.h, tree.h, gimple.h and ssa.h come first.
  */

@@ -2,69 +2,15 @@
 /*
  * report.c - findings to GCC diagnostics
  *
- * Together with compat.h the only file that asks for a GCC version: paths, metadata and their headers move with nearly
- * every release (facts in docs/architecture.md), everything else in the plugin does not.
- *
  * A plugin cannot own a -W option. So these warnings have none: -w silences them, and -Werror would make errors of
  * them, which for a kernel built with CONFIG_WERROR would turn "look at this" into "you cannot build". Unless asked
  * for, that promotion is off while a finding is printed.
  */
-#define INCLUDE_VECTOR /* GCC 16's metadata wants it, and before system.h */
-#include "compat.h"
-
-#if BUILDING_GCC_VERSION >= 14000
-#include "rich-location.h"
-#endif
-#include "gcc-rich-location.h"
-#if BUILDING_GCC_VERSION >= 16000
-#include "diagnostics/metadata.h"
-#else
-#include "diagnostic-metadata.h"
-#endif
-#if BUILDING_GCC_VERSION >= 15000
-#include "simple-diagnostic-path.h"
-#else
-#include "diagnostic-path.h"
-#endif
+#include "compat-diagnostic.h"
 
 #include "host.h"
 #include "pcidevres/accepted.h"
 #include "pcidevres/edit.h"
-
-#if BUILDING_GCC_VERSION >= 16000
-typedef diagnostics::metadata finding_metadata;
-static const tree_logical_location_manager function_namer = {};
-#else
-typedef diagnostic_metadata finding_metadata;
-#endif
-
-#if BUILDING_GCC_VERSION < 15000
-/* Up to GCC 14 events are formatted with the printer in use, which still has the prefix of the diagnostic before. */
-static pretty_printer *event_printer(void)
-{
-	pp_set_prefix(global_dc->printer, NULL);
-	return global_dc->printer;
-}
-#endif
-
-/* The constructor wants the printer that events are formatted with, and lately who names functions. */
-class finding_path : public simple_diagnostic_path
-{
-      public:
-#if BUILDING_GCC_VERSION >= 16000
-	finding_path() : simple_diagnostic_path(function_namer, global_dc->get_reference_printer())
-	{
-	}
-#elif BUILDING_GCC_VERSION >= 15000
-	finding_path() : simple_diagnostic_path(global_dc->get_reference_printer())
-	{
-	}
-#else
-	finding_path() : simple_diagnostic_path(event_printer())
-	{
-	}
-#endif
-};
 
 struct accepted {
 	char *rule, *function; /* function "*": any */
