@@ -199,7 +199,6 @@ struct root {
 	uint32_t found_site;		/* where a function that seeks has found it */
 	bool seeks;			/* nobody's driver: `device` is one that was searched for, and all others are others' */
 	bool others_install;		/* some callback whose turn nobody knows installs handlers */
-	bool counts_functions;		/* what sriov_configure does matters, so that SR-IOV is on does */
 	bool releases_regions;		/* some function in reach releases regions by hand */
 	struct asked {			/* functions whose answer stays the same, and where they were asked first */
 		uint32_t name, site;

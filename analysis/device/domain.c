@@ -279,7 +279,7 @@ void effect_query(struct call *call, const struct op *op, struct state *st, outc
 		outcome(call, st, term_const(terms, dev->count > 0), data);
 	else if (!strcmp(of, "up") && dev->registered && root_of(call->run)->ninterfaces)
 		outcome(call, st, term_const(terms, dev->up != 0), data);
-	else if (!strcmp(of, "functions") && root_of(call->run)->counts_functions)
+	else if (!strcmp(of, "functions") && call->run->rare)
 		outcome(call, st, functions_number(call, st), data);
 	else if (!strcmp(of, "managed"))
 		outcome(call, st, term_const(terms, dev->managed), data);

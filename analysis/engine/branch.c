@@ -98,7 +98,7 @@ static bool provided(const struct frame *f, uint32_t block, const struct flow_op
 			field = prog->site_fields[f->sites[block] + 1 + i];
 	n = run_targets(f->run, field, list, 64);
 	for (i = 0; i < n && i < 64; i++)
-		if (prog->fns[list[i]].effects & ~EFFECT_OPAQUE)
+		if (run_has_effects(f->run, &prog->fns[list[i]]))
 			return true;
 	return false;
 }

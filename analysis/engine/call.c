@@ -109,10 +109,17 @@ static void skip_function(struct call *call, struct fn *fn, struct state *st, ou
 	outcome(call, st, skipped_result(call, st), data);
 }
 
-/* Where time is short: what does nothing and takes long. */
-static bool skipped_coarsely(const struct run *run, const struct fn *fn)
+bool run_has_effects(const struct run *run, const struct fn *fn)
 {
-	return run->coarse && !(fn->effects & ~EFFECT_OPAQUE) && !fn->looks && fn->weight > COARSE_FUNCTION;
+	return fn->effects & ~(EFFECT_OPAQUE | (run->rare ? 0 : EFFECT_RARE));
+}
+
+/* Not run is what neither matters nor is small, and where time is short what does nothing and takes long. */
+static bool is_skipped(const struct run *run, const struct fn *fn)
+{
+	if (fn->interpret == INTERPRET_NEVER || (fn->interpret == INTERPRET_RARELY && !run->rare))
+		return true;
+	return run->coarse && !run_has_effects(run, fn) && !fn->looks && fn->weight > COARSE_FUNCTION;
 }
 
 struct way { /* how the caller came to the call */
@@ -186,13 +193,13 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 		skip_function(call, fn, st, outcome, data);
 		return;
 	}
-	if (!fn->interpret || skipped_coarsely(run, fn)) {
+	if (is_skipped(run, fn)) {
 		skip_function(call, fn, st, outcome, data);
 		return;
 	}
 	values = XNEWVEC(term_t, nvalues + 1);
 	memcpy(values, st->values, nvalues * sizeof(*values));
-	if (fn->effects & ~EFFECT_OPAQUE)
+	if (run_has_effects(run, fn))
 		run_trace(run, st, TRACE_CALL, call->site, fn->index, 0);
 	way.answer = answer_asked(call, st, fn);
 	run_save(run, &saved, values, nvalues);
@@ -296,7 +303,7 @@ static bool only_returns(const struct fn *fn)
 /* FN, the only candidate, does nothing that matters: is what it says worth knowing? The number of a vector may be. */
 static bool says(const struct call *call, const struct fn *fn)
 {
-	return only_returns(fn) || (fn->interpret && call->insn->dst != FLOW_NONE);
+	return only_returns(fn) || (fn->interpret == INTERPRET_ALWAYS && call->insn->dst != FLOW_NONE);
 }
 
 static void call_candidates(struct call *call, struct state *st, term_t target, outcome_fn outcome, void *data)
@@ -307,7 +314,7 @@ static void call_candidates(struct call *call, struct state *st, term_t target, 
 
 	n = run_targets(run, field, list, MAX_KNOWN);
 	for (i = 0; i < n && i < MAX_KNOWN; i++)
-		relevant |= run->prog->fns[list[i]].effects & ~EFFECT_OPAQUE;
+		relevant |= run_has_effects(run, &run->prog->fns[list[i]]);
 	if (n == 1 && !relevant && says(call, &run->prog->fns[list[0]])) {
 		run_call_fn(call, &run->prog->fns[list[0]], st, outcome, data);
 		return;

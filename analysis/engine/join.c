@@ -289,13 +289,15 @@ bool run_join(struct run *run, struct state *a, const struct state *b, const str
 		else
 			values[v] = rename_pair(&j, a->values[v], b->values[v], v, -1);
 	}
-	if (a->memory != b->memory) {
+	if (!table_equal(a->memory, b->memory)) {
 		join_cells(&j);
 		set_table(&a->memory, j.cells, j.ncells);
 	}
-	join_facts(&j);
+	if (j.nrenamed || !table_equal(a->facts, b->facts)) {
+		join_facts(&j);
+		set_table(&a->facts, j.facts, j.nfacts);
+	}
 	join_objects(&j);
-	set_table(&a->facts, j.facts, j.nfacts);
 	for (i = 0; i < j.nrenamed; i++)
 		if (!interval_same(j.renamed[i].range, interval_all()))
 			state_fact_set(a, j.renamed[i].symbol, j.renamed[i].range);
@@ -336,23 +338,39 @@ static void add_symbol(struct symbols *symbols, term_t t)
 	symbols->list[symbols->count++] = t;
 }
 
-/* Marks what T hangs on; the symbols among that go to SYMBOLS as well, if that is not NULL. */
-static void mark(struct run *run, term_t t, struct symbols *symbols)
+/* Marks what T hangs on as in use by BY; the symbols among that go to SYMBOLS as well, if that is not NULL. */
+static void mark(struct run *run, term_t t, enum used by, struct symbols *symbols)
 {
 	term_t source = term_source(run->prog->terms, t);
 	const struct term *p;
 
-	if (!source || (source < run->nuses && run->uses[source].mark == run->mark))
+	if (!source || (source < run->nuses && run->uses[source].mark[by] == run->mark[by]))
 		return;
-	use_of(run, source)->mark = run->mark;
+	use_of(run, source)->mark[by] = run->mark[by];
 	p = term_get(run->prog->terms, source);
 	if (p->kind == TERM_K_SYMBOL) {
 		if (symbols)
 			add_symbol(symbols, source);
 		return;
 	}
-	mark(run, p->a, symbols);
-	mark(run, p->b, symbols);
+	mark(run, p->a, by, symbols);
+	mark(run, p->b, by, symbols);
+}
+
+/* Cells are sorted by base. What is marked already stays so, until the table changes or another is looked at. */
+static void mark_memory(struct run *run, struct table *memory)
+{
+	const struct cell *cells = (const struct cell *)memory->data;
+	uint32_t i;
+
+	if (memory->marked && memory->marked == run->mark[BY_MEMORY])
+		return;
+	memory->marked = ++run->mark[BY_MEMORY];
+	for (i = 0; i < memory->count; i++) {
+		mark(run, cells[i].value, BY_MEMORY, NULL);
+		if (!i || cells[i].base != cells[i - 1].base)
+			mark(run, cells[i].base, BY_MEMORY, NULL);
+	}
 }
 
 void run_save(struct run *run, struct saved *saved, const term_t *values, uint32_t nvalues)
@@ -360,9 +378,9 @@ void run_save(struct run *run, struct saved *saved, const term_t *values, uint32
 	struct symbols symbols = { 0 };
 	uint32_t i;
 
-	run->mark++;
+	run->mark[BY_VALUES]++;
 	for (i = 0; i < nvalues; i++)
-		mark(run, values[i], &symbols);
+		mark(run, values[i], BY_VALUES, &symbols);
 	for (i = 0; i < symbols.count; i++)
 		use_of(run, symbols.list[i])->waiting++;
 	*saved = (struct saved){
@@ -386,13 +404,18 @@ static bool in_use(struct run *run, term_t t)
 {
 	term_t source = term_source(run->prog->terms, t);
 	const struct term *p = term_get(run->prog->terms, source);
+	const struct use *use;
 
 	switch (p->kind) {
 	case TERM_K_BINARY:
 	case TERM_K_ANSWER:
 		return in_use(run, p->a) && in_use(run, p->b);
 	case TERM_K_SYMBOL:
-		return source < run->nuses && (run->uses[source].waiting || run->uses[source].mark == run->mark);
+		if (source >= run->nuses)
+			return false;
+		use = &run->uses[source];
+		return use->waiting || use->mark[BY_VALUES] == run->mark[BY_VALUES] ||
+		       use->mark[BY_MEMORY] == run->mark[BY_MEMORY];
 	default:
 		return true;
 	}
@@ -405,21 +428,17 @@ static bool fact_in_use(struct fact *fact, void *data)
 
 void run_tidy(struct run *run, struct state *st, const struct cfg *cfg, uint32_t block)
 {
-	const struct cell *cells = (const struct cell *)st->memory->data;
 	uint32_t i;
 
 	if (!st->facts->count)
 		return;
-	run->mark++;
+	run->mark[BY_VALUES]++;
 	for (i = 0; i < st->nvalues; i++)
 		if (value_live(cfg, block, i))
-			mark(run, st->values[i], NULL);
+			mark(run, st->values[i], BY_VALUES, NULL);
 		else
 			st->values[i] = TERM_UNKNOWN;
-	for (i = 0; i < st->memory->count; i++) {
-		mark(run, cells[i].value, NULL);
-		mark(run, cells[i].base, NULL);
-	}
+	mark_memory(run, st->memory);
 	for (i = 0; i < st->facts->count; i++)
 		if (!in_use(run, ((const struct fact *)st->facts->data)[i].term)) {
 			state_facts_filter(st, fact_in_use, run);

@@ -321,6 +321,20 @@ static bool stores_pointer(const struct fn *fn, const struct flow_insn *insn)
 					       value->kind != FLOW_OP_CONST);
 }
 
+static enum interpret interpretation(const struct fn *fn)
+{
+	if (fn->weight <= SMALL_FUNCTION || (fn->effects & ~(EFFECT_OPAQUE | EFFECT_RARE)))
+		return INTERPRET_ALWAYS;
+	return fn->effects & EFFECT_RARE ? INTERPRET_RARELY : INTERPRET_NEVER;
+}
+
+static uint32_t stored_how(const struct fn *fn)
+{
+	if (fn->interpret == INTERPRET_RARELY)
+		return STORED_RARELY;
+	return fn->interpret == INTERPRET_ALWAYS ? STORED_SEEN : STORED_UNSEEN;
+}
+
 static void mark_stores(struct program *prog)
 {
 	const struct flow_insn *insn;
@@ -334,7 +348,7 @@ static void mark_stores(struct program *prog)
 	for (f = 0; f < prog->nfns; f++) {
 		fn = &prog->fns[f];
 		fn->answers = answer_possible(fn);
-		fn->interpret = (fn->effects & ~EFFECT_OPAQUE) || fn->weight <= SMALL_FUNCTION;
+		fn->interpret = interpretation(fn);
 		fn->query = answer_fixed(prog, fn);
 		for (b = 0; b < fn->flow->nblocks; b++)
 			for (i = 0; i < fn->flow->blocks[b].ninsns; i++) {
@@ -344,7 +358,7 @@ static void mark_stores(struct program *prog)
 					continue;
 				number = program_field(prog, fn->unit, insn->tag, insn->field);
 				if (number || stores_pointer(fn, insn))
-					add_store(fn->unit->module, number, fn->interpret ? STORED_SEEN : STORED_UNSEEN,
+					add_store(fn->unit->module, number, stored_how(fn),
 						  flow_bits_changed(fn->unit->flow, fn->flow, insn));
 			}
 	}

@@ -34,6 +34,13 @@ struct unit {
 
 #define STORED_SEEN	1		/* by functions that are run */
 #define STORED_UNSEEN	2		/* by functions that are not */
+#define STORED_RARELY	4		/* by functions that are in few lives */
+
+enum interpret {			/* is a function run, or does only count what it may modify? */
+	INTERPRET_NEVER,
+	INTERPRET_RARELY,		/* in lives where EFFECT_RARE matters */
+	INTERPRET_ALWAYS,
+};
 
 struct stored {
 	uint32_t field;
@@ -68,7 +75,7 @@ struct fn {
 	uint32_t first_site, nsites;
 	uint32_t effects;		/* own and of all it calls */
 	uint32_t ninsns, weight;
-	bool interpret;			/* run it; else only what it may modify counts */
+	enum interpret interpret;
 	bool query;			/* only looks at the domain's object that it is given, which does not change */
 	bool looks, answers;		/* answer.h */
 	uint32_t active;		/* recursion guard */

@@ -99,7 +99,7 @@ static uint32_t max_apart(const struct frame *f)
 {
 	if (f->run->coarse)
 		return 1;
-	return f->fn->effects & ~EFFECT_OPAQUE ? MAX_APART : MAX_APART_PLAIN;
+	return run_has_effects(f->run, f->fn) ? MAX_APART : MAX_APART_PLAIN;
 }
 
 void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
@@ -146,6 +146,19 @@ static bool cell_outlives(struct cell *cell, void *data)
 	return p->kind != TERM_K_LOCAL || p->a != f->fn->index;
 }
 
+/* Memory that many states share stays shared where no local of the function is in it. */
+static void drop_locals(struct frame *f, struct state *st)
+{
+	struct cell *cells = (struct cell *)st->memory->data;
+	uint32_t i;
+
+	for (i = 0; f->fn->flow->nlocals && i < st->memory->count; i++)
+		if (!cell_outlives(&cells[i], f)) {
+			state_cells_filter(st, cell_outlives, f);
+			return;
+		}
+}
+
 static void flow_return(struct frame *f, struct state *st, uint32_t block)
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
@@ -158,7 +171,7 @@ static void flow_return(struct frame *f, struct state *st, uint32_t block)
 
 	state_enter(st, 1);
 	st->values[0] = result;
-	state_cells_filter(st, cell_outlives, f);
+	drop_locals(f, st);
 	run_tidy(f->run, st, NULL, 0);
 	entries_add(&at, &f->out, st,
 		    (b->a.kind == FLOW_OP_NONE ? 0 : meet_class(f->run, st, result)) ^ (st->choice << 8));

@@ -34,15 +34,21 @@ struct run {
 	 * memory that was cleared may hold anything, too.
 	 */
 	unsigned char *others;
+	bool rare;			/* EFFECT_RARE matters in this life */
 	bool again;			/* a callback that has run before: what others answered may be otherwise now */
 	struct typed *typed;		/* the one object of each struct type made on the way */
 	uint32_t ntyped;
 	struct use *uses;		/* by term, for collecting what is in use */
-	uint32_t nuses, mark;
+	uint32_t nuses, mark[2];	/* mark by enum used */
+};
+
+enum used {
+	BY_VALUES,
+	BY_MEMORY,
 };
 
 struct use {
-	uint32_t mark;			/* run.mark: in the state that is looked at */
+	uint32_t mark[2];		/* run.mark of the same: in the state that is looked at */
 	uint32_t waiting;		/* in as many functions that wait for a call to return */
 };
 
@@ -123,6 +129,8 @@ void run_step(struct run *run, const struct fn *fn, struct state *st, const stru
 void run_call(struct call *call, struct state *st, outcome_fn outcome, void *data);
 /* A function the engine has no body for, or does not run. */
 void run_unseen(struct call *call, struct state *st, const struct flow_symbol *sym, outcome_fn outcome, void *data);
+/* Does FN acquire, look or release, in this life? */
+bool run_has_effects(const struct run *run, const struct fn *fn);
 /* Runs FN as if called at call->site. */
 void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn outcome, void *data);
 

@@ -34,10 +34,13 @@ struct table *table_own(struct table **table)
 {
 	struct table *old = *table, *t;
 
-	if (old->refs == 1)
+	if (old->refs == 1) {
+		old->marked = 0;
 		return old;
+	}
 	t = XNEW(struct table);
 	*t = *old;
+	t->marked = 0;
 	t->refs = 1;
 	t->room = old->count + 8;
 	t->data = xmalloc(t->room * t->each);

@@ -61,6 +61,7 @@ struct table {
 	uint32_t count, room;
 	size_t each;
 	unsigned char *data;
+	uint32_t marked;		/* run.mark[BY_MEMORY], where what is in it is marked; 0: it has changed since */
 };
 
 struct state {

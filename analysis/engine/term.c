@@ -340,13 +340,14 @@ term_t term_list(const struct terms *terms, term_t t)
 	return followed && p->kind == TERM_K_GLOBAL ? object : TERM_UNKNOWN;
 }
 
-bool term_mentions(const struct terms *terms, term_t t, term_t part)
+bool term_is_made_of(const struct terms *terms, term_t t, term_t part)
 {
-	const struct term *p;
+	const struct term *p = term_get(terms, t);
+	term_t source = term_source(terms, t);
 
-	if (t <= part)
-		return t == part;
-	p = term_get(terms, t);
+	if (term_source(terms, part) == part &&
+	    (source <= part || term_get(terms, source)->kind == TERM_K_SYMBOL))
+		return source == part;
 	switch (p->kind) {
 	case TERM_K_ADDR:
 	case TERM_K_ELEM:

@@ -100,8 +100,14 @@ term_t term_base(const struct terms *terms, term_t t, int64_t *offset);
 term_t term_object(const struct terms *terms, term_t t);
 /* The static variable from which pointers were followed to T, or TERM_UNKNOWN. */
 term_t term_list(const struct terms *terms, term_t t);
+bool term_is_made_of(const struct terms *terms, term_t t, term_t part);
+
 /* Does T mention PART anywhere? A term is made after its parts, so that its number is the greater. */
-bool term_mentions(const struct terms *terms, term_t t, term_t part);
+static inline bool term_mentions(const struct terms *terms, term_t t, term_t part)
+{
+	return t <= part ? t == part : term_is_made_of(terms, t, part);
+}
+
 /* Does T name some element of an array, or what is kept there? Equal terms then need not be equal values. */
 bool term_varies(const struct terms *terms, term_t t);
 /* Is T, or a part of it, a symbol of this kind? */

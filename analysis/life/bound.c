@@ -87,7 +87,7 @@ static uint32_t take_later(const struct life *l, struct state *st, struct given 
 			continue;
 		devres_drop(dev, i--);
 		fn = term_get(l->root.run.prog->terms, node.a)->a;
-		if (!(l->root.run.prog->fns[fn].effects & ~EFFECT_OPAQUE))
+		if (!run_has_effects(&l->root.run, &l->root.run.prog->fns[fn]))
 			continue;
 		*data = (struct given){ .at = node.second, .value = node.b, .told = PHASE_LATER };
 		return fn;
@@ -290,7 +290,7 @@ static void run_interfaces(struct life *l, const struct state *before)
 		return;
 	}
 	for (n = 0; n < l->root.ninterfaces; n++)
-		if (l->root.run.prog->fns[l->interfaces[n].open].effects & ~EFFECT_OPAQUE)
+		if (run_has_effects(&l->root.run, &l->root.run.prog->fns[l->interfaces[n].open]))
 			run_open(l, n, before);
 }
 
@@ -385,7 +385,7 @@ void run_bound(struct life *l)
 			if (!round || device_of(l->bound[i])->up)
 				run_cycles(l, l->bound[i]);
 			run_interfaces(l, l->bound[i]);
-			if (!round && l->root.counts_functions)
+			if (!round && l->root.run.rare)
 				run_configure(l, l->bound[i]);
 			if (round < MAX_RANDOM)
 				run_others(l, l->bound[i]);

@@ -180,8 +180,12 @@ static void reach_module(struct run *run, const struct module *module)
 
 static void note_stored(struct run *run, const struct stored *stored)
 {
-	run->stored[stored->field] |= stored->how;
-	if (stored->how == STORED_UNSEEN)
+	uint32_t how = stored->how;
+
+	if (how == STORED_RARELY)
+		how = run->rare ? STORED_SEEN : STORED_UNSEEN;
+	run->stored[stored->field] |= how;
+	if (how == STORED_UNSEEN)
 		run->unseen_bits[stored->field] |= stored->bits;
 }
 
@@ -268,7 +272,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	struct fn *probe = &driver->prog->fns[driver->probe];
 	uint32_t i, first;
 
-	if (!(probe->effects & ~EFFECT_OPAQUE))
+	if (!(probe->effects & ~(EFFECT_OPAQUE | EFFECT_RARE)))
 		return;
 	terms_reset(driver->prog->terms); /* nothing of another life is left that would name one */
 	run->prog = driver->prog;
@@ -284,13 +288,13 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	l.root.seeks = driver->seeks;
 	semantics_of(driver->prog, driver->module, &l.root.sem);
 	reach_module(run, driver->module);
+	/* what sriov_configure does matters, so that SR-IOV is on does */
+	run->rare = driver->configure != NO_FN && (run->prog->fns[driver->configure].effects & ~EFFECT_PLAIN);
 	find_stored(run);
 	l.root.interfaces = l.interfaces;
 	l.root.reg_state = program_name(run->prog, "net_device.reg_state");
 	l.root.ninterfaces = interfaces_find(run, l.interfaces);
 	find_installing(&l);
-	l.root.counts_functions = driver->configure != NO_FN &&
-				  (run->prog->fns[driver->configure].effects & ~EFFECT_PLAIN);
 	l.root.releases_regions = regions_released_in_reach(run);
 	l.bound = XNEWVEC(struct state *, MAX_BOUND);
 	l.finisher = finisher_find(&l);
