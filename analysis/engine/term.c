@@ -345,8 +345,7 @@ bool term_is_made_of(const struct terms *terms, term_t t, term_t part)
 	const struct term *p = term_get(terms, t);
 	term_t source = term_source(terms, t);
 
-	if (term_source(terms, part) == part &&
-	    (source <= part || term_get(terms, source)->kind == TERM_K_SYMBOL))
+	if (term_source(terms, part) == part && (source <= part || term_get(terms, source)->kind == TERM_K_SYMBOL))
 		return source == part;
 	switch (p->kind) {
 	case TERM_K_ADDR:
