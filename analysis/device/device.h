@@ -131,6 +131,7 @@ struct device {
 	uint8_t broken;			/* BROKEN_*: bound, but not working */
 	uint8_t freed_in_use;		/* vectors went from under a handler */
 	uint8_t enable_runtime;		/* the last enable happened while bound */
+	uint8_t enable_raised;		/* and the device was enabled already */
 	uint8_t registered;		/* a network interface is registered */
 	uint8_t up;			/* number of the operations it was opened with, from 1; 0: it is down */
 	uint8_t stopping;		/* the interface's stop operation runs */
@@ -139,7 +140,7 @@ struct device {
 	uint8_t virtual_functions;	/* SR-IOV is on */
 	uint8_t configuring;		/* sriov_configure runs */
 	uint8_t freed_some;		/* a handler that was freed may have stood for several */
-	uint8_t unused[2];
+	uint8_t unused;
 	uint8_t runtime_vectors;	/* allocated by a callback whose counterpart is not known */
 	uint8_t handler_seen;		/* a handler was installed before, whatever became of it */
 	uint32_t enable_site, disable_site, vectors_site;
@@ -197,6 +198,7 @@ struct root {
 	unsigned int ninterfaces;
 	uint32_t reg_state;		/* field number of the member that says whether an interface is registered */
 	uint32_t found_site;		/* where a function that seeks has found it */
+	bool left_enabled;		/* some way leaves it so as probe has enabled it */
 	bool seeks;			/* nobody's driver: `device` is one that was searched for, and all others are others' */
 	bool others_install;		/* some callback whose turn nobody knows installs handlers */
 	bool releases_regions;		/* some function in reach releases regions by hand */

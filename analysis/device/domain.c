@@ -216,6 +216,7 @@ void effect_number(struct call *call, const struct op *op, struct state *st, out
 {
 	struct device *dev = device_of(st);
 	struct interval range = { .lo = -4095, .hi = INT64_MAX };
+	int64_t index = -1;
 	term_t t;
 
 	if (device_other(call->run, call_arg(call, op->dev))) {
@@ -224,8 +225,11 @@ void effect_number(struct call *call, const struct op *op, struct state *st, out
 	}
 	/*
 	 * One outcome: few drivers test it, and those that do tell success from failure themselves. The same vector
-	 * asked for twice is the same number: it is named by the set it belongs to, and its index.
+	 * asked for twice is the same number: it is named by the set it belongs to, and its index. There is a first
+	 * vector, or the line.
 	 */
+	if (term_is_const(call->run->prog->terms, call_arg(call, op->nr), &index) && !index)
+		range.lo = dev->vectors ? 1 : 0;
 	t = term_symbol(call->run->prog->terms, SYMBOL_NUMBER, dev->vectors ? dev->vectors_site : 0, NUMBER_VECTOR,
 			call_arg(call, op->nr));
 	if (!state_fact(st, t))

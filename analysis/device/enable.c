@@ -47,6 +47,7 @@ void effect_enable(struct call *call, const struct op *op, struct state *st, out
 		dev->enable_site = call->site;
 		dev->enable_managed = op->managed != 0;
 		dev->enable_runtime = dev->phase == PHASE_RUNTIME;
+		dev->enable_raised = dev->count > 1;
 		dev->managed_once |= dev->enable_managed;
 		run_trace(call->run, st, TRACE_ENABLED, call->site, op->managed != 0, 0);
 	}

@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "device/device.h"
+#include "device/which.h"
 #include "rules/rule.h"
 
 static void drop_nodes(struct device *dev, uint32_t site)
@@ -177,202 +177,10 @@ void effect_handler(struct call *call, const struct op *op, struct state *st, ou
 		return;
 	}
 	install(call, op, st);
+	if (op->family != FAMILY_PCI) /* not of line 0, which is nobody's */
+		run_assume_range(call->run, st, call_arg(call, op->irq),
+				 (struct interval){ .lo = 1, .hi = INT64_MAX, .nonzero = true });
 	outcome_succeeds(call, op, st, outcome, data);
-}
-
-/* Surely two different things? Elements of one array and values joined in a loop may be the same. */
-static bool differ(const struct run *run, const struct state *st, term_t a, term_t b)
-{
-	const struct terms *terms = run->prog->terms;
-	int64_t ka, kb;
-
-	if (!a || !b || a == b)
-		return false;
-	if (term_get(terms, a)->kind == TERM_K_SYMBOL && term_get(terms, b)->kind == TERM_K_SYMBOL &&
-	    term_get(terms, a)->op == SYMBOL_NUMBER && term_get(terms, b)->op == SYMBOL_NUMBER)
-		return term_get(terms, a)->a != term_get(terms, b)->a ||
-		       run_compare(run, st, (term_t)term_get(terms, a)->k, FLOW_EQ, false,
-				   (term_t)term_get(terms, b)->k) == 0;
-	if (term_base(terms, a, &ka) == term_base(terms, b, &kb)) /* members of one object */
-		return ka != kb && !term_varies(terms, a);
-	return run_compare(run, st, a, FLOW_EQ, false, b) == 0;
-}
-
-/*
- * What the functions of the pci family take is a vector's index: its number. pdev->irq is that of vector 0, or of the
- * line, which pci_irq_vector() gives as well.
- */
-static term_t number_of(const struct run *run, const struct device *dev, uint8_t family, term_t irq)
-{
-	struct terms *terms = run->prog->terms;
-	const struct term *p = term_get(terms, irq);
-	uint32_t site;
-
-	if (!irq)
-		return irq;
-	if (family == FAMILY_PCI)
-		return term_symbol(terms, SYMBOL_NUMBER, dev->vectors ? dev->vectors_site : 0, NUMBER_VECTOR, irq);
-	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_IRQ) {
-		site = p->a;
-		return term_symbol(terms, SYMBOL_NUMBER, site, NUMBER_VECTOR, term_const(terms, 0));
-	}
-	return irq;
-}
-
-/* A vector's number is as fixed as its index. */
-static bool number_varies(const struct terms *terms, term_t irq)
-{
-	const struct term *p = term_get(terms, irq);
-
-	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_VECTOR)
-		return term_varies(terms, (term_t)p->k);
-	return term_varies(terms, irq);
-}
-
-static bool other_owner(const struct run *run, const struct state *st, const struct handler *h, term_t id)
-{
-	return !h->lent && h->id && id && differ(run, st, h->id, id);
-}
-
-/* The number is that of H, and the owner surely another one: free_irq() looks for both. */
-static bool number_of_other(const struct run *run, const struct state *st, const struct handler *h, term_t irq,
-			    term_t id)
-{
-	const struct terms *terms = run->prog->terms;
-
-	return irq && h->irq == irq && !number_varies(terms, irq) && !h->many && !term_varies(terms, h->id) &&
-	       !term_varies(terms, id) && other_owner(run, st, h, id);
-}
-
-/* 2: number and owner agree; 1: one of them may; 0: surely another handler */
-static int match(const struct run *run, const struct state *st, const struct handler *h, term_t irq, term_t id)
-{
-	bool same_irq = h->irq && h->irq == irq, same_id = h->id && h->id == id;
-
-	if (same_irq && same_id)
-		return 2;
-	if (differ(run, st, h->irq, irq) || (differ(run, st, h->id, id) && !same_irq) ||
-	    number_of_other(run, st, h, irq, id))
-		return 0;
-	return 1;
-}
-
-/* Is H surely the one meant, or do both name the elements of one array? */
-static bool meant(const struct run *run, const struct handler *h, term_t its, term_t number, term_t id)
-{
-	const struct terms *terms = run->prog->terms;
-
-	if (h->lent || h->id != id)
-		return false;
-	if (term_varies(terms, id))
-		return h->own;
-	return !h->many && its && its == number && !number_varies(terms, number);
-}
-
-/* pci_request_irq() takes the index of a vector, free_irq() the number: was the one given for the other? */
-static bool by_index(const struct handler *h, const struct op *op, term_t irq, term_t id)
-{
-	return op->family == FAMILY_PLAIN && h->family == FAMILY_PCI && irq && h->irq == irq && h->id == id && !h->lent;
-}
-
-/* No handler is of FAMILY, and the owner is that of H: whichever number it is, it is the wrong function. */
-static bool only_other_families(const struct call *call, const struct state *st, const struct handler *h, int family,
-				term_t its, term_t number, term_t id)
-{
-	const struct device *dev = device_of(st);
-	uint32_t i;
-
-	for (i = 0; i < dev->nhandlers; i++)
-		if (dev->handlers[i].family == family)
-			return false;
-	return !dev->lost && !h->lent && h->id == id && !term_varies(call->run->prog->terms, id) &&
-	       !differ(call->run, st, its, number);
-}
-
-/*
- * Is the handler freed by a function of another family than that which installed it? Only where number and owner are
- * certain, and no handler of the right family is meant.
- */
-static void check_family(struct call *call, const struct op *op, struct state *st)
-{
-	struct device *dev = device_of(st);
-	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site, .family = op->family };
-	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
-	term_t number = number_of(call->run, dev, op->family, irq), its;
-	const struct handler *h;
-	bool index;
-	uint32_t i;
-
-	if (!id)
-		return;
-	for (i = 0; i < dev->nhandlers; i++) {
-		h = &dev->handlers[i];
-		its = number_of(call->run, dev, h->family, h->irq);
-		if (h->family == op->family && match(call->run, st, h, irq, id))
-			return;
-		if (h->family == op->family)
-			continue;
-		index = by_index(h, op, irq, id);
-		if (!index && !meant(call->run, h, its, number, id) &&
-		    !only_other_families(call, st, h, op->family, its, number, id))
-			continue;
-		m.handler = h;
-		m.by_index = index;
-	}
-	if (m.handler)
-		rules_wrong_family(&m);
-}
-
-/* May a handler that is installed be the one meant, or is it the one freed last? */
-static bool may_be_ours(const struct run *run, const struct state *st, term_t irq, term_t id)
-{
-	const struct device *dev = device_of(st);
-	uint32_t i;
-
-	for (i = 0; i < dev->nhandlers; i++)
-		if (match(run, st, &dev->handlers[i], irq, id))
-			return true;
-	return irq && id && dev->freed_irq == irq && dev->freed_id == id;
-}
-
-/* Is argument N a constant in the source? That driver data is NULL may be for want of the library that has set it. */
-static bool is_literal(const struct call *call, int n)
-{
-	return call->insn && n >= 0 && (uint32_t)n < call->insn->nargs && call->insn->args[n].kind == FLOW_OP_CONST;
-}
-
-/*
- * The handler whose number it is, where none may be meant by what is known of number and owner, BEST; one whose number
- * it may be, where none has that owner; or NULL. Where which way led here is a guess, the driver may mean what another
- * card's function has installed: unless it means nobody, only what the same function did is held against it. What
- * callbacks have installed that nobody runs it may mean as well.
- */
-static const struct handler *of_other_owner(const struct call *call, const struct op *op, const struct state *st,
-					    int best)
-{
-	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
-	const struct device *dev = device_of(st);
-	term_t number = number_of(call->run, dev, op->family, irq), its;
-	bool literal = is_literal(call, op->id), guessed = st->lost & (ACQUIRES_HANDLER | RELEASES_HANDLER);
-	const struct handler *h, *found = NULL;
-	uint32_t i, others = 0;
-
-	if (best == 2 || dev->lost || (!literal && term_is_const(call->run->prog->terms, id, NULL)))
-		return NULL;
-	if (dev->phase != PHASE_PROBE && root_of(call->run)->others_install)
-		return NULL;
-	for (i = 0; i < dev->nhandlers; i++) {
-		h = &dev->handlers[i];
-		others += other_owner(call->run, st, h, id);
-		if (guessed && !literal && program_site_fn(call->run->prog, h->site) != call->fn)
-			continue;
-		if (!best && number_of_other(call->run, st, h, irq, id))
-			return h;
-		its = number_of(call->run, dev, h->family, h->irq);
-		if (!dev->freed_some && !differ(call->run, st, its, number))
-			found = h;
-	}
-	return others == dev->nhandlers ? found : NULL;
 }
 
 /* Drops the handlers that match as well as BEST does; where none does, the value was lost somewhere: believe the driver. */
@@ -386,12 +194,12 @@ static void drop_matching(struct call *call, struct state *st, term_t irq, term_
 
 	for (i = dev->nhandlers; i-- > 0;) {
 		h = &dev->handlers[i];
-		if (best && match(call->run, st, h, irq, id) < best)
+		if (best && which_match(call->run, st, h, irq, id) < best)
 			continue;
-		exact = best == 2 && !h->many && !term_varies(terms, id) && !number_varies(terms, irq);
+		exact = best == 2 && !h->many && !term_varies(terms, id) && !which_number_varies(terms, irq);
 		dev->freed_irq = exact ? irq : TERM_UNKNOWN;
 		dev->freed_id = exact ? id : TERM_UNKNOWN;
-		st->progress = irq && irq == h->irq && !h->many && !number_varies(terms, irq);
+		st->progress = irq && irq == h->irq && !h->many && !which_number_varies(terms, irq);
 		device_drop_handler(dev, i);
 		run_trace(call->run, st, TRACE_HANDLER_FREED, call->site, 0, 0);
 		if (best == 2) /* two handlers may share number and owner: each call frees one */
@@ -402,16 +210,43 @@ static void drop_matching(struct call *call, struct state *st, term_t irq, term_
 		st->lost |= ACQUIRES_HANDLER | RELEASES_HANDLER;
 }
 
+/* Is it clear that the call finds none of the handlers that are installed? The rules are told so. */
+static bool finds_none(const struct call *call, const struct op *op, struct moment *m, int best)
+{
+	m->handler = which_of_other_owner(call, op, m->st, best);
+	if (m->handler) {
+		rules_other_owner(m);
+		return true;
+	}
+	m->handler = which_of_other_number(call, op, m->st, best);
+	if (m->handler)
+		rules_other_number(m);
+	return m->handler;
+}
+
+static int best_match(const struct run *run, const struct state *st, term_t irq, term_t id)
+{
+	const struct device *dev = device_of(st);
+	int best = 0, m;
+	uint32_t i;
+
+	for (i = 0; i < dev->nhandlers; i++) {
+		m = which_match(run, st, &dev->handlers[i], irq, id);
+		if (m > best)
+			best = m;
+	}
+	return best;
+}
+
 void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
 	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
 	struct moment moment = { .run = call->run, .st = st, .dev = dev, .site = call->site, .irq = irq };
-	int best = 0, m;
-	uint32_t i;
+	int best;
 
 	if ((op->dev >= 0 && device_other(call->run, call_arg(call, op->dev))) ||
-	    (of_other_device(call->run, irq) && !may_be_ours(call->run, st, irq, id))) {
+	    (of_other_device(call->run, irq) && !which_may_be_ours(call->run, st, irq, id))) {
 		outcome_succeeds(call, op, st, outcome, data);
 		return;
 	}
@@ -425,19 +260,11 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		rules_stale(&moment);
 	else if (!dev->handler_seen || (!dev->nhandlers && irq && id && dev->freed_irq == irq && dev->freed_id == id))
 		rules_nothing_to_free(&moment);
-	check_family(call, op, st);
-	for (i = 0; i < dev->nhandlers; i++) {
-		m = match(call->run, st, &dev->handlers[i], irq, id);
-		if (m > best)
-			best = m;
-	}
-	moment.handler = of_other_owner(call, op, st, best);
-	if (moment.handler) {
-		rules_other_owner(&moment);
-		outcome_succeeds(call, op, st, outcome, data);
-		return;
-	}
-	drop_matching(call, st, irq, id, best);
+	best = best_match(call->run, st, irq, id);
+	if (which_check_family(call, op, st))
+		drop_matching(call, st, irq, id, 0); /* all there is to say */
+	else if (!finds_none(call, op, &moment, best))
+		drop_matching(call, st, irq, id, best);
 	outcome_succeeds(call, op, st, outcome, data);
 }
 

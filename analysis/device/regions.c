@@ -182,6 +182,7 @@ static void release(struct call *call, struct state *st, struct bars b, bool map
 			owners |= 1u << dev->regions[i].owner;
 		}
 	}
+	m.all_regions = b.what == BARS_MASK && b.bars == ALL_BARS;
 	if (!n && !mapped && !dev->region_lost)
 		rules_region_not_held(&m);
 	for (i = dev->nregions; n && i-- > 0;)

@@ -29,7 +29,8 @@ static bool mirrors(const struct frame *f, const struct state *st, term_t t)
 				return true;
 			return insn && insn->dst != FLOW_NONE && fn->flow->values[insn->dst].bits == 1;
 		}
-		return p->op != SYMBOL_FRESH && p->op != SYMBOL_AWAITED && p->op != SYMBOL_PARAM;
+		return p->op != SYMBOL_FRESH && p->op != SYMBOL_AWAITED && p->op != SYMBOL_PARAM &&
+		       p->op != SYMBOL_NUMBER;
 	default:
 		return true;
 	}
@@ -168,66 +169,95 @@ static void leave_at_other_element(struct frame *f, const struct state *st, uint
 		state_free(other);
 }
 
-void flow_cond(struct frame *f, struct state *st, uint32_t block)
+/* SIDE is taken, or the other one, should what is known allow no other. */
+static void take_side(struct frame *f, struct state *st, uint32_t block, term_t ta, term_t tb, bool side)
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
-	bool is_unsigned = b->flags & FLOW_F_UNSIGNED;
-	const struct guard *guard = &f->cfg->guards[block];
-	term_t ta = run_operand(f->run, f->fn, st, &b->a), tb = run_operand(f->run, f->fn, st, &b->b);
-	uint32_t site = f->sites[block] + b->ninsns + 1;
-	struct state *other;
-	bool follow[2];
-	int c = run_compare(f->run, st, ta, b->cmp, is_unsigned, tb);
+	struct state *other = NULL;
 
-	if (c >= 0)
-		leave_at_other_element(f, st, block, ta, tb, c);
-	if (c < 0 && (b->cmp == FLOW_EQ || b->cmp == FLOW_NE) && b->b.kind == FLOW_OP_CONST && !b->b.number &&
-	    !counts_turns(f->cfg, block) && provided(f, block, &b->a))
-		c = b->cmp == FLOW_NE;
+	if (run_compare(f->run, st, ta, b->cmp, b->flags & FLOW_F_UNSIGNED, tb) < 0)
+		other = run_copy(f->run, st);
+	if (!assume_side(f, st, b, ta, tb, side) && other && assume_side(f, other, b, ta, tb, !side)) {
+		state_free(st);
+		flow_edge(f, other, block, side);
+		return;
+	}
+	if (other)
+		state_free(other);
+	flow_edge(f, st, block, !side);
+}
+
+/* 1: the first side is taken, 0: the second, -1: nothing known says which, nor what drivers mean by such conditions. */
+static int chosen_side(struct frame *f, struct state *st, uint32_t block, term_t ta, term_t tb)
+{
+	const struct flow_block *b = &f->fn->flow->blocks[block];
+	const struct guard *guard = &f->cfg->guards[block];
+	bool counts = counts_turns(f->cfg, block), state = mirrors(f, st, ta) && mirrors(f, st, tb);
+	int c;
+
+	if ((b->cmp == FLOW_EQ || b->cmp == FLOW_NE) && b->b.kind == FLOW_OP_CONST && !b->b.number && !counts &&
+	    provided(f, block, &b->a))
+		return b->cmp == FLOW_NE;
 	/* that a loop of no interest turns not even once is nothing to learn a count from */
-	if (c < 0 && counts_turns(f->cfg, block) && !st->back_edge && f->cfg->loop_plain[block] && mirrors(f, st, ta) &&
-	    mirrors(f, st, tb))
-		c = f->cfg->loop_side[block] == 0;
+	if (counts && !st->back_edge && f->cfg->loop_plain[block] && state)
+		return f->cfg->loop_side[block] == 0;
 	/* a loop that has released the first of several goes on to the next: how many there are, another one knows */
-	if (c < 0 && (guard->releases[0] || guard->releases[1]) &&
-	    (counts_turns(f->cfg, block) ? !st->back_edge || st->progress : mirrors(f, st, ta) && mirrors(f, st, tb))) {
+	if ((guard->releases[0] || guard->releases[1]) && (counts ? !st->back_edge || st->progress : state)) {
 		c = releasing_side(f, st, guard->releases);
 		if (c >= 0 && guard->acquires[!c])
 			guess_value(f->run, st, guard, ta, tb);
-	} else if (c < 0 && (guard->undoes[0] || guard->undoes[1]) && f->run->domain->undoing(st->property) &&
-		   mirrors(f, st, ta) && mirrors(f, st, tb)) {
+		if (c >= 0)
+			return c;
+	} else if ((guard->undoes[0] || guard->undoes[1]) && f->run->domain->undoing(st->property) && state) {
 		c = releasing_side(f, st, guard->undoes);
+		if (c >= 0)
+			return c;
 	}
-	if (c < 0 && guard->acquires[0] != guard->acquires[1] && f->run->domain->undoing(st->property) &&
-	    mirrors(f, st, ta) && mirrors(f, st, tb))
-		c = guard->acquires[1]; /* on its way out a driver does not start anything */
+	/* on its way out a driver does not start anything */
+	if (guard->acquires[0] != guard->acquires[1] && f->run->domain->undoing(st->property) && state)
+		return guard->acquires[1];
+	return -1;
+}
+
+static void follow_side(struct frame *f, struct state *st, uint32_t block, term_t ta, term_t tb, bool side)
+{
+	const struct flow_block *b = &f->fn->flow->blocks[block];
+	const struct guard *guard = &f->cfg->guards[block];
+	bool follow;
+
+	guess_side(f->run, st, f->fn, guard, ta, !side);
+	follow = guess_positive(f->run, st, guard, ta, side ? b->cmp : compare_negate(b->cmp), tb);
+	note_variant(f->run, st, ta, !side);
+	if (follow && assume_side(f, st, b, ta, tb, side)) {
+		note_failure(f, st, ta, f->sites[block] + b->ninsns + 1);
+		flow_edge(f, st, block, !side);
+	} else {
+		state_free(st);
+	}
+}
+
+void flow_cond(struct frame *f, struct state *st, uint32_t block)
+{
+	const struct flow_block *b = &f->fn->flow->blocks[block];
+	const struct guard *guard = &f->cfg->guards[block];
+	term_t ta = run_operand(f->run, f->fn, st, &b->a), tb = run_operand(f->run, f->fn, st, &b->b);
+	int c = run_compare(f->run, st, ta, b->cmp, b->flags & FLOW_F_UNSIGNED, tb);
+	struct state *other;
+
+	if (c >= 0)
+		leave_at_other_element(f, st, block, ta, tb, c);
+	else
+		c = chosen_side(f, st, block, ta, tb);
 	st->progress = st->progress && !counts_turns(f->cfg, block);
 	if (c >= 0) {
-		assume_side(f, st, b, ta, tb, c);
-		flow_edge(f, st, block, c ? 0 : 1);
+		take_side(f, st, block, ta, tb, c);
 		return;
 	}
 	guess_value(f->run, st, guard, ta, tb);
 	guess_end(f->run, st, ta, tb);
 	other = run_copy(f->run, st);
-	guess_side(f->run, st, guard, ta, 0);
-	guess_side(f->run, other, guard, ta, 1);
-	follow[0] = guess_positive(f->run, st, guard, ta, b->cmp, tb);
-	follow[1] = guess_positive(f->run, other, guard, ta, compare_negate(b->cmp), tb);
-	note_variant(f->run, st, ta, 0);
-	note_variant(f->run, other, ta, 1);
-	if (follow[0] && assume_side(f, st, b, ta, tb, true)) {
-		note_failure(f, st, ta, site);
-		flow_edge(f, st, block, 0);
-	} else {
-		state_free(st);
-	}
-	if (follow[1] && assume_side(f, other, b, ta, tb, false)) {
-		note_failure(f, other, ta, site);
-		flow_edge(f, other, block, 1);
-	} else {
-		state_free(other);
-	}
+	follow_side(f, st, block, ta, tb, true);
+	follow_side(f, other, block, ta, tb, false);
 }
 
 void flow_switch(struct frame *f, struct state *st, uint32_t block)
@@ -236,6 +266,7 @@ void flow_switch(struct frame *f, struct state *st, uint32_t block)
 	term_t t = run_operand(f->run, f->fn, st, &b->a);
 	struct interval r = run_range(f->run, st, t), in;
 	struct state *copy;
+	bool may_be = false;
 	uint32_t i;
 
 	if (f->fn->effects & ~EFFECT_PLAIN)
@@ -245,6 +276,7 @@ void flow_switch(struct frame *f, struct state *st, uint32_t block)
 		r = run_range(f->run, st, t);
 		if (interval_empty(interval_meet(r, in)))
 			continue;
+		may_be = true;
 		copy = run_copy(f->run, st);
 		if (b->a.kind == FLOW_OP_OPAQUE || run_assume_range(f->run, copy, t, in))
 			flow_edge(f, copy, block, b->cases[i].succ);
@@ -264,7 +296,7 @@ void flow_switch(struct frame *f, struct state *st, uint32_t block)
 		for (i = 1; i < b->nsuccs; i++)
 			flow_edge(f, run_copy(f->run, st), block, i);
 	/* of what is held one of the cases lets go: that the value is none of them is for drivers to complain about */
-	if ((f->cfg->guards[block].releases[0] & f->run->domain->held(st->property)) && mirrors(f, st, t))
+	if (may_be && (f->cfg->guards[block].releases[0] & f->run->domain->held(st->property)) && mirrors(f, st, t))
 		state_free(st);
 	else
 		flow_edge(f, st, block, 0);

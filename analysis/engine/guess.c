@@ -6,15 +6,33 @@
 
 #define ANYTHING UINT32_MAX /* may hang on it */
 
+/* Does T tell whether a call of FN's, to a function the domain knows, has failed? */
+static bool is_status(const struct run *run, const struct state *st, const struct fn *fn, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+	const struct callee *callee;
+	const struct flow_insn *insn;
+
+	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_CALL || program_site_fn(run->prog, p->a) != fn)
+		return false;
+	callee = program_site_callee(run->prog, p->a);
+	insn = program_site_insn(run->prog, p->a);
+	return callee && callee->api && insn && insn->dst != FLOW_NONE &&
+	       (fn->flow->values[insn->dst].is_pointer || run_range(run, st, t).lo < 0);
+}
+
 /*
  * Into a release although nothing is held that it would release: the flag may well say so. Past a loop that acquires:
- * it may well have turned. What the core tells a callback is no flag of the driver's.
+ * it may well have turned. What the core tells a callback is no flag of the driver's, nor is what has just failed, nor a
+ * number that the object has whatever the driver does.
  */
-void guess_side(const struct run *run, struct state *st, const struct guard *guard, term_t t, int side)
+void guess_side(const struct run *run, struct state *st, const struct fn *fn, const struct guard *guard, term_t t,
+		int side)
 {
 	const struct term *p = term_get(run->prog->terms, t);
 
-	if (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PARAM)
+	if ((p->kind == TERM_K_SYMBOL && (p->op == SYMBOL_PARAM || p->op == SYMBOL_NUMBER)) ||
+	    is_status(run, st, fn, t))
 		return;
 	if (guard->releases[side] && !guard->acquires[side])
 		st->guessed |= GUESSED_RELEASE;
@@ -32,6 +50,16 @@ static bool lost(const struct terms *terms, term_t t)
 	if (p->kind == TERM_K_SYMBOL)
 		return p->op == SYMBOL_JOIN || p->op == SYMBOL_HAVOC || (p->op == SYMBOL_PLACE && p->b);
 	return p->kind == TERM_K_UNKNOWN;
+}
+
+/* May code that is not here have stored T, or part of it? That nothing is held says nothing of such a flag, then. */
+static bool unseen(const struct terms *terms, term_t t)
+{
+	const struct term *p = term_get(terms, t);
+
+	if (p->kind == TERM_K_BINARY)
+		return unseen(terms, p->a) || unseen(terms, p->b);
+	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_HAVOC;
 }
 
 /* Is T the answer of a query that was asked before, on ways of which each had its own answer? */
@@ -92,6 +120,8 @@ void guess_value(const struct run *run, struct state *st, const struct guard *gu
 
 	if (mixed(run, st, ta))
 		lose(run, st, ANYTHING);
+	else if (matters && (unseen(run->prog->terms, ta) || unseen(run->prog->terms, tb)))
+		st->lost |= guard->effects & ~EFFECT_PLAIN;
 	else if (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb)))
 		lose(run, st, guard->effects);
 }

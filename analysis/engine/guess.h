@@ -8,8 +8,9 @@
 #include "engine/cfg.h"
 #include "engine/run.h"
 
-/* ST takes SIDE (0 the first) of a condition with GUARD, which is about T. */
-void guess_side(const struct run *run, struct state *st, const struct guard *guard, term_t t, int side);
+/* ST takes SIDE (0 the first) of a condition with GUARD in FN, which is about T. */
+void guess_side(const struct run *run, struct state *st, const struct fn *fn, const struct guard *guard, term_t t,
+		int side);
 /* ST splits at a condition with GUARD over TA and TB. */
 void guess_value(const struct run *run, struct state *st, const struct guard *guard, term_t ta, term_t tb);
 /* ST leaves a list, or goes on in it, where TA and TB are compared. */

@@ -4,7 +4,7 @@
 
 #include <libiberty.h>
 
-#include "engine/run.h"
+#include "engine/rows.h"
 
 struct interval run_range(const struct run *run, const struct state *st, term_t t)
 {
@@ -137,9 +137,10 @@ bool run_assume_range(struct run *run, struct state *st, term_t t, struct interv
 	} else if (p.kind != TERM_K_SYMBOL && p.kind != TERM_K_ANSWER) {
 		return true;
 	}
-	if (!interval_same(now, old))
-		state_fact_set(st, t, now);
-	return true;
+	if (interval_same(now, old))
+		return true;
+	state_fact_set(st, t, now);
+	return p.kind != TERM_K_SYMBOL || p.op != SYMBOL_PLACE || rows_allow(run, st, t);
 }
 
 bool run_assume(struct run *run, struct state *st, term_t a, uint8_t cmp, bool is_unsigned, term_t b)
@@ -236,7 +237,7 @@ static bool is_list_head(const struct var *var, const struct flow_init *init)
 	return to == var->flow && !(var->flow->flags & FLOW_GLOBAL_CONST);
 }
 
-static term_t initial_of_global(struct run *run, uint32_t number, int64_t offset)
+term_t run_initial(struct run *run, uint32_t number, int64_t offset)
 {
 	const struct var *var = &run->prog->vars[number];
 	const struct flow_init *init;
@@ -417,7 +418,7 @@ term_t run_load(struct run *run, struct state *st, term_t address, uint32_t fiel
 	p = term_get(terms, base); /* until the next term is made */
 	element = p->kind == TERM_K_ELEM;
 	if (p->kind == TERM_K_GLOBAL) {
-		t = initial_of_global(run, p->a, offset);
+		t = run_initial(run, p->a, offset);
 		if (t)
 			return t;
 	} else if (p->kind == TERM_K_CONST) {

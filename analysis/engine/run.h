@@ -114,6 +114,8 @@ void run_stored_unseen(struct run *run, uint32_t field, int64_t bits);
  */
 term_t run_load(struct run *run, struct state *st, term_t address, uint32_t field, const char *tag, const char *field_name);
 void run_store(struct run *run, struct state *st, term_t address, uint32_t field, term_t value, uint32_t site);
+/* What the initialiser of variable NUMBER of the program has there; TERM_UNKNOWN: it does not say, or not for long. */
+term_t run_initial(struct run *run, uint32_t number, int64_t offset);
 /* Content when nothing was stored. */
 term_t run_implicit(const struct run *run, const struct state *st, term_t base, int64_t offset);
 /* Code not seen may have changed these places. */

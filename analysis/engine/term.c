@@ -82,7 +82,8 @@ static term_t find_source(const struct terms *terms, const struct term *p, term_
 	case TERM_K_SYMBOL:
 		if (p->op == SYMBOL_PLACE) /* can be loaded again */
 			return term_source(terms, p->a);
-		return p->op == SYMBOL_ROOT || p->op == SYMBOL_NULL || p->op == SYMBOL_PARAM || p->op == SYMBOL_QUERY ?
+		return p->op == SYMBOL_ROOT || p->op == SYMBOL_NULL || p->op == SYMBOL_PARAM || p->op == SYMBOL_QUERY ||
+				       p->op == SYMBOL_NUMBER ?
 			       TERM_UNKNOWN :
 			       t;
 	default:

@@ -11,10 +11,12 @@ static void detached(const struct moment *m)
 	const struct device *dev = m->dev;
 	struct verdict v = { .site = dev->enable_site, .severity = 3, .trace_end = UINT32_MAX, .end_site = m->site };
 
-	/* an enable in resume or recovery that nothing undoes is mixed-enable's */
-	if (dev->enable_runtime || dev->count <= 0 || dev->managed_once || !dev->enable_site || unsure(dev) ||
-	    dev->pin_site)
+	if (dev->count <= 0 || dev->managed_once || !dev->enable_site || unsure(dev) || dev->pin_site)
 		return;
+	/* an enable too many in resume or recovery is mixed-enable's; what is left as probe leaves it was said there */
+	if (dev->enable_runtime && (dev->enable_raised || dev->loose || dev->broken || root_of(m->run)->left_enabled))
+		return;
+	root_of(m->run)->left_enabled |= !dev->enable_runtime;
 	v.message = textf(m->run->prog, "%s is left enabled %s", device_name(m->run, v.site), left_when(dev));
 	v.end = nothing_does(m, "disables the device");
 	v.effect = "the device stays enabled, bus mastering on, until it is removed (S3)";

@@ -45,6 +45,17 @@ static void other_owner(const struct moment *m)
 	     "nothing is freed here: no handler has this owner", "give the dev_id that the handler was requested with");
 }
 
+static void other_number(const struct moment *m)
+{
+	if (is_silent(m))
+		return;
+	tell(m,
+	     textf(m->run->prog, "%s() names another interrupt than handler %s was installed for",
+		   site_callee(m->run, m->site), term_fn_name(m->run, m->handler->fn)),
+	     "nothing is freed here: this owner has no handler for that interrupt",
+	     "give the number that the handler was requested with: MSI gives pdev->irq another one");
+}
+
 const struct rule rule_handler_not_installed = {
 	.info = {
 		.id = "handler-not-installed",
@@ -54,4 +65,5 @@ const struct rule rule_handler_not_installed = {
 	.about = ABOUT_HANDLERS,
 	.nothing_to_free = nothing_to_free,
 	.other_owner = other_owner,
+	.other_number = other_number,
 };

@@ -87,7 +87,7 @@ static void not_held(const struct moment *m)
 
 	/* as with handlers: after what failed at run time drivers do not keep count */
 	if (unsure(m->dev) || redirected(m) || m->dev->broken || (m->st->guessed & GUESSED_WAY) ||
-	    m->dev->phase == PHASE_RUNTIME || released_here(m))
+	    m->dev->phase == PHASE_RUNTIME || (!m->all_regions && released_here(m)))
 		return;
 	v.message = textf(m->run->prog, "%s() releases regions that are not requested on this path",
 			  site_callee(m->run, m->site));

@@ -8,6 +8,9 @@
 #include "device/device.h"
 #include "pcidevres/analysis.h"
 
+/* What a function that frees a handler was given for what it takes, the number or the index. */
+enum mistaken { MISTAKEN_NOTHING, MISTAKEN_INDEX, MISTAKEN_NUMBER };
+
 /* Something happens to the device on a feasible path; the state is the one just before. */
 struct moment {
 	struct run *run;
@@ -16,10 +19,11 @@ struct moment {
 	uint32_t site;			/* the call, or the end of the function a root returned from */
 	term_t irq;			/* nothing_to_free: the number given */
 	const struct region *region;	/* region_released: what was held */
-	const struct handler *handler;	/* wrong_family, other_owner */
+	bool all_regions;		/* region_not_held: of all BARs */
+	const struct handler *handler;	/* wrong_family, other_owner, other_number */
 	uint32_t map_site;		/* unmapped: where the address was mapped, and how */
 	int family;			/* unmapped: of the mapping; wrong_family: of the call */
-	bool by_index;			/* wrong_family: what is given as number is the index of the vector */
+	enum mistaken mistaken;	/* wrong_family: of the same family, as a rule */
 	uint32_t effects;		/* cycled: of all the callbacks */
 	bool recovery, reset;		/* cycled: from an error, by a reset of the function; else from suspend */
 	bool with_region;		/* unmapped: the mapping requested its region, too */
@@ -52,7 +56,9 @@ struct rule {
 	void (*nothing_to_free)(const struct moment *m);
 	/* a handler is freed, and the one that is installed with that number has another owner */
 	void (*other_owner)(const struct moment *m);
-	/* a handler is freed by a function of another family */
+	/* a handler is freed, and the one that is installed for that owner has another number */
+	void (*other_number)(const struct moment *m);
+	/* a handler is freed by a function of another family, or index and number are mistaken for one another */
 	void (*wrong_family)(const struct moment *m);
 	/* a handler is installed or freed with the number of a vector that is gone */
 	void (*stale)(const struct moment *m);
@@ -96,6 +102,7 @@ void rules_reallocated(const struct moment *m);
 void rules_nothing_to_free(const struct moment *m);
 void rules_stale(const struct moment *m);
 void rules_other_owner(const struct moment *m);
+void rules_other_number(const struct moment *m);
 void rules_wrong_family(const struct moment *m);
 void rules_hybrid(const struct moment *m);
 void rules_region_released(const struct moment *m);

@@ -81,6 +81,11 @@ void rules_other_owner(const struct moment *m)
 	TELL(other_owner, m);
 }
 
+void rules_other_number(const struct moment *m)
+{
+	TELL(other_number, m);
+}
+
 void rules_wrong_family(const struct moment *m)
 {
 	TELL(wrong_family, m);
