@@ -60,9 +60,12 @@ void effect_disable(struct call *call, const struct op *op, struct state *st, ou
 	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site };
 	struct node *node;
 
-	/* behind a flag nobody knows, that nothing is held says that the flag is not set */
+	/*
+	 * Behind a flag nobody knows, that nothing is held says that the flag is not set. After what failed at run time
+	 * drivers do not keep such flags, as far as can be seen.
+	 */
 	if (!device_other(call->run, call_arg(call, op->dev)) &&
-	    (dev->count > 0 || dev->broken || !(st->guessed & GUESSED_RELEASE))) {
+	    (dev->count > 0 || !(st->guessed & GUESSED_RELEASE) || (dev->broken && !(st->guessed & GUESSED_UNSEEN)))) {
 		rules_disabled(&m);
 		if (!root_of(call->run)->sem.counted_enable) {
 			node = enable_node(dev);

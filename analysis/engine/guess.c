@@ -6,6 +6,16 @@
 
 #define ANYTHING UINT32_MAX /* may hang on it */
 
+/* May code that is not here have stored T, or part of it? */
+static bool unseen(const struct terms *terms, term_t t)
+{
+	const struct term *p = term_get(terms, t);
+
+	if (p->kind == TERM_K_BINARY)
+		return unseen(terms, p->a) || unseen(terms, p->b);
+	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_HAVOC;
+}
+
 /* Does T tell whether a call of FN's, to a function the domain knows, has failed? */
 static bool is_status(const struct run *run, const struct state *st, const struct fn *fn, term_t t)
 {
@@ -35,7 +45,7 @@ void guess_side(const struct run *run, struct state *st, const struct fn *fn, co
 	    is_status(run, st, fn, t))
 		return;
 	if (guard->releases[side] && !guard->acquires[side])
-		st->guessed |= GUESSED_RELEASE;
+		st->guessed |= GUESSED_RELEASE | (unseen(run->prog->terms, t) ? GUESSED_UNSEEN : 0);
 	if (guard->skips == side + 1 && !st->back_edge)
 		st->guessed |= GUESSED_LOOP;
 }
@@ -50,16 +60,6 @@ static bool lost(const struct terms *terms, term_t t)
 	if (p->kind == TERM_K_SYMBOL)
 		return p->op == SYMBOL_JOIN || p->op == SYMBOL_HAVOC || (p->op == SYMBOL_PLACE && p->b);
 	return p->kind == TERM_K_UNKNOWN;
-}
-
-/* May code that is not here have stored T, or part of it? That nothing is held says nothing of such a flag, then. */
-static bool unseen(const struct terms *terms, term_t t)
-{
-	const struct term *p = term_get(terms, t);
-
-	if (p->kind == TERM_K_BINARY)
-		return unseen(terms, p->a) || unseen(terms, p->b);
-	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_HAVOC;
 }
 
 /* Is T the answer of a query that was asked before, on ways of which each had its own answer? */
@@ -120,8 +120,6 @@ void guess_value(const struct run *run, struct state *st, const struct guard *gu
 
 	if (mixed(run, st, ta))
 		lose(run, st, ANYTHING);
-	else if (matters && (unseen(run->prog->terms, ta) || unseen(run->prog->terms, tb)))
-		st->lost |= guard->effects & ~EFFECT_PLAIN;
 	else if (matters && (lost(run->prog->terms, ta) || lost(run->prog->terms, tb)))
 		lose(run, st, guard->effects);
 }

@@ -51,9 +51,10 @@ struct object {				/* what is known of an object as a whole */
 #define GUESSED_BEFORE	4		/* into a guarded release in a function that has returned */
 #define GUESSED_MIXED	8		/* no guess yet: ways with different choices met, which is which is not known */
 #define GUESSED_COARSE	16		/* run coarsely, for want of time, or in doubt: see run.others */
+#define GUESSED_UNSEEN	32		/* with GUESSED_RELEASE: code that is not here may have stored what the guard asks */
 
 /* went where what is known now says nothing, and what was known might have */
-#define GUESSED_WAY	(GUESSED_RELEASE | GUESSED_LOOP | GUESSED_BEFORE)
+#define GUESSED_WAY	(GUESSED_RELEASE | GUESSED_LOOP | GUESSED_BEFORE | GUESSED_UNSEEN)
 
 /* A sorted, reference-counted array. */
 struct table {
