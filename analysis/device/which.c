@@ -241,6 +241,14 @@ const struct handler *which_of_other_owner(const struct call *call, const struct
 	return others == dev->nhandlers ? found : NULL;
 }
 
+/* Of the line, or of the vectors there are: what belongs to vectors that are gone is said to be stale. */
+static bool is_current(const struct terms *terms, const struct device *dev, term_t number)
+{
+	uint32_t site = term_get(terms, number)->a;
+
+	return !site || (dev->vectors && site == dev->vectors_site);
+}
+
 /*
  * Surely not the number of H: that of the line while MSI is on, or of another index where a function takes one and is
  * given a constant. What a loop counts is a constant as well, in its first turn.
@@ -253,7 +261,7 @@ static bool other_number(const struct call *call, const struct op *op, const str
 	if (h->many || h->lent || !is_number(terms, its) || which_number_varies(terms, its))
 		return false;
 	if (term_get(terms, its)->a != term_get(terms, number)->a)
-		return true;
+		return is_current(terms, device_of(st), its) && is_current(terms, device_of(st), number);
 	return is_literal(call, op->nr) && differ(call->run, st, its, number);
 }
 

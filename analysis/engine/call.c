@@ -6,6 +6,7 @@
 #include <libiberty.h>
 
 #include "engine/answer.h"
+#include "engine/turn.h"
 
 #define MAX_DEPTH 48
 #define MAX_TARGETS 12 /* tried one by one */
@@ -326,6 +327,9 @@ static void call_candidates(struct call *call, struct state *st, term_t target, 
 		run_unseen(call, st, NULL, outcome, data);
 		return;
 	}
+	if (n > 1 && turn_chooses(call))
+		for (i = 0; i < n; i++)
+			st->lost |= run->prog->fns[list[i]].effects & ~EFFECT_PLAIN;
 	for (i = 0; i < n; i++) {
 		copy = i + 1 < n ? run_copy(run, st) : st;
 		if (n > 1)

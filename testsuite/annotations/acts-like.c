@@ -24,7 +24,7 @@ static int warn_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		pci_disable_device(pdev);
 		return ret;
 	}
-	return vendor_vector(pdev, 0) < 0 ? -EIO : 0; /* with the vectors left where it fails */
+	return vendor_vector(pdev, 1) < 0 ? -EIO : 0; /* with the vectors left where it fails */
 }
 
 static void warn_remove(struct pci_dev *pdev)

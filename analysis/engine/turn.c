@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * turn.c - calls in a loop through an element of a table: `steps[i].init()`. Which element it is, the turns decide, and
+ * they are not counted: any is tried in each.
+ */
+#include "engine/turn.h"
+
+static const struct flow_insn *defining(const struct flow_function *fn, const struct flow_operand *op)
+{
+	uint32_t b, i;
+
+	for (b = 0; op->kind == FLOW_OP_VALUE && b < fn->nblocks; b++)
+		for (i = 0; i < fn->blocks[b].ninsns; i++)
+			if (fn->blocks[b].insns[i].dst == op->index)
+				return &fn->blocks[b].insns[i];
+	return NULL;
+}
+
+/* Is there a way back from behind BLOCK to before it? */
+static bool in_loop(const struct flow_function *fn, const struct cfg *cfg, uint32_t block)
+{
+	uint32_t head, p, tail;
+
+	for (head = 0; head < fn->nblocks; head++) {
+		if (!cfg->loop_head[head] || !cfg_dominates(cfg, head, block))
+			continue;
+		for (p = 0; p < fn->blocks[head].npreds; p++) {
+			tail = fn->blocks[head].preds[p];
+			if (cfg_dominates(cfg, head, tail) && cfg->rank[block] <= cfg->rank[tail])
+				return true;
+		}
+	}
+	return false;
+}
+
+bool turn_chooses(const struct call *call)
+{
+	const struct program *prog = call->run->prog;
+	const struct flow_function *fn = call->fn->flow;
+	const struct flow_insn *insn = defining(fn, &call->insn->target);
+	uint32_t block = program_site_block(prog, call->site, &(uint32_t){ 0 });
+
+	if (!insn || insn->op != FLOW_LOAD || block == UINT32_MAX)
+		return false;
+	if (!(insn->flags & FLOW_F_INDEX)) {
+		insn = defining(fn, &insn->args[0]);
+		if (!insn || insn->op != FLOW_ADDR || !(insn->flags & FLOW_F_INDEX))
+			return false;
+	}
+	return in_loop(fn, call->fn->cfg, block);
+}

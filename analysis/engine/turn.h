@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* turn.h - calls through tables, in loops. */
+#ifndef ANALYSIS_TURN_H
+#define ANALYSIS_TURN_H
+
+#include "engine/cfg.h"
+#include "engine/domain.h"
+#include "engine/run.h"
+
+/* Does the turn of a loop choose what CALL, through a pointer, calls? Its function is being run. */
+bool turn_chooses(const struct call *call);
+
+#endif
