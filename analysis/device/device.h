@@ -131,7 +131,8 @@ struct device {
 	uint8_t broken;			/* BROKEN_*: bound, but not working */
 	uint8_t freed_in_use;		/* vectors went from under a handler */
 	uint8_t enable_runtime;		/* the last enable happened while bound */
-	uint8_t enable_raised;		/* and the device was enabled already */
+	uint8_t enable_paired;		/* and the device had been disabled while bound */
+	uint8_t disable_runtime;	/* the last disable happened while bound */
 	uint8_t registered;		/* a network interface is registered */
 	uint8_t up;			/* number of the operations it was opened with, from 1; 0: it is down */
 	uint8_t stopping;		/* the interface's stop operation runs */
@@ -140,7 +141,6 @@ struct device {
 	uint8_t virtual_functions;	/* SR-IOV is on */
 	uint8_t configuring;		/* sriov_configure runs */
 	uint8_t freed_some;		/* a handler that was freed may have stood for several */
-	uint8_t unused;
 	uint8_t runtime_vectors;	/* allocated by a callback whose counterpart is not known */
 	uint8_t handler_seen;		/* a handler was installed before, whatever became of it */
 	uint32_t enable_site, disable_site, vectors_site;

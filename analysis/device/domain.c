@@ -212,11 +212,17 @@ void effect_other(struct call *call, const struct op *op, struct state *st, outc
 	outcome(call, st, t, data);
 }
 
+static bool is_first(const struct terms *terms, term_t index)
+{
+	int64_t k;
+
+	return term_is_const(terms, index, &k) && !k;
+}
+
 void effect_number(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
 	struct interval range = { .lo = -4095, .hi = INT64_MAX };
-	int64_t index = -1;
 	term_t t;
 
 	if (device_other(call->run, call_arg(call, op->dev))) {
@@ -226,9 +232,9 @@ void effect_number(struct call *call, const struct op *op, struct state *st, out
 	/*
 	 * One outcome: few drivers test it, and those that do tell success from failure themselves. The same vector
 	 * asked for twice is the same number: it is named by the set it belongs to, and its index. There is a first
-	 * vector, or the line.
+	 * vector, or the line. Where devres frees vectors the driver's way out is looked at all the same.
 	 */
-	if (term_is_const(call->run->prog->terms, call_arg(call, op->nr), &index) && !index)
+	if (is_first(call->run->prog->terms, call_arg(call, op->nr)) && dev->vectors <= VECTORS_UNMANAGED)
 		range.lo = dev->vectors ? 1 : 0;
 	t = term_symbol(call->run->prog->terms, SYMBOL_NUMBER, dev->vectors ? dev->vectors_site : 0, NUMBER_VECTOR,
 			call_arg(call, op->nr));
@@ -487,6 +493,15 @@ static term_t device_load(struct run *run, struct state *st, term_t base, int64_
 	return TERM_UNKNOWN;
 }
 
+/* That the first vector has no number is nothing that happens. */
+static bool device_unlikely(const struct run *run, const struct state *st, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+
+	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_VECTOR &&
+	       is_first(run->prog->terms, (term_t)p->k) && run_range(run, st, t).hi < 0;
+}
+
 static uint32_t device_held(const void *property)
 {
 	const struct device *dev = property;
@@ -567,6 +582,7 @@ const struct domain device_domain = {
 	.initial = device_initial,
 	.load = device_load,
 	.merge = device_merge,
+	.unlikely = device_unlikely,
 	.held = device_held,
 	.glance = device_glance,
 	.undoing = device_undoing,

@@ -47,7 +47,7 @@ void effect_enable(struct call *call, const struct op *op, struct state *st, out
 		dev->enable_site = call->site;
 		dev->enable_managed = op->managed != 0;
 		dev->enable_runtime = dev->phase == PHASE_RUNTIME;
-		dev->enable_raised = dev->count > 1;
+		dev->enable_paired = dev->count == 1 && dev->disable_runtime;
 		dev->managed_once |= dev->enable_managed;
 		run_trace(call->run, st, TRACE_ENABLED, call->site, op->managed != 0, 0);
 	}
@@ -75,6 +75,7 @@ void effect_disable(struct call *call, const struct op *op, struct state *st, ou
 		if (dev->count > -3)
 			dev->count--;
 		dev->disable_site = call->site;
+		dev->disable_runtime = dev->phase == PHASE_RUNTIME;
 		run_trace(call->run, st, TRACE_DISABLED, call->site, 0, 0);
 	}
 	outcome_succeeds(call, op, st, outcome, data);

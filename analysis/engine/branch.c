@@ -229,6 +229,8 @@ static void follow_side(struct frame *f, struct state *st, uint32_t block, term_
 	follow = guess_positive(f->run, st, guard, ta, side ? b->cmp : compare_negate(b->cmp), tb);
 	note_variant(f->run, st, ta, !side);
 	if (follow && assume_side(f, st, b, ta, tb, side)) {
+		if (f->run->domain->unlikely(f->run, st, ta))
+			guess_unlikely(st);
 		note_failure(f, st, ta, f->sites[block] + b->ninsns + 1);
 		flow_edge(f, st, block, !side);
 	} else {

@@ -52,6 +52,8 @@ struct domain {
 	term_t (*load)(struct run *run, struct state *st, term_t base, int64_t offset, uint32_t field);
 	/* What stands for both A and B where paths meet; TERM_UNKNOWN: nothing the domain knows better. */
 	term_t (*merge)(const struct run *run, term_t a, term_t b);
+	/* Is what ST knows of T, tested just now, so far-fetched that all else on this way is? */
+	bool (*unlikely)(const struct run *run, const struct state *st, term_t t);
 	/* The releasing effects that would have something to release. */
 	uint32_t (*held)(const void *property);
 	/* What steps of a path tell of the property, in a form of the domain's own. */

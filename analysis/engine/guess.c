@@ -124,6 +124,11 @@ void guess_value(const struct run *run, struct state *st, const struct guard *gu
 		lose(run, st, guard->effects);
 }
 
+void guess_unlikely(struct state *st)
+{
+	st->lost = ANYTHING;
+}
+
 /* What an operation returned that nobody knows, or what became of that and other values where ways met. */
 static bool obscure(const struct terms *terms, term_t t)
 {

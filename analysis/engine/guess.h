@@ -21,6 +21,8 @@ void guess_end(const struct run *run, struct state *st, term_t ta, term_t tb);
  */
 bool guess_positive(const struct run *run, struct state *st, const struct guard *guard, term_t ta, uint8_t cmp,
 		    term_t tb);
+/* ST goes where things are that do not happen. */
+void guess_unlikely(struct state *st);
 /* ST splits at a switch over T, in a function with EFFECTS. */
 void guess_case(const struct run *run, struct state *st, term_t t, uint32_t effects);
 /* A is all that B is, but for what was guessed on the way. Returns whether A is surer now. */

@@ -14,7 +14,7 @@ static void detached(const struct moment *m)
 	if (dev->count <= 0 || dev->managed_once || !dev->enable_site || unsure(dev) || dev->pin_site)
 		return;
 	/* an enable too many in resume or recovery is mixed-enable's; what is left as probe leaves it was said there */
-	if (dev->enable_runtime && (dev->enable_raised || dev->loose || dev->broken || root_of(m->run)->left_enabled))
+	if (dev->enable_runtime && (!dev->enable_paired || dev->loose || dev->broken || root_of(m->run)->left_enabled))
 		return;
 	root_of(m->run)->left_enabled |= !dev->enable_runtime;
 	v.message = textf(m->run->prog, "%s is left enabled %s", device_name(m->run, v.site), left_when(dev));
