@@ -71,7 +71,8 @@ struct interval interval_meet(struct interval a, struct interval b)
 		.nonzero = a.nonzero || b.nonzero,
 	};
 
-	return with_bits(tidy(i), a.ones | b.ones, a.zeros | b.zeros);
+	i = tidy(i);
+	return a.ones | b.ones | a.zeros | b.zeros ? with_bits(i, a.ones | b.ones, a.zeros | b.zeros) : i;
 }
 
 struct interval interval_hull(struct interval a, struct interval b)
