@@ -76,6 +76,7 @@ static const struct key keys[] = {
 	{ "region", WORD, { "", NULL } },
 	{ "same", WORD, { "", NULL } },
 	{ "looks", WORD, { "", NULL } },
+	{ "event", WORD, { "", NULL } },
 	{ "found", WORD, { "", NULL } },
 	{ "second", WORD, { "", NULL } },
 	{ "makes", WORD, { "net_device", NULL } },

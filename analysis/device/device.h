@@ -378,7 +378,7 @@ struct op {
 	const char *makes;		/* struct of the object it returns, or NULL */
 	/* members "tag.field": of the functions that run first and last, of the driver's data, of `value`; or NULL */
 	const char *first, *then, *keeps, *holds;
-	bool reset, zero, same, looks, counted, drvdata;
+	bool reset, zero, same, looks, event, counted, drvdata;
 	bool second;			/* `data` is the second argument of what is called */
 };
 

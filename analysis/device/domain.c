@@ -83,7 +83,7 @@ void effect_neutral(struct call *call, const struct op *op, struct state *st, ou
 		outcome(call, st, same_answer(call, op, st), data);
 		return;
 	}
-	t = run_symbol(call->run, st, SYMBOL_CALL, call->site, 0, 0);
+	t = run_symbol(call->run, st, op->event ? SYMBOL_EVENT : SYMBOL_CALL, call->site, 0, 0);
 	if (op->ret == RET_E0)
 		state_fact_set(st, t, range);
 	if (op->ret == RET_CNT) {

@@ -145,6 +145,7 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->drvdata = api_attr(row, "drvdata");
 	op->same = api_attr(row, "same");
 	op->looks = api_attr(row, "looks");
+	op->event = api_attr(row, "event");
 	op->second = api_attr(row, "second");
 	op->counted = api_attr(row, "counted");
 	op->makes = api_attr(row, "makes");

@@ -30,7 +30,7 @@ static bool mirrors(const struct frame *f, const struct state *st, term_t t)
 			return insn && insn->dst != FLOW_NONE && fn->flow->values[insn->dst].bits == 1;
 		}
 		return p->op != SYMBOL_FRESH && p->op != SYMBOL_AWAITED && p->op != SYMBOL_PARAM &&
-		       p->op != SYMBOL_NUMBER;
+		       p->op != SYMBOL_NUMBER && p->op != SYMBOL_EVENT;
 	default:
 		return true;
 	}

@@ -41,7 +41,7 @@ void guess_side(const struct run *run, struct state *st, const struct fn *fn, co
 {
 	const struct term *p = term_get(run->prog->terms, t);
 
-	if ((p->kind == TERM_K_SYMBOL && (p->op == SYMBOL_PARAM || p->op == SYMBOL_NUMBER)) ||
+	if ((p->kind == TERM_K_SYMBOL && (p->op == SYMBOL_PARAM || p->op == SYMBOL_NUMBER || p->op == SYMBOL_EVENT)) ||
 	    is_status(run, st, fn, t))
 		return;
 	if (guard->releases[side] && !guard->acquires[side])

@@ -44,6 +44,7 @@ enum symbol_kind {
 	SYMBOL_QUERY,			/* a: function, k: its argument; what it says of an object that does not change; b: 0 a
 					 * function here, 1 one of the domain's, by name, QUERY_MACHINE by name, of no object */
 	SYMBOL_AWAITED,			/* a: site; what somebody else may have stored while the driver waited for it */
+	SYMBOL_EVENT,			/* a: call site; what has become of the object, by no doing of the driver's */
 	SYMBOL_NULL,			/* NULL that was put where a pointer to the driver's own data belongs */
 	SYMBOL_ROOT,			/* a: number; objects a root is given, chosen by the domain */
 };

@@ -276,6 +276,7 @@ int pci_domain_nr(struct pci_bus *bus);
 int pci_enable_sriov(struct pci_dev *dev, int nr_virtfn);
 void pci_disable_sriov(struct pci_dev *dev);
 int pci_num_vf(struct pci_dev *dev);
+bool pci_device_is_present(struct pci_dev *pdev);
 int pci_sriov_configure_simple(struct pci_dev *dev, int nr_virtfn);
 
 #if STUB_KERNEL < 612
