@@ -165,8 +165,11 @@ static const char *step_text(const struct root *root, const struct trace *t)
 	}
 }
 
-/* Steps that lead nowhere of interest: calls that hold no other step; failures but the last before the next step. */
-static bool interesting(const struct trace *t, const struct trace *next, const struct verdict *v)
+/*
+ * Steps that lead nowhere of interest: calls that hold no other step, nor the last one, in END; failures but the last
+ * before the next step.
+ */
+static bool interesting(const struct trace *t, const struct trace *next, const struct verdict *v, const struct fn *end)
 {
 	switch (t->kind) {
 	case TRACE_REGION:
@@ -175,7 +178,7 @@ static bool interesting(const struct trace *t, const struct trace *next, const s
 	case TRACE_MAPPED:
 		return v->mapped && t->site == v->mapped;
 	case TRACE_CALL:
-		return next && next->depth > t->depth;
+		return next ? next->depth > t->depth : end && t->a == end->index;
 	case TRACE_FAILS:
 		return !next || next->kind != TRACE_FAILS;
 	case TRACE_VECTORS_INTX:
@@ -231,7 +234,8 @@ struct finding_step *trace_steps(const struct root *root, const struct state *st
 	struct program *prog = root->run.prog;
 	unsigned int n = 2, i;
 	struct finding_step *steps;
-	const struct fn *fn;
+	uint32_t at = v->end ? v->end_site : v->site;
+	const struct fn *fn, *end = at ? program_site_fn(prog, at) : NULL;
 
 	for (t = last; t; t = t->up)
 		n++;
@@ -252,7 +256,7 @@ struct finding_step *trace_steps(const struct root *root, const struct state *st
 	steps[i].kind = STEP_WRONG;
 	steps[i].state = step_state(root, root->run.domain->glance(st->property));
 	for (t = last; t; t = t->up) {
-		if (!interesting(t, next, v) || (t->kind == TRACE_RETURNS && t->a == 1 && !next && v->end))
+		if (!interesting(t, next, v, end) || (t->kind == TRACE_RETURNS && t->a == 1 && !next && v->end))
 			continue; /* the last step says it */
 		next = t;
 		i--;
