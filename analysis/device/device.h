@@ -192,6 +192,7 @@ struct root {
 	struct run run;
 	struct semantics sem;
 	term_t device;			/* the struct pci_dev */
+	term_t id;			/* the entry of its table of ids that probe is given */
 	const char *driver;		/* variable of the struct pci_driver */
 	const struct unit *unit;
 	const struct interface *interfaces;

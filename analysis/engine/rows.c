@@ -9,11 +9,12 @@
 
 struct table_row {
 	struct run *run;
-	term_t element;			/* the row, as terms name it */
+	term_t element; /* the row, as terms name it */
 	const struct flow_global *table;
-	uint32_t number;		/* of the table in the program */
-	int64_t from;			/* of the first row */
+	uint32_t number; /* of the table in the program */
+	int64_t from;	 /* of the first row */
 	int64_t row;
+	bool null; /* what is asked of lies behind NULL in this row: the table's end, as a rule */
 };
 
 /* The element of an array on which T hangs, by members and pointers; TERM_UNKNOWN: none. */
@@ -42,21 +43,23 @@ static bool find_table(struct table_row *r)
 	       r->table->size / r->table->elem <= MAX_ROWS;
 }
 
-/* Has some row a value there? A row without one has 0 then. */
-static bool is_listed(const struct flow_global *table, int64_t offset)
+/* What is not listed is 0. A table of which no row has a value there may have been cut short. */
+static bool is_zero(const struct flow_global *g, int64_t offset)
 {
 	uint32_t i;
 
-	for (i = 0; i < table->ninits; i++)
-		if ((table->inits[i].offset - offset) % table->elem == 0)
+	if (!(g->flags & FLOW_GLOBAL_CONST) || !(g->flags & FLOW_GLOBAL_DEFINED))
+		return false;
+	for (i = 0; i < g->ninits && g->elem; i++)
+		if ((g->inits[i].offset - offset) % g->elem == 0)
 			return true;
-	return false;
+	return !g->elem;
 }
 
-static term_t in_row(const struct table_row *r, term_t t);
+static term_t in_row(struct table_row *r, term_t t);
 
 /* What is stored at OFFSET of what T is in this row. */
-static term_t content(const struct table_row *r, term_t t, int64_t offset)
+static term_t content(struct table_row *r, term_t t, int64_t offset)
 {
 	struct terms *terms = r->run->prog->terms;
 	const struct term *p;
@@ -67,16 +70,15 @@ static term_t content(const struct table_row *r, term_t t, int64_t offset)
 	if (!t)
 		return TERM_UNKNOWN;
 	p = term_get(terms, term_base(terms, t, &at));
+	r->null |= p->kind == TERM_K_CONST;
 	if (p->kind != TERM_K_GLOBAL)
 		return TERM_UNKNOWN;
 	value = run_initial(r->run, p->a, at + offset);
-	if (value || p->a != r->number || !is_listed(r->table, at + offset))
-		return value;
-	return term_const(terms, 0);
+	return value || !is_zero(r->run->prog->vars[p->a].flow, at + offset) ? value : term_const(terms, 0);
 }
 
 /* T as it is in this row; TERM_UNKNOWN: that cannot be told. */
-static term_t in_row(const struct table_row *r, term_t t)
+static term_t in_row(struct table_row *r, term_t t)
 {
 	struct terms *terms = r->run->prog->terms;
 	const struct term p = *term_get(terms, t);
@@ -99,16 +101,17 @@ static term_t in_row(const struct table_row *r, term_t t)
 }
 
 /* May FACT hold in this row? */
-static bool fact_fits(const struct table_row *r, const struct fact *fact)
+static bool fact_fits(struct table_row *r, const struct fact *fact)
 {
 	term_t t;
 	int64_t k;
 
 	if (element_of(r->run->prog->terms, fact->term) != r->element)
 		return true;
+	r->null = false;
 	t = in_row(r, fact->term);
 	if (!t)
-		return true;
+		return !r->null;
 	if (term_is_const(r->run->prog->terms, t, &k))
 		return !interval_empty(interval_meet(fact->range, interval_of(k)));
 	return fact->range.hi > 0; /* an address */

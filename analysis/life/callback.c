@@ -117,7 +117,7 @@ void callback_run_given(struct root *root, uint32_t index, struct state *st, enu
 		args[i] = argument(root, st, fn, i);
 	/* the driver core passes a matching entry of id_table */
 	if (i > 1 && !strcmp(param_tag(fn, 1), "pci_device_id"))
-		args[1] = term_symbol(run->prog->terms, SYMBOL_ROOT, 1, 0, 0);
+		args[1] = root->id;
 	if (i > 1 && phase == PHASE_RUNTIME && !strcmp(param_tag(fn, 0), "pci_dev") && !fn->flow->values[1].is_pointer)
 		state_fact_set(st, args[1], run->again ? interval_of(IO_PERM_FAILURE) : alive);
 	if (given && given->at < i)

@@ -97,7 +97,9 @@ static void follow_tables(struct driver *d, const struct unit *u, const struct f
 		if (init->value.kind != FLOW_OP_GLOBAL)
 			continue;
 		var = &d->prog->vars[u->globals[init->value.index]];
-		if (is(u, init->field, "pm"))
+		if (is(u, init->field, "id_table"))
+			d->ids = u->globals[init->value.index] + 1;
+		else if (is(u, init->field, "pm"))
 			add_pm(d, var->unit, var->flow);
 		else if (is(u, init->field, "err_handler"))
 			add_errors(d, var->unit, var->flow);

@@ -283,6 +283,8 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	run->context = &l.root;
 	callback_next_part(run, NULL, NULL);
 	l.root.device = term_symbol(driver->prog->terms, SYMBOL_ROOT, 0, 0, 0);
+	l.root.id = driver->ids ? term_elem(driver->prog->terms, term_global(driver->prog->terms, driver->ids - 1)) :
+				  term_symbol(driver->prog->terms, SYMBOL_ROOT, 1, 0, 0);
 	l.root.driver = driver->name;
 	l.root.unit = driver->unit;
 	l.root.seeks = driver->seeks;

@@ -21,6 +21,7 @@ struct driver {
 	const char *name;
 	uint32_t probe, remove;
 	uint32_t configure;		/* sriov_configure */
+	uint32_t ids;			/* variable, from 1: its table of ids; 0: not known */
 	bool seeks;			/* no driver: `probe` is a function that searches for a device */
 	/* what runs in order while bound: suspend to resume, error_detected to resume */
 	struct cycle {
