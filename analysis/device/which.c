@@ -103,18 +103,11 @@ static bool is_literal(const struct call *call, int n)
 /* Is argument N what a loop counts? */
 static bool is_counted(const struct call *call, int n)
 {
-	const struct flow_function *fn = call->fn->flow;
-	const struct flow_operand *arg;
-	uint32_t b, i;
+	const struct flow_insn *insn = NULL;
 
-	if (!call->insn || n < 0 || (uint32_t)n >= call->insn->nargs)
-		return false;
-	arg = &call->insn->args[n];
-	for (b = 0; arg->kind == FLOW_OP_VALUE && b < fn->nblocks; b++)
-		for (i = 0; i < fn->blocks[b].ninsns; i++)
-			if (fn->blocks[b].insns[i].dst == arg->index)
-				return fn->blocks[b].insns[i].op == FLOW_PHI;
-	return false;
+	if (call->insn && n >= 0 && (uint32_t)n < call->insn->nargs)
+		insn = program_definition(call->fn->flow, &call->insn->args[n]);
+	return insn && insn->op == FLOW_PHI;
 }
 
 static bool is_number(const struct terms *terms, term_t irq)

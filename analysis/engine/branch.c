@@ -29,11 +29,15 @@ static bool mirrors(const struct frame *f, const struct state *st, term_t t)
 				return true;
 			return insn && insn->dst != FLOW_NONE && fn->flow->values[insn->dst].bits == 1;
 		}
-		return p->op != SYMBOL_FRESH && p->op != SYMBOL_AWAITED && p->op != SYMBOL_PARAM &&
-		       p->op != SYMBOL_NUMBER && p->op != SYMBOL_EVENT;
+		return p->op != SYMBOL_FRESH && p->op != SYMBOL_AWAITED && !term_is_told(terms, t);
 	default:
 		return true;
 	}
+}
+
+static bool both_mirror(const struct frame *f, const struct state *st, term_t ta, term_t tb)
+{
+	return mirrors(f, st, ta) && mirrors(f, st, tb);
 }
 
 /* Notes that the side just taken is where a call failed, so that the path can say so. */
@@ -169,14 +173,12 @@ static void leave_at_other_element(struct frame *f, const struct state *st, uint
 		state_free(other);
 }
 
-/* SIDE is taken, or the other one, should what is known allow no other. */
-static void take_side(struct frame *f, struct state *st, uint32_t block, term_t ta, term_t tb, bool side)
+/* SIDE is taken, or, unless that is known to be the one, the other, should what else is known allow no other. */
+static void take_side(struct frame *f, struct state *st, uint32_t block, term_t ta, term_t tb, bool side, bool known)
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
-	struct state *other = NULL;
+	struct state *other = known ? NULL : run_copy(f->run, st);
 
-	if (run_compare(f->run, st, ta, b->cmp, b->flags & FLOW_F_UNSIGNED, tb) < 0)
-		other = run_copy(f->run, st);
 	if (!assume_side(f, st, b, ta, tb, side) && other && assume_side(f, other, b, ta, tb, !side)) {
 		state_free(st);
 		flow_edge(f, other, block, side);
@@ -192,29 +194,32 @@ static int chosen_side(struct frame *f, struct state *st, uint32_t block, term_t
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
 	const struct guard *guard = &f->cfg->guards[block];
-	bool counts = counts_turns(f->cfg, block), state = mirrors(f, st, ta) && mirrors(f, st, tb);
+	bool counts = counts_turns(f->cfg, block);
 	int c;
 
 	if ((b->cmp == FLOW_EQ || b->cmp == FLOW_NE) && b->b.kind == FLOW_OP_CONST && !b->b.number && !counts &&
 	    provided(f, block, &b->a))
 		return b->cmp == FLOW_NE;
 	/* that a loop of no interest turns not even once is nothing to learn a count from */
-	if (counts && !st->back_edge && f->cfg->loop_plain[block] && state)
+	if (counts && !st->back_edge && f->cfg->loop_plain[block] && both_mirror(f, st, ta, tb))
 		return f->cfg->loop_side[block] == 0;
 	/* a loop that has released the first of several goes on to the next: how many there are, another one knows */
-	if ((guard->releases[0] || guard->releases[1]) && (counts ? !st->back_edge || st->progress : state)) {
+	if ((guard->releases[0] || guard->releases[1]) &&
+	    (counts ? !st->back_edge || st->progress : both_mirror(f, st, ta, tb))) {
 		c = releasing_side(f, st, guard->releases);
 		if (c >= 0 && guard->acquires[!c])
 			guess_value(f->run, st, guard, ta, tb);
 		if (c >= 0)
 			return c;
-	} else if ((guard->undoes[0] || guard->undoes[1]) && f->run->domain->undoing(st->property) && state) {
+	} else if ((guard->undoes[0] || guard->undoes[1]) && f->run->domain->undoing(st->property) &&
+		   both_mirror(f, st, ta, tb)) {
 		c = releasing_side(f, st, guard->undoes);
 		if (c >= 0)
 			return c;
 	}
 	/* on its way out a driver does not start anything */
-	if (guard->acquires[0] != guard->acquires[1] && f->run->domain->undoing(st->property) && state)
+	if (guard->acquires[0] != guard->acquires[1] && f->run->domain->undoing(st->property) &&
+	    both_mirror(f, st, ta, tb))
 		return guard->acquires[1];
 	return -1;
 }
@@ -244,15 +249,16 @@ void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	const struct guard *guard = &f->cfg->guards[block];
 	term_t ta = run_operand(f->run, f->fn, st, &b->a), tb = run_operand(f->run, f->fn, st, &b->b);
 	int c = run_compare(f->run, st, ta, b->cmp, b->flags & FLOW_F_UNSIGNED, tb);
+	bool known = c >= 0;
 	struct state *other;
 
-	if (c >= 0)
+	if (known)
 		leave_at_other_element(f, st, block, ta, tb, c);
 	else
 		c = chosen_side(f, st, block, ta, tb);
 	st->progress = st->progress && !counts_turns(f->cfg, block);
 	if (c >= 0) {
-		take_side(f, st, block, ta, tb, c);
+		take_side(f, st, block, ta, tb, c, known);
 		return;
 	}
 	guess_value(f->run, st, guard, ta, tb);

@@ -39,10 +39,7 @@ static bool is_status(const struct run *run, const struct state *st, const struc
 void guess_side(const struct run *run, struct state *st, const struct fn *fn, const struct guard *guard, term_t t,
 		int side)
 {
-	const struct term *p = term_get(run->prog->terms, t);
-
-	if ((p->kind == TERM_K_SYMBOL && (p->op == SYMBOL_PARAM || p->op == SYMBOL_NUMBER || p->op == SYMBOL_EVENT)) ||
-	    is_status(run, st, fn, t))
+	if (term_is_told(run->prog->terms, t) || is_status(run, st, fn, t))
 		return;
 	if (guard->releases[side] && !guard->acquires[side])
 		st->guessed |= GUESSED_RELEASE | (unseen(run->prog->terms, t) ? GUESSED_UNSEEN : 0);

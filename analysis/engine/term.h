@@ -101,6 +101,14 @@ term_t term_base(const struct terms *terms, term_t t, int64_t *offset);
 term_t term_object(const struct terms *terms, term_t t);
 /* The static variable from which pointers were followed to T, or TERM_UNKNOWN. */
 term_t term_list(const struct terms *terms, term_t t);
+/* Is T what the driver is told, or has whatever it does? That is no flag of its own, to say what it holds. */
+static inline bool term_is_told(const struct terms *terms, term_t t)
+{
+	const struct term *p = term_get(terms, t);
+
+	return p->kind == TERM_K_SYMBOL && (p->op == SYMBOL_PARAM || p->op == SYMBOL_NUMBER || p->op == SYMBOL_EVENT);
+}
+
 bool term_is_made_of(const struct terms *terms, term_t t, term_t part);
 
 /* Does T mention PART anywhere? A term is made after its parts, so that its number is the greater. */

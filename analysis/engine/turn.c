@@ -5,17 +5,6 @@
  */
 #include "engine/turn.h"
 
-static const struct flow_insn *defining(const struct flow_function *fn, const struct flow_operand *op)
-{
-	uint32_t b, i;
-
-	for (b = 0; op->kind == FLOW_OP_VALUE && b < fn->nblocks; b++)
-		for (i = 0; i < fn->blocks[b].ninsns; i++)
-			if (fn->blocks[b].insns[i].dst == op->index)
-				return &fn->blocks[b].insns[i];
-	return NULL;
-}
-
 /* Is there a way back from behind BLOCK to before it? */
 static bool in_loop(const struct flow_function *fn, const struct cfg *cfg, uint32_t block)
 {
@@ -37,13 +26,13 @@ bool turn_chooses(const struct call *call)
 {
 	const struct program *prog = call->run->prog;
 	const struct flow_function *fn = call->fn->flow;
-	const struct flow_insn *insn = defining(fn, &call->insn->target);
+	const struct flow_insn *insn = program_definition(fn, &call->insn->target);
 	uint32_t block = program_site_block(prog, call->site, &(uint32_t){ 0 });
 
 	if (!insn || insn->op != FLOW_LOAD || block == UINT32_MAX)
 		return false;
 	if (!(insn->flags & FLOW_F_INDEX)) {
-		insn = defining(fn, &insn->args[0]);
+		insn = program_definition(fn, &insn->args[0]);
 		if (!insn || insn->op != FLOW_ADDR || !(insn->flags & FLOW_F_INDEX))
 			return false;
 	}
