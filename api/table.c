@@ -197,7 +197,7 @@ static void collect_probes(struct api_table *table, const struct api_text *text)
 
 /* ---- do the names in conditions exist? ------------------------------------------------------------------------- */
 
-#define DEPTH_MAX 16
+#define DEPTH_MAX 6 /* semantics in semantics */
 
 /* False when EXPRESSION names an unknown semantic or goes in circles; *BAD is then the word. */
 static bool expression_ok(const struct api_semantics *semantics, const char *expression, unsigned int depth,

@@ -287,8 +287,8 @@ static void dump_global(const struct dump *d, const struct flow_global *global)
 static void dump_symbol(const struct dump *d, const struct flow_symbol *symbol)
 {
 	static const char *const flags[] = {
-		"defined", "static", "exported",  "header", "global-header", "noreturn",
-		"pruned",  "pure",   "addressed", "weak",   "prints",	     "foreign",
+		"defined", "static",	"exported", "header", "global-header", "noreturn", "pruned",
+		"pure",	   "addressed", "weak",	    "prints", "foreign",       "given",	   "library",
 	};
 
 	fprintf(d->file, "symbol %s(", text(d, symbol->name));

@@ -389,6 +389,9 @@ static void drop_prototypes(struct pruning *p)
 	for (uint32_t i = 0; i < p->unit->nsymbols; i++) {
 		struct flow_symbol *symbol = &p->unit->symbols[i];
 
+		if ((symbol->flags & FLOW_SYM_GLOBAL_HEADER) &&
+		    !flow_header_is_core(flow_text(p->unit, symbol->header)))
+			symbol->flags |= FLOW_SYM_LIBRARY;
 		if (symbol->flags & (FLOW_SYM_DEFINED | FLOW_SYM_GLOBAL_HEADER))
 			symbol->header = 0;
 		if (symbol->function != FLOW_NONE || p->interest[i] != FLOW_UNKNOWN)

@@ -13,8 +13,9 @@
 #include <libiberty/libiberty.h>
 #include <zlib.h>
 
-#define LENGTH_SIZE 4  /* of the contents, little endian, behind the first byte */
-#define RATIO_MAX 1100 /* deflate reaches 1032 */
+#define LENGTH_SIZE 4		 /* of the contents, little endian, behind the first byte */
+#define CONTENTS_MAX (64u << 20) /* a hundred times what the largest file of the kernel comes to */
+#define RATIO_MAX 1100		 /* deflate reaches 1032 */
 
 static unsigned char *pack_stored(const unsigned char *contents, size_t size, size_t *packed_size)
 {
@@ -105,7 +106,7 @@ unsigned char *record_unpack(const unsigned char *body, size_t size, size_t *con
 	body += 1 + LENGTH_SIZE;
 	size -= 1 + LENGTH_SIZE;
 	/* What cannot be true is not worth the memory. */
-	if (length > INT32_MAX || length / RATIO_MAX > size)
+	if (length > CONTENTS_MAX || length / RATIO_MAX > size)
 		return NULL;
 	contents = xmalloc(length + 1);
 	if (!inflate_into(body, size, contents, length)) {

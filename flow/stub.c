@@ -118,10 +118,9 @@ static struct flow_insn *add_insn(struct flow_unit *unit, struct stub *stub)
 	struct flow_insn *insn = &stub->stores[stub->count++];
 
 	insn->op = FLOW_STORE;
-	insn->dst = FLOW_NONE;
+	insn->dst = insn->callee = FLOW_NONE;
 	insn->nargs = 2;
 	insn->args = flow_alloc(unit, 2 * sizeof(*insn->args));
-	memset(insn->args, 0, 2 * sizeof(*insn->args));
 	insn->args[0].kind = insn->args[1].kind = FLOW_OP_OPAQUE;
 	return insn;
 }
@@ -214,7 +213,6 @@ struct stub *stubs_collect(const struct pruning *p, const bool *wanted)
 		collect(&s, s.stub);
 		most = s.count + fn->nparams + 1;
 		stub->stores = flow_alloc(p->unit, most * sizeof(*stub->stores));
-		memset(stub->stores, 0, most * sizeof(*stub->stores));
 		for (uint32_t i = 0; i < s.count; i++) {
 			struct flow_insn *insn = add_insn(p->unit, stub);
 

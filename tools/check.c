@@ -28,6 +28,7 @@ void results_collect(struct results *results, struct analysis *analysis, struct 
 	const struct finding *findings;
 	size_t count, i, n;
 
+	results->level = options->level;
 	for (n = 0; n < analysis->nprograms; n++) {
 		findings = program_findings(analysis->programs[n], &count);
 		results->findings =
@@ -55,17 +56,19 @@ void results_release(struct results *results)
 	free(results->modules);
 }
 
-static bool has_module(const struct results *results, const char *module)
+bool results_gone(const struct results *results, size_t i)
 {
-	size_t i;
+	const struct old_result *old = &results->baseline->list[i];
+	const struct rule_info *rule = rule_find(old->rule);
+	size_t k;
 
-	for (i = 0; i < results->nmodules && strcmp(results->modules[i], module) != 0; i++)
+	for (k = 0; k < results->nmodules && strcmp(results->modules[k], old->module) != 0; k++)
 		;
-	return i < results->nmodules;
+	return !old->seen && k < results->nmodules && (!rule || rule->level <= results->level);
 }
 
 /* Tells what the baseline has from what is new, and how much of the baseline is gone. */
-static void compare_baseline(struct results *results, unsigned int level)
+static void compare_baseline(struct results *results)
 {
 	struct old_log *baseline = results->baseline;
 	size_t gone = 0, i;
@@ -75,12 +78,8 @@ static void compare_baseline(struct results *results, unsigned int level)
 		results->known[i] = old_log_see(baseline, results->findings[i]->fingerprint);
 		results->nknown += results->known[i];
 	}
-	for (i = 0; i < baseline->count; i++) {
-		const struct rule_info *rule = rule_find(baseline->list[i].rule);
-
-		gone += !baseline->list[i].seen && (!rule || rule->level <= level) &&
-			has_module(results, baseline->list[i].module);
-	}
+	for (i = 0; i < baseline->count; i++)
+		gone += results_gone(results, i);
 	if (gone)
 		trouble("note: %zu findings of the baseline are gone", gone);
 }
@@ -120,7 +119,7 @@ static int say(const struct options *options, struct analysis *analysis, struct 
 
 	results_collect(&results, analysis, suppressions, options);
 	if (baseline)
-		compare_baseline(&results, options->level);
+		compare_baseline(&results);
 	text = format_results(options, &results, &size);
 	if (text && output_write(options->output, text, size))
 		status = results.nfindings > results.nknown ? EXIT_FINDINGS : EXIT_CLEAN;

@@ -114,13 +114,16 @@ char *comparison_text(const struct comparison *comparison, size_t *size)
 
 	for (i = 0; i < comparison->count; i++) {
 		const struct compared *compared = &comparison->list[i];
-		char *place;
+		char *place, *line, *shown;
 
 		if (compared->change != INTRODUCED && compared->change != FIXED)
 			continue;
 		place = compared_place(compared);
-		fprintf(out, "%s: %s: %s [%s]\n", compared->change == INTRODUCED ? "introduced" : "fixed", place,
-			compared->message, compared->result->rule);
+		line = xasprintf("%s: %s [%s]", place, compared->message, compared->result->rule);
+		shown = printable(line);
+		fprintf(out, "%s: %s\n", compared->change == INTRODUCED ? "introduced" : "fixed", shown);
+		free(shown);
+		free(line);
 		free(place);
 	}
 	fprintf(out, "%s\n", totals);

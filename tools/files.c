@@ -145,6 +145,13 @@ const char *path_below(const char *path, const char *folder)
 	return !path[length] || path[length] == '/' ? path + length + (path[length] == '/') : NULL;
 }
 
+bool path_may_be_source(const char *path, const char *folder)
+{
+	const char *rest = path_below(path, folder);
+
+	return rest && *rest && *rest != '.' && !strstr(rest, "/.") && !path_ends_with(rest, ".pem");
+}
+
 bool path_has_part(const char *path, const char *part)
 {
 	size_t length = strlen(part);

@@ -267,7 +267,7 @@ static htab_t new_names(void)
 }
 
 /*
- * What neither the linked module OBJECT defines nor any other object that was given; and what OBJECT does, or one that
+ * What neither OBJECT, a linked module or a part of one, defines nor any other object that was given; and what OBJECT does, or one that
  * was compiled with the plugin, for it holds a record.
  */
 static void mark_foreign(const struct loader *loader, const struct object *object, struct item *items, size_t count)
@@ -348,6 +348,8 @@ static void place_part(struct loader *loader, struct item *item)
 	const char *modname = item_modname(item);
 	char *folder;
 
+	if (!item->object->bare)
+		mark_foreign(loader, item->object, item, 1);
 	if (item->object->module) {
 		first_seen(loader, item->identity, "=", modname);
 		give(loader, item, get_module(loader, item->object->module, modname));

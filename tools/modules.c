@@ -185,26 +185,28 @@ static struct object *add_file(struct objects *objects, const char *path)
 
 /* ---- archives -------------------------------------------------------------------------------------------------- */
 
-static bool add_archive(struct objects *objects, const char *path, struct bytes file);
+#define DEEPEST 4 /* archives in archives */
+
+static bool add_archive(struct objects *objects, const char *path, struct bytes file, unsigned int depth);
 
 /* A member that is a file of its own; an archive within an archive is one, too. */
-static bool add_thin_member(struct objects *objects, const char *path)
+static bool add_thin_member(struct objects *objects, const char *path, unsigned int depth)
 {
 	struct bytes contents = file_map(path);
 
 	if (contents.data && ar_is_archive(contents))
-		return add_archive(objects, path, contents);
+		return add_archive(objects, path, contents, depth + 1);
 	return add_file(objects, path) != NULL;
 }
 
-static bool add_member(struct objects *objects, const char *archive, const struct ar_member *member)
+static bool add_member(struct objects *objects, const char *archive, const struct ar_member *member, unsigned int depth)
 {
 	char *dir = path_dir(archive);
 	char *path = path_join(dir, member->name);
 	bool done = true;
 
 	if (member->thin) {
-		done = add_thin_member(objects, path);
+		done = add_thin_member(objects, path, depth);
 	} else if (path_ends_with(member->name, ".o")) {
 		char *shown = concat(archive, "(", member->name, ")", NULL);
 		char *name = object_name(path);
@@ -218,7 +220,7 @@ static bool add_member(struct objects *objects, const char *archive, const struc
 	return done;
 }
 
-static bool add_archive(struct objects *objects, const char *path, struct bytes file)
+static bool add_archive(struct objects *objects, const char *path, struct bytes file, unsigned int depth)
 {
 	struct ar_member member;
 	size_t pos = 0;
@@ -226,9 +228,9 @@ static bool add_archive(struct objects *objects, const char *path, struct bytes 
 	int next;
 
 	while (done && (next = ar_next(file, &pos, &member)) != 0) {
-		if (next < 0)
+		if (next < 0 || depth > DEEPEST)
 			return trouble("%s: archive is damaged; build it again", path);
-		done = add_member(objects, path, &member);
+		done = add_member(objects, path, &member, depth);
 		free(member.name);
 	}
 	return done;
@@ -449,7 +451,7 @@ bool objects_find(struct objects *objects, const char *path)
 	if (!contents.data)
 		return trouble("cannot read %s: %s", path, strerror(errno));
 	if (ar_is_archive(contents))
-		return add_archive(objects, path, contents);
+		return add_archive(objects, path, contents, 0);
 	if (path_ends_with(path, ".o"))
 		return find_object(objects, path);
 	object = add_file(objects, path);

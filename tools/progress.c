@@ -9,6 +9,7 @@
  */
 #include "tools.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -214,7 +215,12 @@ struct progress *progress_start(const struct options *options)
 /* An object that is not complete yet is not worth a word. */
 static void be_quiet(void)
 {
-	close(STDERR_FILENO);
+	int nowhere = open("/dev/null", O_WRONLY);
+
+	if (nowhere < 0)
+		return;
+	dup2(nowhere, STDERR_FILENO);
+	close(nowhere);
 }
 
 /* This command again, on one object. */

@@ -13,6 +13,7 @@
 #include <libiberty/libiberty.h>
 
 #include "pcidevres/api.h"
+#include "sarif.h"
 
 #define MAX_THREADS 64
 
@@ -35,6 +36,22 @@ static struct api_table *read_api(const struct options *options)
 		}
 	}
 	return table;
+}
+
+bool options_files_ok(const struct options *options)
+{
+	struct old_log *baseline = options->baseline ? old_log_read(options->baseline) : NULL;
+	struct api_table *table = read_api(options);
+	struct suppressions suppressions = { 0 };
+	bool ok = table && (baseline || !options->baseline) &&
+		  (!options->suppress || suppressions_read(&suppressions, options->suppress));
+
+	suppressions_free(&suppressions);
+	if (table)
+		api_table_free(table);
+	if (baseline)
+		old_log_free(baseline);
+	return ok;
 }
 
 /* The program of the modules whose group is GROUP. It takes their units. */

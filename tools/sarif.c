@@ -129,8 +129,8 @@ static json_t *location(const struct place *at, const char *function)
 
 	if (function && *function)
 		json_object_set_new(result, "logicalLocations",
-				    json_pack("[{s:s, s:s, s:s}]", "name", function, "fullyQualifiedName", function,
-					      "kind", "function"));
+				    json_pack("[{s:o, s:o, s:s}]", "name", sarif_string(function), "fullyQualifiedName",
+					      sarif_string(function), "kind", "function"));
 	return result;
 }
 
@@ -266,14 +266,12 @@ static size_t rule_index(const char *id)
 /* What the baseline has of the modules analysed and is not found any more. */
 static void append_absent(json_t *array, const struct results *results)
 {
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < results->baseline->count; i++) {
 		struct old_result *old = &results->baseline->list[i];
 
-		for (k = 0; k < results->nmodules && strcmp(results->modules[k], old->module) != 0; k++)
-			;
-		if (old->seen || k == results->nmodules)
+		if (!results_gone(results, i))
 			continue;
 		json_object_set_new(old->json, "baselineState", json_string("absent"));
 		json_array_append(array, old->json);

@@ -41,9 +41,17 @@ static bool same_finding(const struct finding *a, const struct finding *b)
 	       strcmp(a->fingerprint, b->fingerprint) == 0;
 }
 
+/* What comes from records and logs is no more than a line, and says nothing to the terminal. */
+static void put(FILE *out, const char *text)
+{
+	for (; *text; text++)
+		fputc((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text, out);
+}
+
 static void write_place(FILE *out, const struct place *at)
 {
-	fprintf(out, "%s:", *at->file ? at->file : "(unknown)");
+	put(out, *at->file ? at->file : "(unknown)");
+	fputc(':', out);
 	if (at->line)
 		fprintf(out, "%u:", at->line);
 	if (at->line && at->column)
@@ -62,24 +70,33 @@ static void write_steps(FILE *out, const struct finding *finding)
 		write_place(out, &step->at);
 		if (step->function && *step->function && strcmp(step->function, function) != 0) {
 			function = step->function;
-			fprintf(out, " in %s:", function);
+			fputs(" in ", out);
+			put(out, function);
+			fputc(':', out);
 		}
-		fprintf(out, " %s\n", step->text);
+		fputc(' ', out);
+		put(out, step->text);
+		fputc('\n', out);
 	}
+}
+
+static void write_line(FILE *out, const char *before, const struct finding *finding, const char *kind)
+{
+	fputs(before, out);
+	write_place(out, &finding->at);
+	fputs(kind, out);
+	put(out, finding->message);
+	fprintf(out, " [%s]\n", finding->rule);
 }
 
 void finding_print_line(FILE *out, const char *before, const struct finding *finding)
 {
-	fputs(before, out);
-	write_place(out, &finding->at);
-	fprintf(out, " %s [%s]\n", finding->message, finding->rule);
+	write_line(out, before, finding, " ");
 }
 
 void finding_print(FILE *out, const char *before, const struct finding *finding)
 {
-	fputs(before, out);
-	write_place(out, &finding->at);
-	fprintf(out, " warning: %s [%s]\n", finding->message, finding->rule);
+	write_line(out, before, finding, " warning: ");
 	write_steps(out, finding);
 	fprintf(out, "note: %s\n", finding->effect);
 	if (finding->advice && finding->document)

@@ -87,6 +87,8 @@ void text_close(FILE *out, const size_t *size);
 
 /* Does PATH lie in FOLDER, or is it that? What follows, "" for the folder itself, or NULL. */
 const char *path_below(const char *path, const char *folder);
+/* Is PATH in FOLDER, and no file of another kind: what git keeps (.git/config), the key that modules are signed with? */
+bool path_may_be_source(const char *path, const char *folder);
 /* Is PART, in capitals or not, one of the names between PATH's slashes? */
 bool path_has_part(const char *path, const char *part);
 
@@ -260,6 +262,8 @@ struct analysis {
 
 /* False after saying what is wrong; ANALYSIS then holds what could be read, analysed. To be freed in any case. */
 bool analysis_run(struct analysis *analysis, const struct options *options, char **paths, size_t npaths);
+/* Can what OPTIONS names be read: API tables, suppressions, a baseline? Else says why not. */
+bool options_files_ok(const struct options *options);
 /* Something to be done to each unit before it is analysed. */
 typedef void unit_changer(struct flow_unit *unit, void *data);
 /* The same for OBJECTS, which it takes over; CHANGE may be NULL. */
@@ -279,6 +283,7 @@ struct results {
 	struct old_log *baseline;
 	const char **modules; /* all that were analysed, sorted */
 	size_t nmodules;
+	unsigned int level; /* that was asked for */
 };
 
 static inline bool results_known(const struct results *results, size_t i)
@@ -298,6 +303,8 @@ void finding_print_line(FILE *out, const char *before, const struct finding *fin
  */
 void results_collect(struct results *results, struct analysis *analysis, struct suppressions *suppressions,
 		     const struct options *options);
+/* Is result I of the baseline of a module that was analysed, and not found any more? */
+bool results_gone(const struct results *results, size_t i);
 void results_release(struct results *results);
 
 /* The whole output. Free it. Known findings are left out, or, in SARIF, marked. */

@@ -161,6 +161,17 @@ struct flow_function {
 	struct flow_block *blocks;
 };
 
+/* Which operand of a PHI in TO belongs to the way from block FROM: parallel edges bring the same; UINT32_MAX: none. */
+static inline uint32_t flow_pred_of(const struct flow_block *to, uint32_t from)
+{
+	uint32_t i;
+
+	for (i = 0; i < to->npreds; i++)
+		if (to->preds[i] == from)
+			return i;
+	return UINT32_MAX;
+}
+
 #define FLOW_SYM_DEFINED	0x001	/* has a body in this unit (functions[] may still lack it when it was pruned) */
 #define FLOW_SYM_STATIC		0x002	/* not visible outside the unit */
 #define FLOW_SYM_EXPORTED	0x004	/* EXPORT_SYMBOL*() */
@@ -174,6 +185,7 @@ struct flow_function {
 #define FLOW_SYM_PRINTS		0x400	/* returns nothing, and has a format as printf() has: does nothing but print */
 #define FLOW_SYM_FOREIGN	0x800	/* no object that was given defines it: said by who reads them, never recorded */
 #define FLOW_SYM_GIVEN		0x1000	/* one that was given, and holds records, does: said likewise */
+#define FLOW_SYM_LIBRARY	0x2000	/* GLOBAL_HEADER, of code that drivers share, not of the core or a framework */
 
 struct flow_symbol_param {
 	flow_str tag;			/* pointer to this struct, or 0 */

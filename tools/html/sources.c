@@ -49,7 +49,8 @@ static char *real_path(const struct sources *sources, const char *name)
 	free(path);
 	if (!real)
 		return NULL;
-	if ((path_below(real, sources->root) || (sources->behind && path_below(real, sources->behind))) &&
+	if ((path_may_be_source(real, sources->root) ||
+	     (sources->behind && path_may_be_source(real, sources->behind))) &&
 	    stat(real, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && st.st_size <= LARGEST)
 		return real;
 	free(real);

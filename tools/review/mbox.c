@@ -219,7 +219,9 @@ static int in_order(const void *x, const void *y)
 {
 	const struct mail *a = x, *b = y;
 
-	if (a->number != b->number && a->of && b->of)
+	if (!a->of != !b->of)
+		return a->of ? -1 : 1;
+	if (a->number != b->number && a->of)
 		return a->number < b->number ? -1 : 1;
 	return (a->place > b->place) - (a->place < b->place);
 }

@@ -126,8 +126,12 @@ static char *make_key(const struct recorder *r, size_t state, const struct part 
 	FILE *out = text_open(&text, &size);
 
 	fprintf(out, "%s", r->plugin_id);
-	for (i = 0; i < r->options->napi; i++)
-		fprintf(out, " api=%s", r->options->api[i]);
+	for (i = 0; i < r->options->napi; i++) {
+		struct bytes rows = file_map(r->options->api[i]);
+
+		fprintf(out, " api=%zu:%08x", rows.size, rows.data ? xcrc32(rows.data, (int)rows.size, 0xffffffff) : 0);
+		file_unmap(rows);
+	}
 	for (i = 0; i < part->compiler.count; i++)
 		fprintf(out, " %s", part->compiler.list[i]);
 	for (i = 0; i < part->flags.count; i++)
@@ -245,20 +249,13 @@ static bool lies_in(const char *path, const char *dir)
 	return rest && *rest;
 }
 
-/* In DIR, and no source is called so: what git keeps (.git/config), the key that modules are signed with. */
-static bool may_be_source(const char *path, const char *dir)
-{
-	return lies_in(path, dir) && *path_below(path, dir) != '.' && !strstr(path_below(path, dir), "/.") &&
-	       !path_ends_with(path, ".pem");
-}
-
 /*
  * May a compilation read PATH? In the source, the build folder, or where its command says headers of the compiler are.
  */
 static bool may_read(const struct recorder *r, const struct part *part, const char *path)
 {
 	char *real = realpath(path, NULL), *scratch = realpath(scratch_dir(), NULL);
-	bool may = real && (may_be_source(real, r->tree->source) || may_be_source(real, r->tree->out) ||
+	bool may = real && (path_may_be_source(real, r->tree->source) || path_may_be_source(real, r->tree->out) ||
 			    (scratch && lies_in(real, scratch)));
 	size_t i;
 

@@ -369,7 +369,8 @@ static int review(const struct options *options)
 	struct job job = { .options = options };
 	int status = EXIT_TROUBLE;
 
-	if (series_read(&job.series, options) && look(&job)) {
+	/* before anything is compiled */
+	if (options_files_ok(options) && series_read(&job.series, options) && look(&job)) {
 		fill_review(&job);
 		if (compare_all(&job))
 			status = say(&job);
