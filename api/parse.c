@@ -15,20 +15,22 @@
 #include <libiberty/libiberty.h>
 #include <libiberty/objalloc.h>
 
-static const char *const effects[] = {
-	/* clang-format off */
-	"enable", "disable", "pin",
-	"vectors+", "vectors-", "vectors-part+", "vectors-part-", "vector-number",
-	"handler+", "handler-",
-	"action+", "action-", "action!",
-	"group+", "group.", "group-", "group!",
-	"object+", "object-", "part+", "driver-data", "entry", "entry+",
-	"interface+", "interface-", "interface-down",
-	"later", "vfs+", "vfs-",
-	"region+", "region-", "region-other", "map+", "map-", "map-table", "mwi",
-	"other-device", "returns", "err-ptr", "last-put", "put", "is-err", "is-err-or-null", "err-or-zero", "equal", "fresh", "query", "neutral", "waits", "reset", "fails",
-	/* clang-format on */
+static const struct {
+	const char *word;
+	enum api_class class;
+} effects[] = {
+#define EFFECT(word, class, run, mask) { word, API_##class },
+#include "pcidevres/effects.def"
 };
+
+enum api_class api_class(const struct api_row *row)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(effects) / sizeof(*effects) && strcmp(row->effect, effects[i].word) != 0; i++)
+		;
+	return i < sizeof(effects) / sizeof(*effects) ? effects[i].class : API_TRACKED;
+}
 
 /* What may stand behind a key: an argument, a member TAG.NAME, or one of the words listed ("" is the bare key). */
 struct key {
@@ -69,7 +71,7 @@ static const struct key keys[] = {
 	{ "kind", WORD, { "any", "msi", "msix", NULL } },
 	{ "family", WORD, { "plain", "devm", "pci", "pcim", "io", NULL } },
 	{ "managed", WORD, { "", "hybrid", "always", NULL } },
-	{ "of", WORD, { "enabled", "functions", "managed", "msi", "up", "vectors", NULL } },
+	{ "of", WORD, { "enabled", "functions", "managed", "msi", "present", "up", "vectors", NULL } },
 	{ "zero", WORD, { "", NULL } },
 	{ "drvdata", WORD, { "", NULL } },
 	{ "reset", WORD, { "", NULL } },
@@ -454,8 +456,8 @@ static const char *parse_effect(struct parser *p, const struct token *name)
 		return "";
 	}
 	for (i = 0; i < sizeof(effects) / sizeof(*effects); i++) {
-		if (token_is(&token, effects[i]))
-			return effects[i];
+		if (token_is(&token, effects[i].word))
+			return effects[i].word;
 	}
 	complain(p, &token, "'%.*s' is no effect; docs/api-table.md lists them", (int)token.length, token.text);
 	return "";
@@ -485,6 +487,18 @@ static void add_rows(struct parser *p, const struct token *names, const struct a
 	}
 }
 
+/* Those of mappings are none of handlers. */
+static void check_family(struct parser *p, const struct token *names, const struct api_row *row,
+			 const struct api_attr *attrs)
+{
+	unsigned int i;
+
+	for (i = 0; i < row->nattrs && !strncmp(row->effect, "handler", 7); i++)
+		if (!strcmp(attrs[i].key, "family") &&
+		    (!strcmp(attrs[i].value, "pcim") || !strcmp(attrs[i].value, "io")))
+			complain(p, names, "'%s' is no family of handlers; plain, devm and pci are", attrs[i].value);
+}
+
 static void parse_row(struct parser *p, const struct token *names)
 {
 	struct api_row row = { .when = "", .file = p->file, .line = p->line };
@@ -494,6 +508,8 @@ static void parse_row(struct parser *p, const struct token *names)
 	row.effect = parse_effect(p, names);
 	while (!p->wrong && next_token(p, &token))
 		parse_attribute(p, &row, attrs, &token);
+	if (!p->wrong)
+		check_family(p, names, &row, attrs);
 	if (p->wrong)
 		return;
 	row.attrs = allocate(p, (row.nattrs + 1) * sizeof(*row.attrs));

@@ -66,24 +66,19 @@ static void trouble(const char *what)
 	       source_path(main_input_filename), what);
 }
 
-/* Nothing but a result. A vector's number is more: whoever asks for it through another function must find it there. */
-static bool is_value(const struct api_row *row)
+/* A vector's number is more than a result: whoever asks for it through another function must find it there. */
+static enum flow_interest interest_in(const struct api_row *row)
 {
-	static const char *const values[] = { "fresh",		"returns",     "err-ptr",      "is-err",
-					      "is-err-or-null", "err-or-zero", "equal",	       "other-device",
-					      "query",		"last-put",    "region-other", "fails" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(values); i++) {
-		if (!strcmp(row->effect, values[i]))
-			return true;
+	switch (api_class(row)) {
+	case API_VALUE:
+		return FLOW_VALUE;
+	case API_NEUTRAL: /* of an interrupt, not of the device */
+		return !strcmp(row->effect, "neutral") && !api_attr(row, "irq") ? FLOW_VALUE : FLOW_NEUTRAL;
+	case API_WAITS:
+		return FLOW_WAITS;
+	default:
+		return FLOW_MATTERS;
 	}
-	return !strcmp(row->effect, "neutral") && !api_attr(row, "irq");
-}
-
-/* Changes nothing that is tracked. */
-static bool is_neutral(const struct api_row *row)
-{
-	return !strcmp(row->effect, "neutral") || !strcmp(row->effect, "put");
 }
 
 /* The driver's own functions are known by what they do, unless a user's row says otherwise. */
@@ -95,10 +90,7 @@ static enum flow_interest interest(const char *name, bool own, void *data)
 
 	rows = api_rows((const struct api_table *)data, name, own, &count);
 	for (size_t i = 0; i < count; i++) {
-		enum flow_interest interest = is_value(rows[i])			? FLOW_VALUE :
-					      is_neutral(rows[i])		? FLOW_NEUTRAL :
-					      !strcmp(rows[i]->effect, "waits") ? FLOW_WAITS :
-										  FLOW_MATTERS;
+		enum flow_interest interest = interest_in(rows[i]);
 
 		if (interest > most)
 			most = interest;
@@ -169,12 +161,12 @@ static void check_translation_unit(void *)
 	}
 	flow_record_write(unit, &data, &size);
 	emit_record(data, size);
-	if (options.record_file)
-		emit_to_file(options.record_file);
 	if (options.records_only)
 		flow_unit_free(unit);
 	else
 		analyse(unit, size, start);
+	if (options.record_file)
+		emit_to_file(options.record_file);
 	if (options.selftest)
 		guard_provoke(options.selftest);
 }

@@ -37,6 +37,17 @@ struct api_semantic {
 	const char *name, *expression;	/* conjunction of [!]probe or [!]semantic, separated by blanks */
 };
 
+/* Is a call worth keeping where nobody uses what it returns? */
+enum api_class {
+	API_VALUE,	/* no: that is all it is known for */
+	API_NEUTRAL,	/* it changes nothing that is tracked, but is worth a word where something else happens */
+	API_WAITS,	/* it does nothing, but others do meanwhile */
+	API_TRACKED,	/* yes */
+};
+
+/* By the effect; a row of an unknown one counts as tracked. */
+enum api_class api_class(const struct api_row *row);
+
 struct api_table;
 
 /* The built-in table (api/pci.api, compiled in). Never fails: a defect in it is caught by the suite. */
