@@ -6,6 +6,7 @@
 #include <libiberty.h>
 
 #include "engine/answer.h"
+#include "engine/elsewhere.h"
 #include "engine/turn.h"
 
 #define MAX_DEPTH 48
@@ -38,7 +39,7 @@ static term_t call_result(struct call *call, struct state *st, uint32_t which)
 }
 
 /* What a function without a body may do to what its pointer arguments lead to. */
-static void unseen_arguments(struct call *call, struct state *st, const struct flow_symbol *sym)
+static void unseen_arguments(struct call *call, struct state *st, const struct flow_symbol *sym, bool acts)
 {
 	const struct flow_symbol_param *param;
 	struct run *run = call->run;
@@ -52,7 +53,7 @@ static void unseen_arguments(struct call *call, struct state *st, const struct f
 			continue;
 		if (run_is_local(run, call->args[i]))
 			run_havoc_object(run, st, call->args[i], param ? param->size : 0, call->site);
-		else if (call->callee && call->callee->opaque)
+		else if (acts)
 			run_havoc_object(run, st, call->args[i], 0, call->site);
 		else if (param && param->tag && param->size && (sym->flags & FLOW_SYM_GLOBAL_HEADER))
 			run_havoc_lent(run, st, call->args[i], param->size, call->site);
@@ -71,11 +72,12 @@ static bool asks_machine(const struct call *call, const struct flow_symbol *sym)
 void run_unseen(struct call *call, struct state *st, const struct flow_symbol *sym, outcome_fn outcome, void *data)
 {
 	struct terms *terms = call->run->prog->terms;
+	bool acts = elsewhere_may_act(call, st, sym);
 	term_t result;
 
 	if (!sym || !(sym->flags & (FLOW_SYM_PURE | FLOW_SYM_PRINTS)))
-		unseen_arguments(call, st, sym);
-	if (call->callee && call->callee->opaque)
+		unseen_arguments(call, st, sym, acts);
+	if (acts)
 		call->run->domain->opaque(call, st);
 	else if (sym && !(sym->flags & (FLOW_SYM_PURE | FLOW_SYM_DEFINED | FLOW_SYM_PRINTS)) &&
 		 call->insn->dst == FLOW_NONE)
@@ -112,13 +114,13 @@ static void skip_function(struct call *call, struct fn *fn, struct state *st, ou
 
 bool run_has_effects(const struct run *run, const struct fn *fn)
 {
-	return fn->effects & ~(EFFECT_OPAQUE | (run->rare ? 0 : EFFECT_RARE));
+	return fn->effects & ~(EFFECT_OPAQUE | (EFFECT_RARE & ~run->rare));
 }
 
 /* Not run is what neither matters nor is small, and where time is short what does nothing and takes long. */
 static bool is_skipped(const struct run *run, const struct fn *fn)
 {
-	if (fn->interpret == INTERPRET_NEVER || (fn->interpret == INTERPRET_RARELY && !run->rare))
+	if (fn->interpret == INTERPRET_NEVER || (fn->interpret == INTERPRET_RARELY && !(fn->effects & run->rare)))
 		return true;
 	return run->coarse && !run_has_effects(run, fn) && !fn->looks && fn->weight > COARSE_FUNCTION;
 }
@@ -179,6 +181,7 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	struct exits exits = { 0 };
 	uint32_t nvalues = st->nvalues;
 	struct way way = { .back_edge = st->back_edge, .guessed = st->guessed & GUESSED_WAY };
+	struct caller caller = { .call = call, .up = run->caller };
 	struct saved saved;
 	term_t *values;
 
@@ -205,7 +208,9 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	way.answer = answer_asked(call, st, fn);
 	run_save(run, &saved, values, nvalues);
 	run->depth++;
+	run->caller = &caller;
 	run_function(run, fn, st, call->args, call->nargs, &exits);
+	run->caller = caller.up;
 	run->depth--;
 	run_restore(run, &saved);
 	leave_function(call, &saved, &way, &exits, outcome, data);
@@ -324,6 +329,8 @@ static void call_candidates(struct call *call, struct state *st, term_t target, 
 		if (relevant || !n)
 			run_give_up(run, call->fn, n ? "too many targets" : "unresolved pointer",
 				    flow_text(call->fn->unit->flow, call->insn->field));
+		if (!n && elsewhere_unresolved(call, st, target, field))
+			run->domain->opaque(call, st);
 		run_unseen(call, st, NULL, outcome, data);
 		return;
 	}
@@ -344,6 +351,7 @@ void run_call(struct call *call, struct state *st, outcome_fn outcome, void *dat
 	const struct fn *fn = call->fn;
 	const struct flow_insn *insn = call->insn;
 	const struct flow_symbol *sym = NULL;
+	const struct external *external;
 	struct run *run = call->run;
 	const struct term *p;
 	term_t target;
@@ -363,8 +371,13 @@ void run_call(struct call *call, struct state *st, outcome_fn outcome, void *dat
 			call_candidates(call, st, target, outcome, data);
 			return;
 		}
+		external = program_external(run->prog, p->a);
+		if (external) {
+			call->callee = external->callee;
+			sym = external->symbol;
+		}
 	}
-	if (call->callee && call->callee->api)
+	if (call->callee && call->callee->api && insn->callee != FLOW_NONE)
 		run->domain->call(call, st, outcome, data);
 	else if (call->callee && call->callee->fn != NO_FN)
 		run_call_fn(call, &run->prog->fns[call->callee->fn], st, outcome, data);

@@ -76,7 +76,7 @@ struct domain {
 #define EFFECT_RELEASES 0xffff0000u
 #define EFFECT_OPAQUE	0x00008000u	/* reaches code that is not here */
 #define EFFECT_DATA	0x00004000u	/* stores what leads from a callback to the driver's data, or a function */
-#define EFFECT_RARE	0x00002000u	/* matters in few lives: where run.rare is set */
+#define EFFECT_RARE	0x00003000u	/* each matters in few lives, or for a while: where run.rare has it */
 #define EFFECT_PLAIN	(EFFECT_OPAQUE | EFFECT_DATA | EFFECT_RARE) /* neither acquires nor releases */
 
 #endif

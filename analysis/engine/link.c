@@ -6,6 +6,7 @@
 #include <libiberty.h>
 
 #include "engine/answer.h"
+#include "engine/elsewhere.h"
 #include "engine/names.h"
 #include "engine/program.h"
 
@@ -64,8 +65,8 @@ static void collect(struct program *prog)
 
 /* The last definition wins nothing: a name defined twice in one scope stays with the first. */
 struct scope {
-	uint32_t *first; /* by name: fn index + 1 */
-	uint32_t *next;	 /* by fn: next fn of the same name + 1 */
+	uint32_t *first; /* by name: number of a function, or variable, + 1 */
+	uint32_t *next;	 /* by number: the next of that name + 1 */
 };
 
 static uint32_t resolve(const struct program *prog, const struct scope *scope, const struct unit *u,
@@ -86,39 +87,6 @@ static uint32_t resolve(const struct program *prog, const struct scope *scope, c
 			exported = i - 1;
 	}
 	return exported;
-}
-
-/* Is FILE in the folder of the unit's source, or below it? */
-static bool same_folder(const struct unit *u, const char *file)
-{
-	const char *source = flow_text(u->flow, u->flow->source), *slash = strrchr(source, '/');
-
-	return slash && !strncmp(source, file, (size_t)(slash - source + 1));
-}
-
-/*
- * May a function nobody gave us do anything to the objects it takes? When one file is analysed: any function of the
- * driver. When whole modules are: those of modules nobody gave; a file that was given and left no record never names
- * the domain's objects. Which module a function is of is told by the linked object, or else by where it is declared.
- */
-static bool is_opaque(const struct program *prog, const struct unit *u, const struct flow_symbol *sym)
-{
-	bool objects = false;
-	const char *tag;
-	uint32_t i;
-
-	for (i = 0; i < sym->nparams; i++) {
-		if (!sym->params[i].is_pointer || !sym->params[i].tag)
-			continue;
-		objects = true;
-		tag = flow_text(u->flow, sym->params[i].tag);
-		if (prog->domain->object(tag) && (prog->options.single_file || prog->domain->whole(tag)))
-			return true;
-	}
-	if (!objects || (sym->flags & FLOW_SYM_GIVEN))
-		return false;
-	return prog->options.single_file || (sym->flags & FLOW_SYM_FOREIGN) ||
-	       !same_folder(u, flow_text(u->flow, sym->header));
 }
 
 static void link_unit(struct program *prog, const struct scope *scope, struct unit *u, uint32_t first_fn)
@@ -148,30 +116,49 @@ static void link_unit(struct program *prog, const struct scope *scope, struct un
 			c->fn = first_fn + sym->function;
 		else
 			c->fn = resolve(prog, scope, u, sym);
-		if (c->fn == NO_FN && !(sym->flags & (FLOW_SYM_PRUNED | FLOW_SYM_DEFINED | FLOW_SYM_GLOBAL_HEADER |
-						      FLOW_SYM_PURE | FLOW_SYM_PRINTS)))
-			c->opaque = is_opaque(prog, u, sym);
 	}
+	elsewhere_mark(prog, u);
 }
 
-static void link_globals(struct program *prog, uint32_t *by_name)
+/* The variable of that name which U means: of its own module, exported, or the only one there is. */
+static uint32_t resolve_global(const struct program *prog, const struct scope *scope, const struct unit *u,
+			       uint32_t name)
 {
-	uint32_t i, g, name;
+	uint32_t i, found = UINT32_MAX;
+
+	for (i = scope->first[name]; i; i = scope->next[i - 1]) {
+		if (prog->vars[i - 1].unit->module == u->module)
+			return i - 1;
+		if (found == UINT32_MAX || (prog->vars[i - 1].flow->flags & FLOW_GLOBAL_EXPORTED))
+			found = i - 1;
+	}
+	return found;
+}
+
+static void link_globals(struct program *prog, struct scope *scope)
+{
+	uint32_t i, g, name, found;
 	struct unit *u;
 	size_t n;
 
-	for (i = 0; i < prog->nvars; i++)
-		if ((prog->vars[i].flow->flags & FLOW_GLOBAL_DEFINED) &&
-		    !(prog->vars[i].flow->flags & FLOW_GLOBAL_STATIC))
-			by_name[prog->vars[i].unit->names[prog->vars[i].flow->name]] = i + 1;
+	for (i = prog->nvars; i-- > 0;) {
+		if (!(prog->vars[i].flow->flags & FLOW_GLOBAL_DEFINED) ||
+		    (prog->vars[i].flow->flags & FLOW_GLOBAL_STATIC))
+			continue;
+		name = prog->vars[i].unit->names[prog->vars[i].flow->name];
+		scope->next[i] = scope->first[name];
+		scope->first[name] = i + 1;
+	}
 	for (n = 0; n < prog->nunits; n++) {
 		u = prog->units[n];
 		u->globals = XCNEWVEC(uint32_t, u->flow->nglobals + 1);
 		for (g = 0; g < u->flow->nglobals; g++) {
 			u->globals[g] = u->first_global + g;
-			name = u->names[u->flow->globals[g].name];
-			if (!(u->flow->globals[g].flags & FLOW_GLOBAL_DEFINED) && by_name[name])
-				u->globals[g] = by_name[name] - 1;
+			if (u->flow->globals[g].flags & FLOW_GLOBAL_DEFINED)
+				continue;
+			found = resolve_global(prog, scope, u, u->names[u->flow->globals[g].name]);
+			if (found != UINT32_MAX)
+				u->globals[g] = found;
 		}
 	}
 }
@@ -331,7 +318,7 @@ static enum interpret interpretation(const struct fn *fn)
 static uint32_t stored_how(const struct fn *fn)
 {
 	if (fn->interpret == INTERPRET_RARELY)
-		return STORED_RARELY;
+		return fn->effects & EFFECT_RARE;
 	return fn->interpret == INTERPRET_ALWAYS ? STORED_SEEN : STORED_UNSEEN;
 }
 
@@ -425,7 +412,7 @@ static void find_dispatched(struct program *prog)
 void program_link(struct program *prog)
 {
 	struct scope scope;
-	uint32_t f, nnames, *by_name, first_fn = 0;
+	uint32_t f, nnames, first_fn = 0;
 	size_t n;
 
 	collect(prog);
@@ -440,11 +427,12 @@ void program_link(struct program *prog)
 		link_unit(prog, &scope, prog->units[n], first_fn);
 		first_fn += prog->units[n]->flow->nfunctions;
 	}
-	by_name = XCNEWVEC(uint32_t, nnames);
-	link_globals(prog, by_name);
-	memset(by_name, 0, nnames * sizeof(*by_name));
-	find_same(prog, by_name);
-	free(by_name);
+	memset(scope.first, 0, nnames * sizeof(*scope.first));
+	scope.next = XRESIZEVEC(uint32_t, scope.next, prog->nvars + 1);
+	link_globals(prog, &scope);
+	memset(scope.first, 0, nnames * sizeof(*scope.first));
+	find_same(prog, scope.first);
+	elsewhere_collect(prog);
 	free(scope.first);
 	free(scope.next);
 	prog->address_taken = XCNEWVEC(unsigned char, prog->nfns + 1);

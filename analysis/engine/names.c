@@ -69,13 +69,6 @@ uint32_t names_number(struct names *names, const char *text)
 	return name->number;
 }
 
-uint32_t names_find(const struct names *names, const char *text)
-{
-	const struct name *name = htab_find_with_hash(names->table, text, htab_hash_string(text));
-
-	return name ? name->number : 0;
-}
-
 const char *names_text(const struct names *names, uint32_t number)
 {
 	return names->all[number]->text;

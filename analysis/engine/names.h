@@ -10,8 +10,6 @@ struct names;
 struct names *names_new(void);
 void names_free(struct names *names);
 uint32_t names_number(struct names *names, const char *text);
-/* 0 when it has no number yet */
-uint32_t names_find(const struct names *names, const char *text);
 const char *names_text(const struct names *names, uint32_t number);
 uint32_t names_count(const struct names *names);
 

@@ -101,10 +101,10 @@ static void visit(struct walk *w, uint32_t block)
 static void go(struct walk *w, uint32_t from, uint32_t edge)
 {
 	const struct flow_function *f = w->fn->flow;
-	uint32_t to = f->blocks[from].succs[edge], before = w->nbound, i, nth = 0, pred = UINT32_MAX;
+	uint32_t to = f->blocks[from].succs[edge], before = w->nbound, i, n;
 	const struct flow_block *b = &f->blocks[to];
+	uint32_t pred = flow_pred_of(b, from);
 	struct known phis[16];
-	uint32_t n;
 
 	for (i = 0; i < w->depth; i++)
 		if (w->way[i] == to)
@@ -115,11 +115,6 @@ static void go(struct walk *w, uint32_t from, uint32_t edge)
 		w->found.unknown = true;
 		return;
 	}
-	for (i = 0; i < edge; i++)
-		nth += f->blocks[from].succs[i] == to;
-	for (i = 0; i < b->npreds; i++)
-		if (b->preds[i] == from && (pred == UINT32_MAX || nth-- > 0))
-			pred = i;
 	for (n = 0; n < b->ninsns && b->insns[n].op == FLOW_PHI && n < 16; n++)
 		phis[n] = pred == UINT32_MAX ? (struct known){ 0 } : look_up(w, &b->insns[n].args[pred]);
 	for (i = 0; i < n; i++)

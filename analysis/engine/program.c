@@ -166,16 +166,6 @@ struct flow_loc program_site_loc(const struct program *prog, uint32_t site, cons
 	return loc.line ? loc : fn->flow->loc;
 }
 
-uint32_t program_find_fn(const struct program *prog, const struct module *module, const char *name)
-{
-	uint32_t number = names_find(prog->names, name), i;
-
-	for (i = 0; number && i < prog->nfns; i++)
-		if (prog->fns[i].name == number && prog->fns[i].unit->module == module)
-			return i;
-	return NO_FN;
-}
-
 uint64_t modified_bits(const struct modified *m, uint32_t field)
 {
 	uint32_t low = 0, high = m->count, mid;

@@ -20,7 +20,8 @@ struct callee {
 	uint32_t name;			/* program-wide */
 	const void *api;		/* the domain's idea of it, NULL if it has none */
 	uint32_t effects;		/* of the API function */
-	bool opaque;			/* may do anything to what it is given: other file or module, not here */
+	bool elsewhere;			/* in another file or module, which is not here */
+	bool opaque;			/* may do anything to what its declaration says that it is given */
 };
 
 struct unit {
@@ -34,17 +35,16 @@ struct unit {
 
 #define STORED_SEEN	1		/* by functions that are run */
 #define STORED_UNSEEN	2		/* by functions that are not */
-#define STORED_RARELY	4		/* by functions that are in few lives */
 
 enum interpret {			/* is a function run, or does only count what it may modify? */
 	INTERPRET_NEVER,
-	INTERPRET_RARELY,		/* in lives where EFFECT_RARE matters */
+	INTERPRET_RARELY,		/* where what is EFFECT_RARE in it matters */
 	INTERPRET_ALWAYS,
 };
 
 struct stored {
 	uint32_t field;
-	uint32_t how;			/* STORED_* */
+	uint32_t how;			/* STORED_*, or which of EFFECT_RARE must matter for it to be seen */
 	uint64_t bits;			/* that change */
 };
 
@@ -102,8 +102,15 @@ struct slot {
 	uint32_t count, room;
 	uint32_t *fns;			/* each once */
 	bool called;			/* calls of the driver's own go through it */
+	bool harmless;			/* a function that can reach nothing may be there, too */
 	uint32_t nstorers, storer_room;
 	struct storer *storers;
+};
+
+/* A function that has no body here, as the one that knows most of it declares it. */
+struct external {
+	const struct callee *callee;
+	const struct flow_symbol *symbol;
 };
 
 struct program {
@@ -120,6 +127,8 @@ struct program {
 	uint32_t nvars;
 	uint32_t nsites;
 	struct names *names;
+	struct external *externals;	/* by name; no callee: none is declared */
+	uint32_t nexternals;
 	struct slot *slots;		/* by field number (a name "tag.field") */
 	unsigned char *address_taken;	/* by function */
 	unsigned char *dispatched;	/* by function: DISPATCHED_* */
@@ -167,10 +176,11 @@ uint32_t program_term_site(const struct fn *fn, uint32_t block);
 /* Where FN returns: GIMPLE has one such place, the function's end. */
 uint32_t program_return_site(const struct fn *fn);
 
+/* The function named NAME (of a term) that has no body here; NULL: nobody declares one. */
+const struct external *program_external(const struct program *prog, uint32_t name);
+
 const struct modified *program_modified(struct program *prog, struct fn *fn);
 /* which bits of the field; 0: none */
 uint64_t modified_bits(const struct modified *m, uint32_t field);
-/* a defined function of this name in MODULE, or NO_FN */
-uint32_t program_find_fn(const struct program *prog, const struct module *module, const char *name);
 
 #endif

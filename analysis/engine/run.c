@@ -95,6 +95,8 @@ static term_t phi_operand(const struct frame *f, const struct state *st, const s
 	return run_operand(f->run, f->fn, st, op);
 }
 
+#define MAX_PHIS 64 /* of a block, that are followed */
+
 static uint32_t max_apart(const struct frame *f)
 {
 	if (f->run->coarse)
@@ -105,21 +107,18 @@ static uint32_t max_apart(const struct frame *f)
 void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
 {
 	const struct flow_function *flow = f->fn->flow;
-	uint32_t succ = flow->blocks[block].succs[edge], p, i, n, pred = UINT32_MAX, nth = 0, class = 0;
+	uint32_t succ = flow->blocks[block].succs[edge], i, n, pred = flow_pred_of(&flow->blocks[succ], block),
+		 class = 0;
 	struct meeting at;
 	const struct flow_block *to = &flow->blocks[succ];
-	term_t news[64];
+	term_t news[MAX_PHIS];
 
-	for (i = 0; i < edge; i++) /* parallel edges to one block: the nth belongs to the nth predecessor entry */
-		nth += flow->blocks[block].succs[i] == succ;
-	for (p = 0; p < to->npreds; p++)
-		if (to->preds[p] == block && (pred == UINT32_MAX || nth-- > 0))
-			pred = p;
-	for (n = 0; n < to->ninsns && to->insns[n].op == FLOW_PHI && n < 64; n++)
-		news[n] = pred == UINT32_MAX ? TERM_UNKNOWN : phi_operand(f, st, &to->insns[n], pred);
+	for (n = 0; n < to->ninsns && to->insns[n].op == FLOW_PHI; n++)
+		if (n < MAX_PHIS)
+			news[n] = pred == UINT32_MAX ? TERM_UNKNOWN : phi_operand(f, st, &to->insns[n], pred);
 	for (i = 0; i < n; i++)
 		if (to->insns[i].dst != FLOW_NONE)
-			st->values[to->insns[i].dst] = news[i];
+			st->values[to->insns[i].dst] = i < MAX_PHIS ? news[i] : TERM_UNKNOWN;
 	st->back_edge = cfg_dominates(f->cfg, succ, block);
 	if (to->npreds > 1)
 		run_tidy(f->run, st, f->cfg, succ);

@@ -27,6 +27,7 @@ struct run {
 	void *context;			/* the domain's, see device/ */
 	unsigned long steps, budget, states;
 	unsigned int depth;
+	const struct caller *caller;	/* the call that led into the function being run; NULL: the root is */
 	bool exhausted;
 	bool coarse;			/* states of equal property are one, long functions without effects are not run */
 	/*
@@ -34,12 +35,18 @@ struct run {
 	 * memory that was cleared may hold anything, too.
 	 */
 	unsigned char *others;
-	bool rare;			/* EFFECT_RARE matters in this life */
+	uint32_t rare;			/* those of EFFECT_RARE that matter now */
 	bool again;			/* a callback that has run before: what others answered may be otherwise now */
 	struct typed *typed;		/* the one object of each struct type made on the way */
 	uint32_t ntyped;
 	struct use *uses;		/* by term, for collecting what is in use */
 	uint32_t nuses, mark[2];	/* mark by enum used */
+};
+
+/* A function that waits for CALL to return. */
+struct caller {
+	const struct call *call;
+	const struct caller *up;
 };
 
 enum used {

@@ -25,23 +25,32 @@ static void add_storer(struct slot *slot, uint32_t fn, const struct module *modu
 	slot->storers[slot->nstorers++] = (struct storer){ fn, module };
 }
 
-/* The function SYMBOL of U may be what member NUMBER holds, 0 if it is none. */
-static void slot_add(struct program *prog, const struct unit *u, uint32_t number, uint32_t symbol)
+static struct slot *slot_of(struct program *prog, uint32_t number)
 {
-	uint32_t fn = u->callees[symbol].fn, i;
-	struct slot *slot;
-
-	if (fn == NO_FN)
-		return;
-	prog->address_taken[fn] = 1;
-	if (!number)
-		return;
 	if (number >= prog->nslots) {
 		prog->slots = XRESIZEVEC(struct slot, prog->slots, number + 1024);
 		memset(prog->slots + prog->nslots, 0, (number + 1024 - prog->nslots) * sizeof(struct slot));
 		prog->nslots = number + 1024;
 	}
-	slot = &prog->slots[number];
+	return &prog->slots[number];
+}
+
+/* The function SYMBOL of U may be what member NUMBER holds, 0 if it is none. */
+static void slot_add(struct program *prog, const struct unit *u, uint32_t number, uint32_t symbol)
+{
+	uint32_t fn = u->callees[symbol].fn, i;
+	bool harmless = u->flow->symbols[symbol].flags & FLOW_SYM_PRUNED;
+	struct slot *slot;
+
+	if (fn != NO_FN)
+		prog->address_taken[fn] = 1;
+	if (!number || (fn == NO_FN && !harmless))
+		return;
+	slot = slot_of(prog, number);
+	if (fn == NO_FN) {
+		slot->harmless = true;
+		return;
+	}
 	add_storer(slot, fn, u->module);
 	for (i = 0; i < slot->count; i++)
 		if (slot->fns[i] == fn)

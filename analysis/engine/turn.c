@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * turn.c - calls in a loop through an element of a table: `steps[i].init()`. Which element it is, the turns decide, and
- * they are not counted: any is tried in each.
+ * turn.c - calls in a loop. Through an element of a table, `steps[i].init()`, which it is the turns decide, and they are
+ * not counted: any is tried in each.
  */
 #include "engine/turn.h"
 
@@ -37,4 +37,24 @@ bool turn_chooses(const struct call *call)
 			return false;
 	}
 	return in_loop(fn, call->fn->cfg, block);
+}
+
+static bool is_in_loop(const struct program *prog, const struct call *call)
+{
+	uint32_t block = program_site_block(prog, call->site, &(uint32_t){ 0 });
+
+	return call->insn && block != UINT32_MAX && in_loop(call->fn->flow, call->fn->cfg, block);
+}
+
+bool turn_repeats(const struct call *call)
+{
+	const struct program *prog = call->run->prog;
+	const struct caller *caller;
+
+	if (is_in_loop(prog, call))
+		return true;
+	for (caller = call->run->caller; caller; caller = caller->up)
+		if (is_in_loop(prog, caller->call))
+			return true;
+	return false;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* turn.h - calls through tables, in loops. */
+/* turn.h - calls in loops, through tables and otherwise. */
 #ifndef ANALYSIS_TURN_H
 #define ANALYSIS_TURN_H
 
@@ -9,5 +9,7 @@
 
 /* Does the turn of a loop choose what CALL, through a pointer, calls? Its function is being run. */
 bool turn_chooses(const struct call *call);
+/* Is CALL, or one that leads to it, made in a loop? */
+bool turn_repeats(const struct call *call);
 
 #endif
