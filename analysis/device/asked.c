@@ -37,7 +37,7 @@ void effect_add_functions(struct call *call, const struct op *op, struct state *
 {
 	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
 	if (!device_other(call->run, call_arg(call, op->dev)))
-		device_of(st)->virtual_functions = call->run->rare;
+		device_of(st)->virtual_functions = (call->run->rare & RARE_FUNCTIONS) != 0;
 	outcome_succeeds(call, op, st, outcome, data);
 }
 

@@ -10,6 +10,9 @@
 #include "pcidevres/api.h"
 
 /* effects; see engine/domain.h for the halves of the mask */
+/* of EFFECT_RARE */
+#define RARE_FUNCTIONS		0x1000u	/* sriov_configure matters */
+#define RARE_POLLING		0x2000u	/* an interface that could not be brought up again is stopped */
 #define ACQUIRES_ENABLE		0x0001u
 #define ACQUIRES_VECTORS	0x0002u
 #define ACQUIRES_HANDLER	0x0004u
@@ -106,6 +109,13 @@ enum phase { PHASE_PROBE, PHASE_REMOVE, PHASE_RUNTIME, PHASE_DEVRES };
 #define PHASE_SRIOV_ON 7
 #define PHASE_SRIOV_OFF 8
 
+enum handlers_were {
+	HANDLERS_NEVER,			/* none was ever installed */
+	HANDLERS_SEEN,			/* one was, whatever became of it */
+	HANDLERS_GONE,			/* some callback has left none, and nobody has asked for one since */
+	HANDLERS_ANY,			/* callbacks whose turn nobody knows install some */
+};
+
 #define MAX_HANDLERS 8
 #define MAX_NODES 20
 #define MAX_REGIONS 4
@@ -142,7 +152,9 @@ struct device {
 	uint8_t configuring;		/* sriov_configure runs */
 	uint8_t freed_some;		/* a handler that was freed may have stood for several */
 	uint8_t runtime_vectors;	/* allocated by a callback whose counterpart is not known */
-	uint8_t handler_seen;		/* a handler was installed before, whatever became of it */
+	uint8_t handlers_were;		/* enum handlers_were */
+	uint8_t detached;		/* netif_device_detach() was called for the interface */
+	uint8_t unused[3];
 	uint32_t enable_site, disable_site, vectors_site;
 	uint32_t gone_site;		/* call that freed the vectors held before, while none are held since */
 	uint32_t released_site;		/* allocation of the vectors devres has freed */
@@ -150,6 +162,7 @@ struct device {
 	term_t netdev;			/* the interface that is registered; TERM_UNKNOWN: not known, or several are */
 	uint32_t region_site;		/* explicit release of regions devres answers for, nothing asked for since */
 	uint32_t freed_site;		/* explicit free of vectors devres answers for, nothing asked for since */
+	term_t exactly;			/* the number of vectors asked for at vectors_site, neither less nor more */
 	term_t freed_irq, freed_id;	/* of the handler freed last, as far as both are known */
 	uint32_t nhandlers, nnodes;
 	struct handler handlers[MAX_HANDLERS];
@@ -185,6 +198,7 @@ struct semantics {
 /* How the core brings a network interface up and down: two members of one table. */
 struct interface {
 	uint32_t open, stop;		/* NO_FN: none */
+	bool stop_unseen;		/* there is one, which is not here */
 };
 
 /* The context of a run. */
@@ -281,6 +295,8 @@ void semantics_of(struct program *prog, const struct module *module, struct sema
 void devres_release(struct call *call, struct state *st, bool group, outcome_fn outcome, void *data);
 /* The entry, or the one that stands for it already; NULL: no room. */
 struct node *devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b);
+/* An entry of its own. */
+struct node *devres_push_other(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b);
 void devres_drop(struct device *dev, uint32_t index);
 /* A function of the driver's that was registered to be run some day. */
 struct action {
@@ -327,7 +343,11 @@ void effect_add_node(struct call *call, const struct op *op, struct state *st, o
 void effect_register(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_unregister(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_close(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_attach(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_detach(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_stop_polling(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+void effect_free_other_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_free_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_other_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 void effect_map(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
@@ -344,6 +364,8 @@ bool regions_released_in_reach(const struct run *run);
 void regions_unmapped(struct call *call, const struct op *op, struct state *st);
 void handlers_given(struct call *call, struct state *st);
 void device_drop_handler(struct device *dev, uint32_t index);
+/* ... when devres has taken its entry off the list */
+void device_forget_handler(struct device *dev, uint32_t index);
 
 /* results of a call by its `ret=` class; both consume ST */
 void outcome_fails(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);

@@ -3,20 +3,13 @@
 #include <string.h>
 
 #include "device/device.h"
+#include "engine/turn.h"
 #include "rules/rule.h"
 
-struct node *devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b)
+struct node *devres_push_other(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b)
 {
 	struct node *node;
-	uint32_t i;
 
-	for (i = 0; i < dev->nnodes; i++) /* the same call again, in a loop: one entry stands for all */
-		if (kind != NODE_ENABLE && dev->nodes[i].kind == kind && dev->nodes[i].site == site &&
-		    dev->nodes[i].a == a) {
-			if (dev->phase == PHASE_RUNTIME && b && dev->nodes[i].b == b)
-				dev->nodes[i].again = 1;
-			return &dev->nodes[i];
-		}
 	if (dev->nnodes == MAX_NODES) {
 		dev->lost = 1;
 		return NULL;
@@ -28,6 +21,20 @@ struct node *devres_push(struct device *dev, enum node_kind kind, uint32_t site,
 	node->b = b;
 	node->active = 1;
 	return node;
+}
+
+struct node *devres_push(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b)
+{
+	uint32_t i;
+
+	for (i = 0; i < dev->nnodes; i++) /* the same call again, in a loop: one entry stands for all */
+		if (kind != NODE_ENABLE && dev->nodes[i].kind == kind && dev->nodes[i].site == site &&
+		    dev->nodes[i].a == a) {
+			if (dev->phase == PHASE_RUNTIME && b && dev->nodes[i].b == b)
+				dev->nodes[i].again = 1;
+			return &dev->nodes[i];
+		}
+	return devres_push_other(dev, kind, site, a, b);
 }
 
 void devres_drop(struct device *dev, uint32_t index)
@@ -61,6 +68,15 @@ static void action_left(struct call *call, struct state *st, term_t result, void
 	a->outcome(call, st, result, a->data);
 }
 
+/* A function that is not here, and is no harmless one of the kernel's, may undo anything. */
+static bool unseen_acts(const struct run *run, const struct term *fn)
+{
+	const struct external *external = fn->kind == TERM_K_FUNC ? program_external(run->prog, fn->a) : NULL;
+	const struct callee *callee = external ? external->callee : NULL;
+
+	return callee && (callee->api ? callee->effects & ~EFFECT_PLAIN : callee->elsewhere || callee->opaque);
+}
+
 /* What an action frees where devres runs it is freed on its behalf, wherever that is. */
 void action_run(struct call *call, struct state *st, const struct action *action, bool devres, outcome_fn outcome,
 		void *data)
@@ -70,6 +86,8 @@ void action_run(struct call *call, struct state *st, const struct action *action
 	struct call inner = *call;
 
 	if (p->kind != TERM_K_FUNC || p->op) {
+		if (unseen_acts(call->run, p))
+			device_of(st)->opaque = 1;
 		outcome(call, st, TERM_UNKNOWN, data);
 		return;
 	}
@@ -105,6 +123,8 @@ static void release_enable(struct run *run, struct state *st, const struct node 
 	struct device *dev = device_of(st);
 	struct moment m = { .run = run, .st = st, .dev = dev, .site = node->site };
 
+	if (root_of(run)->sem.counted_enable)
+		dev->managed = 0;
 	if (!node->active || dev->pin_site)
 		return;
 	rules_devres_disables(&m);
@@ -120,7 +140,7 @@ static void release_handler(struct device *dev, const struct node *node)
 
 	for (i = 0; i < dev->nhandlers; i++)
 		if (dev->handlers[i].family == FAMILY_DEVM && dev->handlers[i].site == node->site) {
-			device_drop_handler(dev, i);
+			device_forget_handler(dev, i);
 			return;
 		}
 }
@@ -135,7 +155,7 @@ static void release_vectors(const struct unwinding *u, struct state *st)
 	rules_vectors_released(&m);
 	for (i = dev->nhandlers; i-- > 0;)
 		if (dev->handlers[i].on_vectors)
-			device_drop_handler(dev, i);
+			device_forget_handler(dev, i);
 }
 
 static void devres_frees_vectors(const struct unwinding *u, struct state *st)
@@ -207,6 +227,32 @@ void devres_release(struct call *call, struct state *st, bool group, outcome_fn 
 
 /* ---- actions ---- */
 
+/* The same call, in a function called twice: has it made no entry with DATA, but one that is certainly another? */
+static bool makes_other(const struct call *call, const struct device *dev, term_t fn, term_t data)
+{
+	const struct terms *terms = call->run->prog->terms;
+	bool other = false;
+	uint32_t i;
+
+	for (i = 0; i < dev->nnodes; i++) {
+		if (dev->nodes[i].kind != NODE_ACTION || dev->nodes[i].site != call->site || dev->nodes[i].a != fn)
+			continue;
+		if (dev->nodes[i].b == data || !data || !dev->nodes[i].b || term_varies(terms, data) ||
+		    term_varies(terms, dev->nodes[i].b))
+			return false;
+		other = true;
+	}
+	return other && !turn_repeats(call);
+}
+
+static void push_action(const struct call *call, struct device *dev, term_t fn, term_t data)
+{
+	if (makes_other(call, dev, fn, data))
+		devres_push_other(dev, NODE_ACTION, call->site, fn, data);
+	else
+		devres_push(dev, NODE_ACTION, call->site, fn, data);
+}
+
 void effect_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct action action = { .fn = call_arg(call, op->fn), .args = { call_arg(call, op->data) } };
@@ -217,7 +263,7 @@ void effect_action(struct call *call, const struct op *op, struct state *st, out
 		action_run(&first, run_copy(call->run, st), &action, true, awaiting_fails, &after);
 	else
 		outcome_fails(call, op, run_copy(call->run, st), outcome, data);
-	devres_push(device_of(st), NODE_ACTION, call->site, action.fn, action.args[0]);
+	push_action(call, device_of(st), action.fn, action.args[0]);
 	run_trace(call->run, st, TRACE_ACTION, call->site, action.fn, 0);
 	outcome_succeeds(call, op, st, outcome, data);
 }

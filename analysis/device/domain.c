@@ -172,16 +172,18 @@ static uint32_t fresh_site(const struct call *call)
 	return call->site;
 }
 
+#define GFP_ZERO 0x100 /* include/linux/gfp_types.h */
+
 void effect_fresh(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct run *run = call->run;
 	struct state *good = run_copy(run, st);
 	term_t t = run_symbol(run, good, SYMBOL_FRESH, fresh_site(call), 0, 0);
+	int gfp_arg = api_call_arg(op->row, "gfp", call->nargs);
 	int64_t gfp;
 
 	object_fresh(good, t, call->site,
-		     op->zero || (op->flags >= 0 && term_is_const(run->prog->terms, call_arg(call, op->flags), &gfp) &&
-				  (gfp & 0x100)));
+		     op->zero || (term_is_const(run->prog->terms, call_arg(call, gfp_arg), &gfp) && (gfp & GFP_ZERO)));
 	object_keeps(call, op, good, t);
 	object_holds(call, op, good, t);
 	if (op->makes)
@@ -289,7 +291,9 @@ void effect_query(struct call *call, const struct op *op, struct state *st, outc
 		outcome(call, st, term_const(terms, dev->count > 0), data);
 	else if (!strcmp(of, "up") && dev->registered && root_of(call->run)->ninterfaces)
 		outcome(call, st, term_const(terms, dev->up != 0), data);
-	else if (!strcmp(of, "functions") && call->run->rare)
+	else if (!strcmp(of, "present") && dev->registered && root_of(call->run)->ninterfaces)
+		outcome(call, st, term_const(terms, !dev->detached), data);
+	else if (!strcmp(of, "functions") && (call->run->rare & RARE_FUNCTIONS))
 		outcome(call, st, functions_number(call, st), data);
 	else if (!strcmp(of, "managed"))
 		outcome(call, st, term_const(terms, dev->managed), data);
@@ -353,6 +357,7 @@ static void device_opaque(struct call *call, struct state *st)
 	const struct callee *c = call->callee;
 
 	dev->opaque = 1;
+	handlers_given(call, st);
 	run_give_up(call->run, call->fn, "callee not seen takes driver data",
 		    c ? program_text(call->run->prog, c->name) : "");
 }

@@ -6,20 +6,28 @@
 #include <string.h>
 
 #include "device/which.h"
+#include "engine/turn.h"
 #include "rules/rule.h"
 
-static void drop_nodes(struct device *dev, uint32_t site)
+static void drop_node(struct device *dev, uint32_t site)
 {
 	uint32_t i;
 
 	for (i = dev->nnodes; i-- > 0;)
-		if (dev->nodes[i].kind == NODE_HANDLER && dev->nodes[i].site == site)
+		if (dev->nodes[i].kind == NODE_HANDLER && dev->nodes[i].site == site) {
 			devres_drop(dev, i);
+			return;
+		}
 }
 
 void device_drop_handler(struct device *dev, uint32_t index)
 {
-	drop_nodes(dev, dev->handlers[index].site);
+	drop_node(dev, dev->handlers[index].site);
+	device_forget_handler(dev, index);
+}
+
+void device_forget_handler(struct device *dev, uint32_t index)
+{
 	memmove(&dev->handlers[index], &dev->handlers[index + 1], (--dev->nhandlers - index) * sizeof(struct handler));
 	memset(&dev->handlers[dev->nhandlers], 0, sizeof(struct handler));
 }
@@ -32,6 +40,14 @@ static bool of_other_device(const struct run *run, term_t irq)
 	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE && device_other(run, p->a);
 }
 
+/* Is it the number in struct pci_dev, while that is not MSI's? MSI-X leaves it alone. */
+static bool is_line(const struct terms *terms, term_t irq)
+{
+	const struct term *p = term_get(terms, irq);
+
+	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b == NUMBER_IRQ && !p->a;
+}
+
 /* Is the interrupt number one of the vectors held now? A number from elsewhere (a GPIO, a domain) is not. */
 static bool number_of_vector(const struct call *call, const struct op *op, const struct device *dev, term_t irq)
 {
@@ -41,6 +57,8 @@ static bool number_of_vector(const struct call *call, const struct op *op, const
 		return false;
 	if (op->family == FAMILY_PCI)
 		return true;
+	if (is_line(terms, irq))
+		return false;
 	if (term_has_symbol(terms, irq, SYMBOL_NUMBER))
 		return true;
 	/*
@@ -70,27 +88,42 @@ static bool stale_number(const struct call *call, const struct op *op, const str
 	return dev->gone_site && dev->vectors == VECTORS_NONE && (op->effects & EFFECT_RELEASES);
 }
 
+/* Is H, of the same call, another than that of IRQ and ID? Of those of a loop one entry stands for all. */
+static bool is_other(const struct call *call, const struct handler *h, term_t irq, term_t id)
+{
+	const struct terms *terms = call->run->prog->terms;
+
+	if (!h->irq || !h->id || !irq || !id || (h->irq == irq && h->id == id))
+		return false;
+	return !term_varies(terms, id) && !term_varies(terms, h->id) && !which_number_varies(terms, irq) &&
+	       !which_number_varies(terms, h->irq) && !turn_repeats(call);
+}
+
 static void install(struct call *call, const struct op *op, struct state *st)
 {
 	struct device *dev = device_of(st);
 	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq);
 	struct handler *h = NULL;
 	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site, .irq = irq };
+	bool first;
 	uint32_t i;
 
 	if (stale_number(call, op, dev, irq))
 		rules_stale(&m);
 
 	for (i = 0; i < dev->nhandlers; i++)
-		if (dev->handlers[i].site == call->site)
+		if (dev->handlers[i].site == call->site &&
+		    !is_other(call, &dev->handlers[i], irq, call_arg(call, op->id)))
 			h = &dev->handlers[i];
+	first = !h;
 	if (!h) {
 		if (dev->nhandlers == MAX_HANDLERS) {
 			dev->lost = 1;
 			return;
 		}
 		h = &dev->handlers[dev->nhandlers++];
-		dev->handler_seen = 1;
+		if (dev->handlers_were != HANDLERS_ANY)
+			dev->handlers_were = HANDLERS_SEEN;
 		dev->freed_irq = dev->freed_id = TERM_UNKNOWN;
 		h->irq = irq;
 		h->id = call_arg(call, op->id);
@@ -109,8 +142,8 @@ static void install(struct call *call, const struct op *op, struct state *st)
 	h->own = number_of_vector(call, op, dev, irq) || op->family == FAMILY_PCI ||
 		 (irq && term_has_symbol(call->run->prog->terms, irq, SYMBOL_NUMBER));
 	h->on_vectors = number_of_vector(call, op, dev, irq);
-	if (op->family == FAMILY_DEVM)
-		devres_push(dev, NODE_HANDLER, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
+	if (op->family == FAMILY_DEVM && first)
+		devres_push_other(dev, NODE_HANDLER, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
 }
 
 #define ENOTCONN 107 /* include/uapi/asm-generic/errno.h */
@@ -258,7 +291,8 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 		; /* an error passed as number: found nowhere, and not this finding */
 	else if (stale_number(call, op, dev, irq))
 		rules_stale(&moment);
-	else if (!dev->handler_seen || (!dev->nhandlers && irq && id && dev->freed_irq == irq && dev->freed_id == id))
+	else if (dev->handlers_were == HANDLERS_NEVER || dev->handlers_were == HANDLERS_GONE ||
+		 (!dev->nhandlers && irq && id && dev->freed_irq == irq && dev->freed_id == id))
 		rules_nothing_to_free(&moment);
 	best = best_match(call->run, st, irq, id);
 	if (which_check_family(call, op, st))
@@ -268,13 +302,16 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 	outcome_succeeds(call, op, st, outcome, data);
 }
 
-/* What include/ declares frees no handler that a driver has installed, whatever of the driver's it is given. */
+/* The core and frameworks free no handler that a driver has installed, whatever of the driver's they are given. */
 static bool may_free(const struct call *call)
 {
 	const struct flow_insn *insn = call->insn;
+	uint32_t flags;
 
-	return !insn || insn->callee == FLOW_NONE ||
-	       !(call->fn->unit->flow->symbols[insn->callee].flags & FLOW_SYM_GLOBAL_HEADER);
+	if (!insn || insn->callee == FLOW_NONE)
+		return true;
+	flags = call->fn->unit->flow->symbols[insn->callee].flags;
+	return !(flags & FLOW_SYM_GLOBAL_HEADER) || (flags & FLOW_SYM_LIBRARY);
 }
 
 void handlers_given(struct call *call, struct state *st)

@@ -20,6 +20,7 @@ struct stopping {
 	void *data;
 	uint32_t fn;
 	bool registered; /* afterwards */
+	uint32_t rare;	 /* what mattered before */
 };
 
 static void stopped(struct call *call, struct state *st, term_t result, void *data)
@@ -30,6 +31,7 @@ static void stopped(struct call *call, struct state *st, term_t result, void *da
 	struct moment m = { .run = call->run, .st = st, .dev = dev };
 
 	(void)result;
+	call->run->rare = s->rare;
 	dev->registered = s->registered;
 	if (!dev->registered)
 		dev->netdev = TERM_UNKNOWN;
@@ -43,18 +45,30 @@ static void stopped(struct call *call, struct state *st, term_t result, void *da
 	s->outcome(call, st, term_const(call->run->prog->terms, 0), s->data);
 }
 
+/* What opening has installed may be gone. */
+static void stops_unseen(struct device *dev)
+{
+	uint32_t i;
+
+	dev->opaque = 1;
+	for (i = 0; i < dev->nhandlers; i++)
+		dev->handlers[i].lent = 1;
+}
+
 /*
  * Calls the stop operation of the interface that is up, if one is, with @netdev; @registered is what it is afterwards.
  */
 static void stop(struct call *call, struct state *st, term_t netdev, bool registered, outcome_fn outcome, void *data)
 {
 	const struct root *root = root_of(call->run);
-	struct stopping s = { .outcome = outcome, .data = data, .registered = registered };
+	struct stopping s = { .outcome = outcome, .data = data, .registered = registered, .rare = call->run->rare };
 	struct device *dev = device_of(st);
 	struct call inner = *call;
 	uint32_t fn = dev->up ? root->interfaces[dev->up - 1].stop : NO_FN;
 
 	s.fn = fn;
+	if (dev->up && root->interfaces[dev->up - 1].stop_unseen)
+		stops_unseen(dev);
 	dev->up = 0;
 	if (fn == NO_FN) {
 		stopped(call, st, TERM_UNKNOWN, &s);
@@ -63,7 +77,10 @@ static void stop(struct call *call, struct state *st, term_t netdev, bool regist
 	dev->stopping = 1;
 	inner.nargs = 1;
 	inner.args[0] = netdev;
+	if (dev->broken)
+		call->run->rare |= RARE_POLLING;
 	run_call_fn(&inner, &call->run->prog->fns[fn], st, stopped, &s);
+	call->run->rare = s.rare;
 }
 
 /*
@@ -88,6 +105,7 @@ void effect_register(struct call *call, const struct op *op, struct state *st, o
 	else
 		dev->netdev = netdev;
 	dev->registered = 1;
+	dev->detached = 0;
 	if (op->managed && !device_other(call->run, call_arg(call, op->dev)))
 		devres_push(dev, NODE_INTERFACE, call->site, netdev, TERM_UNKNOWN);
 	outcome_succeeds(call, op, st, outcome, data);
@@ -108,4 +126,28 @@ void effect_close(struct call *call, const struct op *op, struct state *st, outc
 void interface_release(struct call *call, struct state *st, const struct node *node, outcome_fn outcome, void *data)
 {
 	stop(call, st, node->a, false, outcome, data);
+}
+
+/*
+ * To turn off what is off waits for ever (net/core/dev.c: napi_disable()): suspend has turned it off, and where resume
+ * failed, or recovery, nobody has turned it on.
+ */
+void effect_stop_polling(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	if (call->run->rare & RARE_POLLING)
+		state_free(st);
+	else
+		outcome_succeeds(call, op, st, outcome, data);
+}
+
+void effect_attach(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	device_of(st)->detached = 0;
+	outcome_succeeds(call, op, st, outcome, data);
+}
+
+void effect_detach(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	device_of(st)->detached = device_of(st)->registered;
+	outcome_succeeds(call, op, st, outcome, data);
 }

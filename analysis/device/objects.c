@@ -15,14 +15,13 @@
 /* ---- functions in members --------------------------------------------------------------------------------------- */
 
 /* The function in MEMBER ("tag.field") of the static table at OPS. */
-static term_t table_member(const struct run *run, term_t ops, const char *member)
+static term_t table_member(struct run *run, term_t ops, const char *member)
 {
 	struct program *prog = run->prog;
 	const struct term *p = term_get(prog->terms, ops);
 	uint32_t field = program_name(prog, member), i;
 	const struct var *var;
 	const struct flow_init *init;
-	uint32_t fn;
 
 	if (p->kind != TERM_K_GLOBAL)
 		return TERM_UNKNOWN;
@@ -32,8 +31,7 @@ static term_t table_member(const struct run *run, term_t ops, const char *member
 		if (init->value.kind != FLOW_OP_SYMBOL ||
 		    program_field(prog, var->unit, init->tag, init->field) != field)
 			continue;
-		fn = var->unit->callees[init->value.index].fn;
-		return fn == NO_FN ? TERM_UNKNOWN : term_func(prog->terms, fn, false);
+		return run_initial(run, p->a, init->offset);
 	}
 	return TERM_UNKNOWN;
 }

@@ -13,54 +13,8 @@ static const struct {
 	void (*run)(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 	uint32_t effects;
 } effects[] = {
-	{ "enable", effect_enable, ACQUIRES_ENABLE },
-	{ "disable", effect_disable, RELEASES_ENABLE },
-	{ "pin", effect_pin, ACQUIRES_ENABLE },
-	{ "vectors+", effect_vectors, ACQUIRES_VECTORS },
-	{ "vectors-", effect_free_vectors, RELEASES_VECTORS },
-	{ "vector-number", effect_number, 0 },
-	{ "handler+", effect_handler, ACQUIRES_HANDLER },
-	{ "handler-", effect_free_handler, RELEASES_HANDLER },
-	{ "action+", effect_action, ACQUIRES_ACTION },
-	{ "action-", effect_drop_action, RELEASES_ACTION },
-	{ "action!", effect_run_action, RELEASES_ACTION },
-	{ "group+", effect_group, ACQUIRES_ACTION },
-	{ "group-", effect_drop_group, RELEASES_ACTION },
-	{ "group!", effect_release_group, RELEASES_ACTION },
-	{ "object+", effect_object, ACQUIRES_ACTION },
-	{ "object-", effect_free_object, RELEASES_ACTION },
-	{ "part+", effect_part, ACQUIRES_ACTION },
-	{ "driver-data", effect_driver_data, EFFECT_DATA },
-	{ "entry", effect_node, 0 },
-	{ "entry+", effect_add_node, ACQUIRES_ACTION },
-	{ "interface+", effect_register, ACQUIRES_INTERFACE },
-	{ "interface-", effect_unregister, RELEASES_INTERFACE },
-	{ "interface-down", effect_close, RELEASES_INTERFACE },
-	{ "later", effect_later, EFFECT_DATA },
-	{ "vfs+", effect_add_functions, EFFECT_RARE },
-	{ "vfs-", effect_take_functions, EFFECT_RARE },
-	{ "region+", effect_region, ACQUIRES_REGION },
-	{ "region-", effect_free_region, RELEASES_REGION },
-	{ "region-other", effect_other_region, 0 },
-	{ "map+", effect_map, 0 },
-	{ "map-table", effect_map, 0 },
-	{ "map-", effect_unmap, 0 },
-	{ "mwi", effect_mwi, 0 },
-	{ "other-device", effect_other, 0 },
-	{ "returns", effect_returns, 0 },
-	{ "err-ptr", effect_err_ptr, 0 },
-	{ "is-err", effect_is_err, 0 },
-	{ "is-err-or-null", effect_is_err_or_null, 0 },
-	{ "err-or-zero", effect_err_or_zero, 0 },
-	{ "equal", effect_equal, 0 },
-	{ "fresh", effect_fresh, 0 },
-	{ "last-put", effect_last_put, 0 },
-	{ "put", effect_put, 0 },
-	{ "query", effect_query, 0 },
-	{ "neutral", effect_neutral, 0 },
-	{ "waits", effect_neutral, 0 },
-	{ "reset", effect_reset, ACQUIRES_ENABLE },
-	{ "fails", effect_fails, 0 },
+#define EFFECT(word, class, run, mask) { word, run, mask },
+#include "pcidevres/effects.def"
 };
 
 static enum ret_class parse_ret(const char *text)
@@ -111,7 +65,7 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->id = api_arg(row, "id");
 	op->min = api_arg(row, "min");
 	op->max = api_arg(row, "max");
-	op->flags = api_arg(row, api_attr(row, "gfp") ? "gfp" : "flags");
+	op->flags = api_arg(row, "flags");
 	op->value = api_arg(row, "value");
 	op->data = api_arg(row, "data");
 	op->bar = api_arg(row, "bar");

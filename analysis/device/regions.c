@@ -145,6 +145,13 @@ void effect_other_region(struct call *call, const struct op *op, struct state *s
 	effect_neutral(call, op, st, outcome, data);
 }
 
+/* By its address: it may be any BAR's, or none's. */
+void effect_free_other_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	device_of(st)->region_lost = 1;
+	effect_neutral(call, op, st, outcome, data);
+}
+
 static void release_one(struct call *call, struct state *st, uint32_t index, bool sure)
 {
 	const struct root *root = root_of(call->run);
@@ -161,7 +168,13 @@ static void release_one(struct call *call, struct state *st, uint32_t index, boo
 	run_trace(call->run, st, TRACE_REGION_FREED, call->site, 0, 0);
 }
 
-/* Releases what B names, if MAPPED only what pcim_ mappings requested. */
+/* pcim_iounmap_regions() releases what pcim_iomap_regions() has requested: in 6.1 by number, whoever has. */
+static bool is_meant(const struct root *root, const struct region *r, bool mapped)
+{
+	return !mapped || r->owner == REGION_MAPPED || root->sem.regions == REGIONS_INPLACE;
+}
+
+/* Releases what B names, if MAPPED by an unmapping. */
 static void release(struct call *call, struct state *st, struct bars b, bool mapped)
 {
 	struct device *dev = device_of(st);
@@ -170,7 +183,7 @@ static void release(struct call *call, struct state *st, struct bars b, bool map
 	uint32_t i, n = 0, owners = 0;
 
 	for (i = 0; i < dev->nregions; i++) {
-		if (mapped && dev->regions[i].owner != REGION_MAPPED)
+		if (!is_meant(root_of(call->run), &dev->regions[i], mapped))
 			continue;
 		rel = relation(&dev->regions[i], b);
 		if (rel > best) {
@@ -186,7 +199,7 @@ static void release(struct call *call, struct state *st, struct bars b, bool map
 	if (!n && !mapped && !dev->region_lost)
 		rules_region_not_held(&m);
 	for (i = dev->nregions; n && i-- > 0;)
-		if ((!mapped || dev->regions[i].owner == REGION_MAPPED) && relation(&dev->regions[i], b) == best)
+		if (is_meant(root_of(call->run), &dev->regions[i], mapped) && relation(&dev->regions[i], b) == best)
 			/* whichever it is, it was requested in the same way */
 			release_one(call, st, i,
 				    !mapped && (best == SAME || (!(owners & (owners - 1)) && !dev->region_lost)));

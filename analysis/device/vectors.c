@@ -24,6 +24,7 @@ static void got_vectors(struct call *call, const struct op *op, struct state *st
 	dev->vectors = owner(root_of(call->run), dev, op);
 	dev->kinds = kinds;
 	dev->vectors_site = call->site;
+	dev->exactly = TERM_UNKNOWN;
 	dev->gone_site = 0;
 	dev->runtime_vectors = device_at_random(root_of(call->run), dev);
 	if (dev->vectors != VECTORS_UNMANAGED && !dev->armed) {
@@ -57,6 +58,7 @@ static void count_outcome(struct call *call, const struct op *op, struct state *
 	}
 	/* n asked for and n got: the same value, unless it is a constant, which forgets where it came from */
 	if (min && min == max && !term_is_const(run->prog->terms, max, NULL)) {
+		device_of(st)->exactly = max;
 		outcome(call, st, max, data);
 		return;
 	}
@@ -121,7 +123,7 @@ void effect_vectors(struct call *call, const struct op *op, struct state *st, ou
 		rules_vectors_recycled(&m);
 		dev->freed_site = 0;
 	}
-	if (kinds && (dev->vectors || forced_on(call->run, st)))
+	if (dev->vectors || (kinds && forced_on(call->run, st)))
 		rules_reallocated(&m);
 	copy = run_copy(call->run, st);
 	asked_for_some(call, op, copy);
@@ -142,6 +144,48 @@ void effect_vectors(struct call *call, const struct op *op, struct state *st, ou
 	count_outcome(call, op, st, outcome, data);
 }
 
+/* Of the vectors that are held ST decides for those of KIND. False: it knows that they are none of these. */
+static bool are_of_kind(struct call *call, struct state *st, int kind)
+{
+	const struct root *root = root_of(call->run);
+	struct terms *terms = call->run->prog->terms;
+	const int kinds[] = { KIND_MSI, KIND_MSIX };
+	const int64_t fields[] = { root->sem.msi_enabled, root->sem.msix_enabled };
+	struct device *dev = device_of(st);
+	unsigned int i;
+	term_t t;
+
+	for (i = 0; i < 2; i++) {
+		/* what load_enabled() has given whoever asked */
+		t = fields[i] < 0 ? TERM_UNKNOWN :
+				    term_symbol(terms, SYMBOL_PLACE, root->device, dev->vectors_site, fields[i]);
+		if (t &&
+		    !run_assume(call->run, st, t, kind & kinds[i] ? FLOW_NE : FLOW_EQ, false, term_const(terms, 0)))
+			return false;
+	}
+	dev->kinds = (uint8_t)kind;
+	return true;
+}
+
+/*
+ * pci_disable_msi() of vectors that may be MSI-X: where they are, it does nothing. Behind a flag that nobody knows the
+ * driver knows which it is.
+ */
+static bool frees_some(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	int rest = device_of(st)->kinds & ~op->kinds;
+	struct state *other;
+
+	if (!rest || (st->guessed & GUESSED_WAY))
+		return true;
+	other = run_copy(call->run, st);
+	if (are_of_kind(call, other, rest))
+		outcome(call, other, TERM_UNKNOWN, data);
+	else
+		state_free(other);
+	return are_of_kind(call, st, device_of(st)->kinds & op->kinds);
+}
+
 void effect_free_vectors(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
@@ -153,6 +197,10 @@ void effect_free_vectors(struct call *call, const struct op *op, struct state *s
 		if (dev->phase == PHASE_DEVRES && dev->released_site)
 			rules_freed_again(&m);
 		outcome(call, st, TERM_UNKNOWN, data);
+		return;
+	}
+	if (!frees_some(call, op, st, outcome, data)) {
+		state_free(st);
 		return;
 	}
 	rules_vectors_freed(&m);

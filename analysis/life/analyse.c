@@ -69,6 +69,7 @@ void program_free(struct program *prog)
 	free(prog->vars);
 	free(prog->slots);
 	free(prog->site_fields);
+	free(prog->externals);
 	free(prog->address_taken);
 	free(prog->dispatched);
 	free(prog->visited);

@@ -385,7 +385,7 @@ void run_bound(struct life *l)
 			if (!round || device_of(l->bound[i])->up)
 				run_cycles(l, l->bound[i]);
 			run_interfaces(l, l->bound[i]);
-			if (!round && l->root.run.rare)
+			if (!round && (l->root.run.rare & RARE_FUNCTIONS))
 				run_configure(l, l->bound[i]);
 			if (round < MAX_RANDOM)
 				run_others(l, l->bound[i]);

@@ -101,6 +101,13 @@ static uint32_t phase_told(const struct run *run, enum phase phase, const struct
 	return given ? given->told : phase;
 }
 
+/* A callback has returned. */
+static void is_over(struct device *dev)
+{
+	if (dev->handlers_were == HANDLERS_SEEN && !dev->nhandlers && !dev->freed_some && !dev->lost)
+		dev->handlers_were = HANDLERS_GONE;
+}
+
 void callback_run_given(struct root *root, uint32_t index, struct state *st, enum phase phase,
 			const struct given *given, struct exits *exits)
 {
@@ -124,6 +131,8 @@ void callback_run_given(struct root *root, uint32_t index, struct state *st, enu
 		args[given->at] = given->value;
 	run->depth = 1;
 	run_within_time(run, fn, st, args, i, exits);
+	for (i = before; i < exits->count; i++)
+		is_over(device_of(exits->states[i]));
 	if (exits->count == before && !run->exhausted)
 		run_give_up(run, fn, "no way through a callback", "");
 	run->depth = 0;

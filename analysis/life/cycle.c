@@ -134,10 +134,12 @@ static void take_step(struct cycling *c, uint32_t s)
 	uint32_t i;
 
 	for (i = 0; i < from->count; i++) {
-		if (c->cycle->step[s] == NO_FN)
+		if (c->cycle->step[s] == NO_FN) {
+			device_of(from->states[i])->opaque |= (c->cycle->unseen >> s) & 1;
 			exits_push(&c->due[without_step(c->cycle, s)], from->states[i]);
-		else
+		} else {
 			callback_run(c->root, c->cycle->step[s], from->states[i], PHASE_RUNTIME, &to);
+		}
 	}
 	for (i = 0; i < to.count; i++) {
 		if (c->cycle->recovery)

@@ -14,17 +14,39 @@ static uint32_t target(const struct unit *u, const struct flow_init *init)
 	return init->value.kind == FLOW_OP_SYMBOL ? u->callees[init->value.index].fn : NO_FN;
 }
 
-static uint32_t member(const struct unit *u, const struct flow_global *g, const char *tag, const char *field)
+static const struct flow_init *find_member(const struct unit *u, const struct flow_global *g, const char *tag,
+					   const char *field)
 {
 	uint32_t i;
 
 	for (i = 0; i < g->ninits; i++)
 		if (is(u, g->inits[i].field, field) && is(u, g->inits[i].tag, tag))
-			return target(u, &g->inits[i]);
-	return NO_FN;
+			return &g->inits[i];
+	return NULL;
 }
 
-static void add_cycle(struct driver *d, const uint32_t *step, uint8_t back, bool recovery)
+static uint32_t member(const struct unit *u, const struct flow_global *g, const char *tag, const char *field)
+{
+	const struct flow_init *init = find_member(u, g, tag, field);
+
+	return init ? target(u, init) : NO_FN;
+}
+
+/* Is a function there that is not here, and was not left out for doing nothing? */
+static bool is_unseen(const struct program *prog, const struct unit *u, const struct flow_global *g, const char *tag,
+		      const char *field)
+{
+	const struct flow_init *init = find_member(u, g, tag, field);
+	uint32_t flags;
+
+	if (!init || init->value.kind != FLOW_OP_SYMBOL || target(u, init) != NO_FN)
+		return false;
+	flags = u->flow->symbols[init->value.index].flags;
+	return !(flags & (FLOW_SYM_PRUNED | FLOW_SYM_DEFINED)) &&
+	       (prog->options.single_file || !(flags & FLOW_SYM_GIVEN));
+}
+
+static void add_cycle(struct driver *d, const uint32_t *step, uint8_t unseen, uint8_t back, bool recovery)
 {
 	unsigned int i;
 	bool any = false;
@@ -38,6 +60,7 @@ static void add_cycle(struct driver *d, const uint32_t *step, uint8_t back, bool
 	if (!any || d->ncycles == MAX_CYCLES)
 		return;
 	memcpy(d->cycles[d->ncycles].step, step, sizeof(d->cycles[0].step));
+	d->cycles[d->ncycles].unseen = unseen;
 	d->cycles[d->ncycles].back = back;
 	d->cycles[d->ncycles].reset = false;
 	d->cycles[d->ncycles++].recovery = recovery;
@@ -47,11 +70,15 @@ static void add_members(struct driver *d, const struct unit *u, const struct flo
 			const char *const *names, uint8_t back, bool recovery)
 {
 	uint32_t step[CYCLE_STEPS];
+	uint8_t unseen = 0;
 	unsigned int i;
 
-	for (i = 0; i < CYCLE_STEPS; i++)
+	for (i = 0; i < CYCLE_STEPS; i++) {
 		step[i] = names[i] ? member(u, g, tag, names[i]) : NO_FN;
-	add_cycle(d, step, back, recovery);
+		if (names[i] && is_unseen(d->prog, u, g, tag, names[i]))
+			unseen |= 1u << i;
+	}
+	add_cycle(d, step, unseen, back, recovery);
 }
 
 /*
@@ -117,6 +144,7 @@ static void found_driver(struct program *prog, const struct module *module, cons
 	if (d.probe == NO_FN)
 		return;
 	d.remove = member(u, g, "pci_driver", "remove");
+	d.remove_unseen = is_unseen(prog, u, g, "pci_driver", "remove");
 	d.configure = member(u, g, "pci_driver", "sriov_configure");
 	add_members(&d, u, g, "pci_driver", legacy, 1, false);
 	follow_tables(&d, u, g);
@@ -241,9 +269,11 @@ unsigned int interfaces_find(const struct run *run, struct interface list[MAX_IN
 			continue;
 		for (k = 0; k < g->ninits; k++)
 			if (is(u, g->inits[k].tag, "net_device_ops") && is(u, g->inits[k].field, "ndo_open"))
-				add_interface(list, &n,
-					      (struct interface){ target(u, &g->inits[k]),
-								  member(u, g, "net_device_ops", "ndo_stop") });
+				add_interface(
+					list, &n,
+					(struct interface){ target(u, &g->inits[k]),
+							    member(u, g, "net_device_ops", "ndo_stop"),
+							    is_unseen(prog, u, g, "net_device_ops", "ndo_stop") });
 	}
 	return n;
 }

@@ -121,7 +121,7 @@ static void probe_returned(struct life *l, struct state *st)
 	if (run_assume_range(run, st, t, good)) {
 		/* from now on a callback may install handlers at any time */
 		if (l->root.others_install || (l->opens && !device_of(st)->registered))
-			device_of(st)->handler_seen = 1;
+			device_of(st)->handlers_were = HANDLERS_ANY;
 		if (l->requests)
 			device_of(st)->region_lost = 1;
 		run_trace(run, st, TRACE_RETURNS, program_return_site(fn), 0, 0);
@@ -145,6 +145,7 @@ static void run_remove(struct life *l, uint32_t first)
 	for (i = first; i < l->nbound; i++) {
 		st = run_copy(&l->root.run, l->bound[i]);
 		if (!fn) {
+			device_of(st)->opaque |= l->driver->remove_unseen;
 			detach(l, st, NULL, false);
 			continue;
 		}
@@ -182,8 +183,8 @@ static void note_stored(struct run *run, const struct stored *stored)
 {
 	uint32_t how = stored->how;
 
-	if (how == STORED_RARELY)
-		how = run->rare ? STORED_SEEN : STORED_UNSEEN;
+	if (how & EFFECT_RARE)
+		how = how & run->rare ? STORED_SEEN : STORED_UNSEEN;
 	run->stored[stored->field] |= how;
 	if (how == STORED_UNSEEN)
 		run->unseen_bits[stored->field] |= stored->bits;
@@ -291,7 +292,9 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	semantics_of(driver->prog, driver->module, &l.root.sem);
 	reach_module(run, driver->module);
 	/* what sriov_configure does matters, so that SR-IOV is on does */
-	run->rare = driver->configure != NO_FN && (run->prog->fns[driver->configure].effects & ~EFFECT_PLAIN);
+	run->rare = driver->configure != NO_FN && (run->prog->fns[driver->configure].effects & ~EFFECT_PLAIN) ?
+			    RARE_FUNCTIONS :
+			    0;
 	find_stored(run);
 	l.root.interfaces = l.interfaces;
 	l.root.reg_state = program_name(run->prog, "net_device.reg_state");

@@ -20,6 +20,7 @@ struct driver {
 	const struct unit *unit;
 	const char *name;
 	uint32_t probe, remove;
+	bool remove_unseen;		/* there is one, which is not here */
 	uint32_t configure;		/* sriov_configure */
 	uint32_t ids;			/* variable, from 1: its table of ids; 0: not known */
 	bool seeks;			/* no driver: `probe` is a function that searches for a device */
@@ -27,6 +28,7 @@ struct driver {
 	struct cycle {
 		uint32_t step[CYCLE_STEPS];
 		uint8_t back;		/* first step of the way back: resume, slot_reset */
+		uint8_t unseen;			/* bit by step: there is one, which is not here */
 		bool recovery;		/* steps are STEP_*, and vote with enum pci_ers_result */
 		bool reset;		/* reset_prepare and reset_done */
 	} cycles[MAX_CYCLES];

@@ -81,6 +81,8 @@ static size_t skip_nothing(const struct source *s, size_t at)
 /* Past the token at AT: a word, a quoted text or one character. */
 static size_t skip_token(const struct source *s, size_t at)
 {
+	if (at >= s->size)
+		return at;
 	if (s->text[at] == '"' || s->text[at] == '\'')
 		return skip_quoted(s, at);
 	if (!is_word(s->text[at]))

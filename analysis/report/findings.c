@@ -257,14 +257,16 @@ static void fingerprint(struct program *prog, struct record *r)
 	static const char digits[] = "0123456789abcdef";
 	uint64_t h[2] = { 0xcbf29ce484222325ULL, 0x84222325cbf29ce4ULL };
 	const struct callee *callee = program_site_callee(prog, r->site);
-	char count[2] = { (char)('0' + earlier_calls(prog, r->site) % 64), 0 };
-	unsigned int i;
+	unsigned int earlier = earlier_calls(prog, r->site), i;
+	char count[16] = { (char)('0' + earlier % 64), 0 };
 
 	hash_text(h, r->finding.rule);
 	hash_text(h, r->finding.at.file);
 	hash_text(h, r->finding.function);
 	if (callee)
 		hash_text(h, program_text(prog, callee->name));
+	for (i = 1, earlier /= 64; earlier; earlier /= 64) /* a digit, as a rule */
+		count[i++] = (char)('0' + earlier % 64);
 	hash_text(h, count);
 	for (i = 0; i < 32; i++)
 		r->finding.fingerprint[i] = digits[h[i / 16] >> (i % 16 * 4) & 15];

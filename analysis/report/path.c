@@ -156,7 +156,7 @@ static const char *step_text(const struct root *root, const struct trace *t)
 		return textf(run->prog, "%s() maps a BAR", site_callee(run, t->site));
 	case TRACE_RETURNS:
 		if (root->seeks)
-			return "an error is returned";
+			return "an errno is returned";
 		return t->a == 2 ? "opening the interface fails: it is not stopped" :
 		       t->a	 ? "probe fails" :
 				   "probe succeeds: the driver is bound";

@@ -11,14 +11,18 @@ extern const struct rule rule_count_as_status;
 
 static void probed(const struct moment *m, term_t result)
 {
-	struct verdict v = { .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
+	struct verdict v = { .severity = 2, .end_site = m->site };
 	struct interval r = run_range(m->run, m->st, result);
 	const struct term *p = term_get(m->run->prog->terms, result);
 
 	/* what a count of vectors yields on success: see outcome_succeeds() */
-	if (r.hi < 1 || !r.nonzero || p->kind != TERM_K_SYMBOL || unsure(m->dev))
+	if (r.hi < 1 || !r.nonzero || unsure(m->dev))
 		return;
-	if (p->op == SYMBOL_CALL && p->b == 2)
+	if (result && result == m->dev->exactly)
+		v.site = m->dev->vectors_site;
+	else if (p->kind != TERM_K_SYMBOL)
+		return;
+	else if (p->op == SYMBOL_CALL && p->b == 2)
 		v.site = p->a;
 	else if (p->op == SYMBOL_QUERY && p->b == 1)
 		v.site = root_asked(root_of(m->run), p->a);
@@ -44,23 +48,33 @@ static uint32_t side_of(const struct flow_block *b, int64_t k)
 
 static void tell(const struct moment *m, uint32_t end_site, bool reversed)
 {
-	struct verdict v = {
-		.site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = end_site, .any_way = true
-	};
+	struct verdict v = { .site = m->site, .severity = 2, .end_site = end_site, .any_way = true };
 	const char *name = site_callee(m->run, m->site);
 
 	v.message = textf(m->run->prog,
 			  reversed ? "%s() returns 0 when it succeeds, but 0 is taken for a failure" :
 				     "%s() never returns a positive number, but only that is taken for success",
 			  name);
-	v.end = reversed ? "0 leads to an error here, an errno to what was meant for success" :
+	v.end = reversed ? "0 leads to a failure here, an errno to what was meant for success" :
 			   "neither 0 nor an errno gets past this";
 	v.effect = reversed ?
 			   "where the request succeeds the function fails, where it fails the function goes on (S2)" :
 			   "what was meant for success never runs (S2)";
-	v.advice = "an error is below 0: test with `if (ret)` or `if (ret < 0)`";
+	v.advice = "an errno is below 0: test with `if (ret)` or `if (ret < 0)`";
 	v.document = textf(m->run->prog, "the kernel-doc of %s()", name);
 	report(&rule_count_as_status, m, &v);
+}
+
+/* Does BLOCK begin with the same call? pci_enable_msix() used to say how many there are: the second is for these. */
+static bool asks_again(const struct fn *fn, const struct flow_insn *insn, uint32_t block)
+{
+	const struct flow_block *b = &fn->flow->blocks[block];
+	uint32_t i;
+
+	for (i = 0; i < b->ninsns; i++)
+		if (b->insns[i].op == FLOW_CALL && b->insns[i].callee == insn->callee)
+			return true;
+	return false;
 }
 
 /* The test right behind a call that returns 0 or an errno: see where it sends 0, an errno, and a number. */
@@ -90,6 +104,8 @@ static void asked(const struct moment *m)
 		if (below.other || below.unknown)
 			tell(m, program_term_site(fn, block), true);
 	} else if (side_of(b, 0) != side_of(b, 1)) {
+		if (asks_again(fn, insn, b->succs[side_of(b, 1)]))
+			return;
 		zero = outlook_from(prog, fn, block, side_of(b, 0), insn->dst, SIGN_ZERO, false);
 		below = outlook_from(prog, fn, block, side_of(b, 1), insn->dst, SIGN_UNKNOWN, false);
 		if (!zero.unknown && !(zero.effects & ~EFFECT_RELEASES & ~EFFECT_PLAIN) &&

@@ -10,7 +10,7 @@ extern const struct rule rule_devres_wrong_phase;
 /* A device that was searched for has no driver, or another one. */
 static void elsewhere(const struct moment *m)
 {
-	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
+	struct verdict v = { .site = m->site, .severity = 2, .end_site = m->site };
 
 	if (m->dev->loose || m->dev->phase == PHASE_DEVRES)
 		return;
@@ -29,13 +29,13 @@ static void elsewhere(const struct moment *m)
 /* Up to 6.10 there is nothing to pin. */
 static void pinned(const struct moment *m)
 {
-	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
+	struct verdict v = { .site = m->site, .severity = 2, .end_site = m->site };
 
 	if (unsure(m->dev) || m->dev->managed || root_of(m->run)->sem.counted_enable)
 		return;
 	v.message = textf(m->run->prog, PIN, device_name(m->run, m->site));
 	v.end = "nothing to pin";
-	v.effect = "the call warns with a stack trace, and does nothing (S2)";
+	v.effect = "the call complains with a stack trace, and does nothing (S2)";
 	v.advice = "call pcim_enable_device() first, or drop the call";
 	v.document = "drivers/pci/pci.c: pcim_pin_device()";
 	report(&rule_devres_wrong_phase, m, &v);
@@ -44,7 +44,7 @@ static void pinned(const struct moment *m)
 static void detached(const struct moment *m)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .site = dev->pin_site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
+	struct verdict v = { .site = dev->pin_site, .severity = 2, .end_site = m->site };
 
 	if (!dev->pin_site || dev->managed_once || dev->failed_probe || unsure(dev))
 		return;
@@ -58,7 +58,7 @@ static void detached(const struct moment *m)
 
 static void unmanaged_mwi(const struct moment *m)
 {
-	struct verdict v = { .site = m->site, .severity = 3, .trace_end = UINT32_MAX, .end_site = m->site };
+	struct verdict v = { .site = m->site, .severity = 3, .end_site = m->site };
 
 	v.message = textf(m->run->prog, "pcim_set_mwi() for %s, which is not managed", device_name(m->run, m->site));
 	v.end = "fails: pcim_enable_device() has not been called";
@@ -131,7 +131,7 @@ static uint32_t action_again(const struct moment *m, const struct device *after)
 
 static void again(const struct moment *m, uint32_t site, const char *advice)
 {
-	struct verdict v = { .site = site, .end_site = site, .severity = 4, .trace_end = UINT32_MAX };
+	struct verdict v = { .site = site, .end_site = site, .severity = 4 };
 
 	v.message = textf(m->run->prog, "%s() is called again while the driver stays bound", site_callee(m->run, site));
 	v.end = "once more on the devres list, with each resume or reset";

@@ -9,7 +9,7 @@ extern const struct rule rule_enable_leaked;
 static void detached(const struct moment *m)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .site = dev->enable_site, .severity = 3, .trace_end = UINT32_MAX, .end_site = m->site };
+	struct verdict v = { .site = dev->enable_site, .severity = 3, .end_site = m->site };
 
 	if (dev->count <= 0 || dev->managed_once || !dev->enable_site || unsure(dev) || dev->pin_site)
 		return;

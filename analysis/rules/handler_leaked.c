@@ -11,9 +11,7 @@ extern const struct rule rule_handler_leaked;
 static void leaked(const struct moment *m, const struct handler *h)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = {
-		.site = h->site, .severity = h->on_vectors ? 2 : 1, .end_site = m->site, .trace_end = UINT32_MAX
-	};
+	struct verdict v = { .site = h->site, .severity = h->on_vectors ? 2 : 1, .end_site = m->site };
 	const char *name = term_fn_name(m->run, h->fn);
 
 	v.message = textf(m->run->prog, "handler %s is left installed %s", name, left_when(dev));

@@ -14,7 +14,7 @@ static bool is_silent(const struct moment *m)
 
 static void tell(const struct moment *m, const char *message, const char *end, const char *advice)
 {
-	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
+	struct verdict v = { .site = m->site, .severity = 2, .end_site = m->site };
 
 	v.message = message;
 	v.end = end;
@@ -27,7 +27,7 @@ static void tell(const struct moment *m, const char *message, const char *end, c
 static void nothing_to_free(const struct moment *m)
 {
 	/* an interface that could not be opened again hangs in napi_disable() before its stop operation gets here */
-	if (is_silent(m) || m->dev->stopping || m->dev->phase == PHASE_RUNTIME)
+	if (is_silent(m) || (m->dev->stopping && !m->dev->broken) || m->dev->phase == PHASE_RUNTIME)
 		return;
 	tell(m,
 	     textf(m->run->prog, "%s() frees a handler that is not installed on this path",

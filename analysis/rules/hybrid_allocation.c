@@ -13,7 +13,7 @@ static void hybrid(const struct moment *m)
 	const struct fn *fn = program_site_fn(m->run->prog, m->site);
 	const struct flow_insn *insn = program_site_insn(m->run->prog, m->site);
 	bool regions = insn && program_call_effects(m->run->prog, fn, insn) & ACQUIRES_REGION;
-	struct verdict v = { .site = m->site, .severity = 4, .trace_end = UINT32_MAX, .regions = regions };
+	struct verdict v = { .site = m->site, .severity = 4, .regions = regions };
 
 	v.end = "devres is responsible from here, by what the device is and not by name";
 	v.end_site = m->site;

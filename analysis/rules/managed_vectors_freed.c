@@ -17,9 +17,7 @@ extern const struct rule rule_managed_vectors_freed;
 /* The driver's action is older than the allocation, so devres comes first: the action frees what is gone. */
 static void freed_again(const struct moment *m)
 {
-	struct verdict v = {
-		.site = m->site, .severity = 4, .trace_end = UINT32_MAX, .effect = EFFECT, .document = DOCUMENT
-	};
+	struct verdict v = { .site = m->site, .severity = 4, .effect = EFFECT, .document = DOCUMENT };
 
 	v.message = textf(m->run->prog, "IRQ vectors of %s freed by %s() after devres has freed them",
 			  device_name(m->run, v.site), site_callee(m->run, v.site));
@@ -32,7 +30,7 @@ static void freed_again(const struct moment *m)
 static void detached(const struct moment *m)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .site = dev->freed_site, .severity = 4, .trace_end = UINT32_MAX };
+	struct verdict v = { .site = dev->freed_site, .severity = 4 };
 
 	if (!dev->freed_site)
 		return;

@@ -10,7 +10,7 @@ extern const struct rule rule_managed_vectors_own_action;
 static void vectors_freed(const struct moment *m)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .site = m->site, .severity = 4, .trace_end = UINT32_MAX };
+	struct verdict v = { .site = m->site, .severity = 4 };
 
 	if (dev->phase != PHASE_DEVRES || dev->vectors == VECTORS_UNMANAGED)
 		return;

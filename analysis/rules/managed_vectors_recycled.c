@@ -11,7 +11,7 @@ extern const struct rule rule_managed_vectors_recycled;
 static void vectors_recycled(const struct moment *m)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .site = dev->freed_site, .severity = 4, .trace_end = UINT32_MAX };
+	struct verdict v = { .site = dev->freed_site, .severity = 4 };
 
 	v.message = textf(m->run->prog,
 			  "IRQ vectors of %s that devres is responsible for are freed and asked for again",

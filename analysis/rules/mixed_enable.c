@@ -8,11 +8,11 @@
 extern const struct rule rule_mixed_enable;
 
 #define UNDERFLOW \
-	"the enable count goes below 0: pci_disable_device() warns once, and later drivers never fully disable the device (S2)"
+	"the enable count goes below 0: pci_disable_device() complains once, and later drivers never fully disable the device (S2)"
 
 static void disabled(const struct moment *m)
 {
-	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .effect = UNDERFLOW };
+	struct verdict v = { .site = m->site, .severity = 2, .effect = UNDERFLOW };
 
 	/* what cannot be enabled again in resume is lost anyway: drivers do not keep count of that */
 	if (m->dev->count > 0 || unsure(m->dev) || m->dev->broken == BROKEN_RESUME)
@@ -35,7 +35,7 @@ static void disabled(const struct moment *m)
 static void devres_disables(const struct moment *m)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .severity = 2, .trace_end = UINT32_MAX, .effect = UNDERFLOW, .end_site = m->site };
+	struct verdict v = { .severity = 2, .effect = UNDERFLOW, .end_site = m->site };
 
 	/*
 	 * a device that could not be recovered is beyond this: every driver that disables it in error_detected does so
@@ -71,15 +71,27 @@ static void devres_disables(const struct moment *m)
 	report(&rule_mixed_enable, m, &v);
 }
 
+/* The last call that enabled the device without devres, on the way to M. */
+static uint32_t unmanaged_enable(const struct moment *m)
+{
+	const struct trace *t;
+
+	for (t = m->st->trace; t; t = t->up)
+		if (t->kind == TRACE_ENABLED && !t->a)
+			return t->site;
+	return 0;
+}
+
 static void detached(const struct moment *m)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .site = dev->enable_site, .severity = 3, .trace_end = UINT32_MAX, .end_site = m->site };
+	struct verdict v = { .severity = 3, .end_site = m->site };
 
 	/* an unmanaged enable on a managed device that nothing undoes; a purely unmanaged one is enable-leaked */
-	if (dev->count <= 0 || unsure(dev) || dev->pin_site || dev->failed_probe || !dev->managed_once)
+	if (dev->count <= 0 || unsure(dev) || dev->pin_site || !dev->managed_once)
 		return;
-	if (!dev->enable_site || dev->enable_managed)
+	v.site = unmanaged_enable(m);
+	if (!v.site)
 		return;
 	v.counted = true;
 	v.message = textf(m->run->prog, "%s is enabled once more than it is disabled", device_name(m->run, v.site));
@@ -95,7 +107,7 @@ static void detached(const struct moment *m)
 static void cycled(const struct moment *m, const struct device *after)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .severity = 3, .trace_end = UINT32_MAX };
+	struct verdict v = { .severity = 3 };
 
 	if (dev->managed_once || unsure(after) || after->count <= dev->count ||
 	    (dev->count <= 0 && after->enable_site == dev->enable_site))
@@ -103,7 +115,7 @@ static void cycled(const struct moment *m, const struct device *after)
 	v.site = after->enable_site;
 	v.counted = true;
 	v.message = textf(m->run->prog, "each %s raises the enable count of %s by one",
-			  m->recovery ? "recovery from an error" :
+			  m->recovery ? "recovery" :
 			  m->reset    ? "reset of the function" :
 					"suspend and resume",
 			  device_name(m->run, v.site));

@@ -18,8 +18,8 @@ static const char *effect(const struct moment *m, int family, unsigned int *seve
 		return "the index of a vector is no interrupt number: the handler stays installed, \"Trying to free already-free IRQ\" (S2)";
 	if (m->family == FAMILY_DEVM)
 		return root_of(m->run)->sem.devm_free_checks ?
-			       "devm_free_irq() warns and frees nothing: the handler stays installed (S2)" :
-			       "devm_free_irq() warns with a stack trace, the handler is freed (S2)";
+			       "devm_free_irq() complains and frees nothing: the handler stays installed (S2)" :
+			       "devm_free_irq() complains with a stack trace, the handler is freed (S2)";
 	if (m->family == FAMILY_PCI) {
 		*severity = 1;
 		return "pci_free_irq() frees the memory of the handler's name, which it did not allocate (S1)";
@@ -58,7 +58,7 @@ static void wrong_function(const struct moment *m, struct verdict *v)
 
 static void wrong_family(const struct moment *m)
 {
-	struct verdict v = { .site = m->site, .trace_end = UINT32_MAX, .end_site = m->site };
+	struct verdict v = { .site = m->site, .end_site = m->site };
 
 	if (unsure(m->dev))
 		return;

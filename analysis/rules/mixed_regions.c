@@ -21,7 +21,7 @@ static bool redirected(const struct moment *m)
 /* What devres releases as well is released by hand. */
 static void twice(const struct moment *m, bool is_no_op)
 {
-	struct verdict v = { .site = m->site, .severity = is_no_op ? 4 : 2, .trace_end = UINT32_MAX, .regions = true };
+	struct verdict v = { .site = m->site, .severity = is_no_op ? 4 : 2, .regions = true };
 	const char *by = site_callee(m->run, m->region->site), *name = site_callee(m->run, m->site);
 
 	v.message = textf(m->run->prog, "regions of %s requested by %s() are released by %s()",
@@ -38,7 +38,7 @@ static void twice(const struct moment *m, bool is_no_op)
 /* Requested before the device was managed: on a managed device the release looks for another request. */
 static void not_found(const struct moment *m)
 {
-	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .regions = true, .effect = BUSY };
+	struct verdict v = { .site = m->site, .severity = 2, .regions = true, .effect = BUSY };
 
 	v.message = textf(m->run->prog,
 			  "%s() does not find the regions of %s: they were requested before the device was managed",
@@ -83,7 +83,7 @@ static bool released_here(const struct moment *m)
 
 static void not_held(const struct moment *m)
 {
-	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .regions = true };
+	struct verdict v = { .site = m->site, .severity = 2, .regions = true };
 
 	/* as with handlers: after what failed at run time drivers do not keep count */
 	if (unsure(m->dev) || redirected(m) || m->dev->broken || (m->st->guessed & GUESSED_WAY) ||
@@ -101,7 +101,7 @@ static void not_held(const struct moment *m)
 
 static void left(const struct moment *m, const struct region *r)
 {
-	struct verdict v = { .site = r->site, .severity = 2, .trace_end = UINT32_MAX, .regions = true, .effect = BUSY };
+	struct verdict v = { .site = r->site, .severity = 2, .regions = true, .effect = BUSY };
 
 	v.message = textf(m->run->prog,
 			  "regions of %s requested by %s() are never released: only pcim_ requests are managed",
@@ -116,7 +116,7 @@ static void left(const struct moment *m, const struct region *r)
 static void detached(const struct moment *m)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .site = dev->region_site, .severity = 4, .trace_end = UINT32_MAX, .regions = true };
+	struct verdict v = { .site = dev->region_site, .severity = 4, .regions = true };
 	uint32_t i;
 
 	for (i = 0; i < dev->nregions && !unsure(dev) && !dev->region_lost && !dev->broken; i++)

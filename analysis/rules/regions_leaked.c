@@ -9,7 +9,7 @@ extern const struct rule rule_regions_leaked;
 
 static void leaked(const struct moment *m, const struct region *r)
 {
-	struct verdict v = { .site = r->site, .severity = 2, .trace_end = UINT32_MAX, .regions = true };
+	struct verdict v = { .site = r->site, .severity = 2, .regions = true };
 
 	v.message = textf(m->run->prog, "regions of %s are left requested %s", device_name(m->run, r->site),
 			  left_when(m->dev));

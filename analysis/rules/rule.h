@@ -132,7 +132,6 @@ struct verdict {
 	uint32_t mapped;		/* so does this call that maps; 0: none */
 	bool any_way;			/* told from the code alone, whichever way leads there */
 	bool counted;			/* told from counts alone: true as well where ways were not kept apart */
-	uint32_t trace_end;		/* drop trace steps newer than this site's; UINT32_MAX: keep all */
 };
 
 /* Records a finding of RULE, at most one (the one with the shortest path) for each site and module. */

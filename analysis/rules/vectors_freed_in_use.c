@@ -11,7 +11,7 @@ extern const struct rule rule_vectors_freed_in_use;
 static void vectors_freed(const struct moment *m)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX };
+	struct verdict v = { .site = m->site, .severity = 2 };
 	const struct handler *h = NULL;
 	const char *name;
 	uint32_t i;

@@ -10,7 +10,7 @@ extern const struct rule rule_vectors_leaked;
 static void detached(const struct moment *m)
 {
 	const struct device *dev = m->dev;
-	struct verdict v = { .site = dev->vectors_site, .severity = 1, .trace_end = UINT32_MAX };
+	struct verdict v = { .site = dev->vectors_site, .severity = 1 };
 
 	if (dev->vectors == VECTORS_NONE || dev->runtime_vectors || unsure(dev))
 		return;
@@ -20,8 +20,8 @@ static void detached(const struct moment *m)
 	v.end_site = m->site;
 	v.effect =
 		root_of(m->run)->sem.per_device_domain ?
-			"at driver detach msi_device_data_release() warns and the MSI domain is freed under live interrupts; the next bind fails (S1)" :
-			"at driver detach msi_device_data_release() warns; the next driver cannot use MSI and may oops (S1)";
+			"at driver detach msi_device_data_release() complains and the MSI domain is freed under live interrupts; the next bind fails (S1)" :
+			"at driver detach msi_device_data_release() complains; the next driver cannot use MSI and may oops (S1)";
 	v.advice = "call pci_free_irq_vectors() on this path";
 	v.document = "Documentation/PCI/msi-howto.rst";
 	report(&rule_vectors_leaked, m, &v);

@@ -9,7 +9,7 @@ extern const struct rule rule_vectors_reallocated;
 
 static void reallocated(const struct moment *m)
 {
-	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
+	struct verdict v = { .site = m->site, .severity = 2, .end_site = m->site };
 
 	if (unsure(m->dev))
 		return;
@@ -18,7 +18,7 @@ static void reallocated(const struct moment *m)
 	v.end = m->dev->vectors ? "asked for again here" :
 				  "asked for here, although the driver has set the enabled flag itself";
 	v.effect =
-		"on these headers: the core complains once and refuses with -EINVAL, or a bogus success with INTx allowed (S2)";
+		"refused with -EINVAL, with a splat where the same kind is on; or a success that is none with INTx allowed (S2)";
 	v.advice = "free the vectors first";
 	v.document = "Documentation/PCI/msi-howto.rst";
 	report(&rule_vectors_reallocated, m, &v);

@@ -9,7 +9,7 @@ extern const struct rule rule_vectors_stale;
 
 static void stale(const struct moment *m)
 {
-	struct verdict v = { .site = m->site, .severity = 2, .trace_end = UINT32_MAX, .end_site = m->site };
+	struct verdict v = { .site = m->site, .severity = 2, .end_site = m->site };
 
 	/* where the vectors went from under a handler, that is the finding */
 	/* an interface that could not be opened again hangs in napi_disable() before its stop operation gets here */
