@@ -234,6 +234,12 @@ static inline uint32_t root_asked(const struct root *root, uint32_t name)
 	return UINT32_MAX;
 }
 
+/* Has something been missed on the way here that could explain what looks wrong? */
+static inline bool unsure(const struct device *dev)
+{
+	return dev->loose || dev->opaque || dev->lost;
+}
+
 static inline struct root *root_of(const struct run *run)
 {
 	return run->context;

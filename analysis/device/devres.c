@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "device/device.h"
+#include "device/moment.h"
 #include "engine/turn.h"
-#include "rules/rule.h"
 
 struct node *devres_push_other(struct device *dev, enum node_kind kind, uint32_t site, term_t a, term_t b)
 {

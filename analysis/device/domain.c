@@ -2,9 +2,8 @@
 /* domain.c - the engine's view of the device: which calls matter, what its fields hold. */
 #include <string.h>
 
+#include "device/moment.h"
 #include "device/ops.h"
-#include "report/census.h"
-#include "rules/rule.h"
 
 /* ---- results ---- */
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* enable.c - pci_enable_device and its relatives: the count, and who undoes it (drivers/pci/pci.c, devres.c). */
 #include "device/device.h"
-#include "rules/rule.h"
+#include "device/moment.h"
 
 static struct node *enable_node(struct device *dev)
 {

@@ -5,9 +5,9 @@
  */
 #include <string.h>
 
+#include "device/moment.h"
 #include "device/which.h"
 #include "engine/turn.h"
-#include "rules/rule.h"
 
 static void drop_node(struct device *dev, uint32_t site)
 {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "device/device.h"
-#include "rules/rule.h"
+#include "device/moment.h"
 
 term_t interface_object(const struct run *run, const struct state *st)
 {

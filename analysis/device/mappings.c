@@ -4,7 +4,7 @@
  * (drivers/pci/iomap.c, drivers/pci/devres.c, lib/devres.c).
  */
 #include "device/device.h"
-#include "rules/rule.h"
+#include "device/moment.h"
 
 void effect_map(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "device/device.h"
-#include "rules/rule.h"
+#include "device/moment.h"
 
 static struct bars bars_of(const struct call *call, const struct op *op)
 {

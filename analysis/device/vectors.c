@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* vectors.c - IRQ vectors: who answers for them, and what a release finds (drivers/pci/msi/). */
 #include "device/device.h"
-#include "rules/rule.h"
+#include "device/moment.h"
 
 #define FLAG_INTX 1
 #define FLAG_MSI 2

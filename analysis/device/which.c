@@ -3,8 +3,8 @@
  * which.c - which of the installed handlers a call that frees one means: by the number of the interrupt, by the owner
  * (dev_id), and by the family of functions (kernel/irq/manage.c, devres.c; drivers/pci/irq.c).
  */
+#include "device/moment.h"
 #include "device/which.h"
-#include "rules/rule.h"
 
 /* Surely two different things? Elements of one array and values joined in a loop may be the same. */
 static bool differ(const struct run *run, const struct state *st, term_t a, term_t b)

@@ -98,6 +98,8 @@ struct storer {
 	const struct module *module;	/* that stores it there */
 };
 
+struct give_up;
+
 struct slot {
 	uint32_t count, room;
 	uint32_t *fns;			/* each once */
@@ -139,7 +141,8 @@ struct program {
 	void *counts;			/* what analysing took */
 	void *ops;			/* of the domain: rows of the API table, read once */
 	void *census;			/* what drivers were seen to do, see report/census.h */
-	void *results;			/* findings and give-ups, see findings.h */
+	struct give_ups *give_ups;	/* see engine/give_up.c; NULL: none yet */
+	void *results;			/* findings, see report/findings.h */
 };
 
 /* program-wide names */
@@ -178,6 +181,10 @@ uint32_t program_return_site(const struct fn *fn);
 
 /* The function named NAME (of a term) that has no body here; NULL: nobody declares one. */
 const struct external *program_external(const struct program *prog, uint32_t name);
+
+/* What made the engine give up, sorted; it lives as long as the program. */
+const struct give_up *program_give_ups(const struct program *prog, size_t *count);
+void program_forget_give_ups(struct program *prog);
 
 const struct modified *program_modified(struct program *prog, struct fn *fn);
 /* which bits of the field; 0: none */

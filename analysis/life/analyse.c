@@ -75,6 +75,7 @@ void program_free(struct program *prog)
 	free(prog->visited);
 	free(prog->units);
 	free(prog->modules);
+	program_forget_give_ups(prog);
 	results_free(prog->results);
 	names_free(prog->names);
 	terms_free(prog->terms);
@@ -132,5 +133,5 @@ void program_stats(const struct program *prog, struct analysis_stats *stats)
 		.states = counts ? counts->states : 0,
 		.steps = counts ? counts->steps : 0,
 	};
-	stats->give_ups = results_give_ups(prog->results, &stats->ngive_ups);
+	stats->give_ups = program_give_ups(prog, &stats->ngive_ups);
 }

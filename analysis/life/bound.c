@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "device/moment.h"
 #include "engine/guess.h"
 #include "life/bound.h"
-#include "rules/rule.h"
 
 #define MAX_PROBED 96	/* states followed in which probe leaves the device */
 #define MAX_LATER 4	/* functions that probe asks for, each by the one before */

@@ -9,11 +9,10 @@
 #include <libiberty.h>
 #include <objalloc.h>
 
+#include "device/moment.h"
 #include "engine/names.h"
 #include "life/bound.h"
-#include "report/census.h"
 #include "report/findings.h"
-#include "rules/rule.h"
 
 /* ---- the devres point ---- */
 

@@ -5,7 +5,7 @@
 #ifndef ANALYSIS_CENSUS_H
 #define ANALYSIS_CENSUS_H
 
-#include "device/device.h"
+#include "device/moment.h"
 #include "pcidevres/analysis.h"
 
 struct census_book;
@@ -14,12 +14,6 @@ struct census_book *census_new(struct program *prog);
 void census_free(struct census_book *book);
 /* A driver of MODULE is about to be run. */
 void census_driver(struct program *prog, const struct module *module);
-/* CALL is about to be run in ST. */
-void census_call(const struct call *call, const struct op *op, const struct state *st);
-/* Probe succeeded. */
-void census_bound(const struct run *run, const struct device *dev);
-/* Driver detach is over. */
-void census_detached(const struct run *run, const struct device *dev);
 /* Nothing more is run. */
 void census_finish(struct program *prog);
 

@@ -25,8 +25,6 @@ struct results {
 	size_t count, room;
 	struct finding *sorted;
 	size_t nsorted;
-	struct give_up *give_ups;
-	size_t ngive_ups, give_up_room;
 };
 
 struct results *results_new(void)
@@ -42,7 +40,6 @@ void results_free(struct results *results)
 	objalloc_free(results->memory);
 	free(results->records);
 	free(results->sorted);
-	free(results->give_ups);
 	free(results);
 }
 
@@ -287,18 +284,6 @@ static int compare_records(const void *pa, const void *pb)
 	return c ? c : strcmp(a->rule, b->rule);
 }
 
-static int compare_give_ups(const void *pa, const void *pb)
-{
-	const struct give_up *a = pa, *b = pb;
-	int c = strcmp(a->module, b->module);
-
-	if (!c)
-		c = strcmp(a->reason, b->reason);
-	if (!c)
-		c = strcmp(a->function, b->function);
-	return c ? c : strcmp(a->detail, b->detail);
-}
-
 void results_finish(struct program *prog)
 {
 	struct results *results = results_of(prog);
@@ -307,8 +292,6 @@ void results_finish(struct program *prog)
 	drop_shadowed(results);
 	if (results->count)
 		qsort(results->records, results->count, sizeof(struct record), compare_records);
-	if (results->ngive_ups)
-		qsort(results->give_ups, results->ngive_ups, sizeof(struct give_up), compare_give_ups);
 	results->sorted = XCNEWVEC(struct finding, results->count + 1);
 	for (i = 0; i < results->count; i++) {
 		if (results->records[i].dropped)
@@ -324,37 +307,4 @@ const struct finding *results_findings(const struct results *results, size_t *co
 {
 	*count = results->nsorted;
 	return results->sorted;
-}
-
-const struct give_up *results_give_ups(const struct results *results, size_t *count)
-{
-	*count = results->ngive_ups;
-	return results->give_ups;
-}
-
-void run_give_up(struct run *run, const struct fn *fn, const char *reason, const char *detail)
-{
-	struct results *results = results_of(run->prog);
-	const char *function = fn ? program_text(run->prog, fn->name) : "";
-	struct give_up *g;
-	size_t i;
-
-	for (i = 0; i < results->ngive_ups; i++) {
-		g = &results->give_ups[i];
-		if (!strcmp(g->module, run->module->name) && !strcmp(g->function, function) &&
-		    !strcmp(g->reason, reason) && !strcmp(g->detail, detail)) {
-			g->count++;
-			return;
-		}
-	}
-	if (results->ngive_ups == results->give_up_room) {
-		results->give_up_room = results->give_up_room ? results->give_up_room * 2 : 64;
-		results->give_ups = XRESIZEVEC(struct give_up, results->give_ups, results->give_up_room);
-	}
-	g = &results->give_ups[results->ngive_ups++];
-	g->module = run->module->name;
-	g->function = function;
-	g->reason = reason;
-	g->detail = results_text(run->prog, detail);
-	g->count = 1;
 }

@@ -13,7 +13,6 @@ void results_free(struct results *results);
 /* Drops what another finding says better, words the rest, sorts. */
 void results_finish(struct program *prog);
 const struct finding *results_findings(const struct results *results, size_t *count);
-const struct give_up *results_give_ups(const struct results *results, size_t *count);
 /* The trace as steps of a path; *nsteps is set; memory lives as long as the results. */
 struct finding_step *trace_steps(const struct root *root, const struct state *st, const struct verdict *v, unsigned int *nsteps);
 /*

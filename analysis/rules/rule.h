@@ -5,29 +5,8 @@
 #ifndef ANALYSIS_RULE_H
 #define ANALYSIS_RULE_H
 
-#include "device/device.h"
+#include "device/moment.h"
 #include "pcidevres/analysis.h"
-
-/* What a function that frees a handler was given for what it takes, the number or the index. */
-enum mistaken { MISTAKEN_NOTHING, MISTAKEN_INDEX, MISTAKEN_NUMBER };
-
-/* Something happens to the device on a feasible path; the state is the one just before. */
-struct moment {
-	struct run *run;
-	struct state *st;
-	const struct device *dev;
-	uint32_t site;			/* the call, or the end of the function a root returned from */
-	term_t irq;			/* nothing_to_free: the number given */
-	const struct region *region;	/* region_released: what was held */
-	bool all_regions;		/* region_not_held: of all BARs */
-	const struct handler *handler;	/* wrong_family, other_owner, other_number */
-	uint32_t map_site;		/* unmapped: where the address was mapped, and how */
-	int family;			/* unmapped: of the mapping; wrong_family: of the call */
-	enum mistaken mistaken;	/* wrong_family: of the same family, as a rule */
-	uint32_t effects;		/* cycled: of all the callbacks */
-	bool recovery, reset;		/* cycled: from an error, by a reset of the function; else from suspend */
-	bool with_region;		/* unmapped: the mapping requested its region, too */
-};
 
 /*
  * What a rule is about. Taking a network interface away stops it, which may free handlers and vectors; a devres group
@@ -92,32 +71,9 @@ struct rule {
 	void (*cycled)(const struct moment *m, const struct device *after);
 };
 
+/* rules.def, in its order; rules.c tells each of them of every moment */
 extern const struct rule *const rules[];
 extern const unsigned int nrules;
-
-void rules_vectors_freed(const struct moment *m);
-void rules_freed_again(const struct moment *m);
-void rules_vectors_recycled(const struct moment *m);
-void rules_reallocated(const struct moment *m);
-void rules_nothing_to_free(const struct moment *m);
-void rules_stale(const struct moment *m);
-void rules_other_owner(const struct moment *m);
-void rules_other_number(const struct moment *m);
-void rules_wrong_family(const struct moment *m);
-void rules_hybrid(const struct moment *m);
-void rules_region_released(const struct moment *m);
-void rules_region_not_held(const struct moment *m);
-void rules_unmapped(const struct moment *m, int family);
-void rules_asked(const struct moment *m);
-void rules_elsewhere(const struct moment *m);
-void rules_pinned(const struct moment *m);
-void rules_unmanaged_mwi(const struct moment *m);
-void rules_vectors_released(const struct moment *m);
-void rules_probed(const struct moment *m, term_t result);
-void rules_disabled(const struct moment *m);
-void rules_devres_disables(const struct moment *m);
-void rules_detached(const struct moment *m);
-void rules_cycled(const struct moment *m, const struct device *after);
 
 /* What a rule says; texts are copied. */
 struct verdict {
@@ -138,12 +94,6 @@ struct verdict {
 void report(const struct rule *rule, const struct moment *m, const struct verdict *v);
 /* printf-like text that lives as long as the program: %s only */
 const char *textf(struct program *prog, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* Has something been missed on the way here that could explain what looks wrong? */
-static inline bool unsure(const struct device *dev)
-{
-	return dev->loose || dev->opaque || dev->lost;
-}
 
 /* words for messages */
 
