@@ -30,6 +30,8 @@ static void add_bound(struct life *l, struct state *st)
 			continue; /* other cards, other tables */
 		if (run_same(&l->root.run, l->bound[i], st, NULL, 0))
 			guess_prefer(l->bound[i], st);
+		else if (dev->broken && l->nbound < MAX_VARIANTS)
+			continue; /* nothing but remove comes: what flags say is worth keeping */
 		else
 			run_join(&l->root.run, l->bound[i], st, NULL, 0, 0, false);
 		state_free(st);
