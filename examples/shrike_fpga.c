@@ -2,12 +2,12 @@
 /*
  * shrike_fpga - an accelerator card with up to eight MSI-X vectors, unmanaged
  *
- * Wrong, four times. A failed allocation of memory leaves the device enabled. Where fewer vectors are granted than
+ * Wrong, five times. A failed allocation of memory leaves the device enabled. Where fewer vectors are granted than
  * wanted, their number is returned from probe: the card counts as bound. Where the firmware asks for a single vector,
- * the handler is requested with the number of a vector that is gone. And resume asks for vectors that suspend never
- * freed.
+ * the handler is requested with the number of a vector that is gone. Resume asks for vectors that suspend never freed.
+ * And where it gets none, remove frees a handler that suspend has freed already.
  *
- * pcidevres: enable-leaked, count-as-status, vectors-stale, vectors-reallocated. See shrike_fpga_fixed.c.
+ * pcidevres: enable-leaked, count-as-status, vectors-stale, vectors-reallocated, handler-not-installed. See shrike_fpga_fixed.c.
  */
 #include <linux/interrupt.h>
 #include <linux/module.h>

@@ -35,11 +35,15 @@ uint32_t rank_body(const struct pruning *p, uint32_t symbol)
 
 #define POINTER_BITS 64
 
-/* A pointer to a struct, or to a pointer, for what that leads to. */
+/*
+ * A pointer to a struct, or to a pointer, for what that leads to. Nothing but a pointer to anything is one to the
+ * driver's data, as of a callback; with more beside it, one to registers as a rule.
+ */
 static bool takes_object(const struct flow_symbol *symbol)
 {
 	for (uint32_t i = 0; i < symbol->nparams; i++) {
-		if (symbol->params[i].is_pointer && (symbol->params[i].tag || symbol->params[i].size == POINTER_BITS))
+		if (symbol->params[i].is_pointer && (symbol->params[i].tag || symbol->params[i].size == POINTER_BITS ||
+						     (symbol->nparams == 1 && !symbol->params[i].size)))
 			return true;
 	}
 	return false;

@@ -126,8 +126,6 @@ static bool warn(location_t loc, const struct finding *finding)
 	if (finding->nsteps)
 		where.set_path(&path);
 	add_hint(&where, &finding->fix);
-	if (finding->cwe)
-		metadata.add_cwe(finding->cwe);
 	return warning_meta(&where, metadata, 0, "%s [%s]", finding->message, finding->rule);
 }
 

@@ -219,8 +219,6 @@ static json_t *properties(const struct finding *finding)
 		json_object_set_new(result, "advice", sarif_string(finding->advice));
 	if (finding->document)
 		json_object_set_new(result, "document", sarif_string(finding->document));
-	if (finding->cwe)
-		json_object_set_new(result, "cwe", json_integer(finding->cwe));
 	return result;
 }
 

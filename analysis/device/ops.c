@@ -90,8 +90,8 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->region = api_attr(row, "region");
 	op->table = !strcmp(row->effect, "map-table");
 	op->found = api_attr(row, "found");
-	if (op->region && op->run == effect_map)
-		op->effects = ACQUIRES_REGION;
+	if (op->region)
+		op->effects = op->run == effect_map ? ACQUIRES_REGION : RELEASES_REGION;
 	op->on_list = op->managed == 1 || op->run == effect_action ||
 		      (op->family == FAMILY_DEVM && (op->effects & ACQUIRES_HANDLER));
 	op->reset = api_attr(row, "reset");

@@ -56,6 +56,9 @@ static enum region_owner owner(const struct root *root, const struct device *dev
 
 	if (hybrid && !dev->managed)
 		return REGION_UNMANAGED;
+	/* pcim_iomap_regions_request_all() is pcim_request_all_regions() and pcim_iomap() where requests are redirected */
+	if (op->region && op->mask < 0 && op->bar < 0 && root->sem.regions == REGIONS_REDIRECTED)
+		return REGION_MANAGED;
 	if (op->region)
 		return REGION_MAPPED;
 	return op->managed == 1 ? REGION_MANAGED : hybrid ? REGION_HYBRID : REGION_UNMANAGED;

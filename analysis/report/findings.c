@@ -192,7 +192,6 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 	f->rule = rule->info.id;
 	f->level = guesses && rule->info.level < 2 ? 2 : rule->info.level;
 	f->severity = v->severity;
-	f->cwe = v->cwe;
 	f->module = m->run->module->name;
 	f->function = program_text(prog, fn->name);
 	f->at = place_of(prog, v->site);

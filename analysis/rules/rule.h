@@ -79,7 +79,6 @@ extern const unsigned int nrules;
 struct verdict {
 	uint32_t site;			/* the offending call */
 	unsigned int severity;		/* 1..4 */
-	unsigned int cwe;
 	const char *message;		/* one line */
 	const char *end;		/* last step of the path, NULL: none beside the trace */
 	uint32_t end_site;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * vectors-reallocated: vectors are asked for while some are on. The core warns once and refuses; with INTx allowed it
- * returns 1, and the caller takes that for success (drivers/pci/msi/msi.c: __pci_enable_msi_range()).
+ * vectors-reallocated: vectors are asked for while some are on. The core refuses, and warns once where the same kind is
+ * on; with INTx allowed it returns 1, and the caller takes that for success (drivers/pci/msi/msi.c:
+ * __pci_enable_msi_range()). Asked for INTx alone it returns 1 without a word, and MSI stays on.
  */
 #include "rules/rule.h"
 

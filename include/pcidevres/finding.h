@@ -74,7 +74,6 @@ struct finding {
 	const char *rule;		/* "managed-vectors-freed" */
 	unsigned int level;		/* 1..3 */
 	unsigned int severity;		/* 1..4: S1..S4 */
-	unsigned int cwe;		/* 0: none truly fits */
 	bool needs_merge;		/* more than the file it is reported in was needed to prove it */
 	const char *module;		/* "drivers/dma/ioat/ioatdma"; "" when one file was analysed */
 	const char *function;		/* holding the offending call (for -leaked rules the acquiring call) */

@@ -121,7 +121,7 @@ static void fixture_make(struct fixture *fixture, const struct review_case *c)
 	review->nmodules = 1;
 	review->skipped = fixture->skipped;
 	review->nskipped = c->skipped != NULL;
-	review->how = "pcidevres review --level=1 0f00ba410f00..1f00ba411f00";
+	review->how = "pcidevres review 0f00ba410f00..1f00ba411f00";
 	read_log(fixture, c->name, 0);
 	for (; c->patches[review->nsteps].subject; review->nsteps++)
 		read_step(fixture, c, review->nsteps);

@@ -35,8 +35,8 @@ EXPORT_SYMBOL_GPL(bus_pci_probe);
 
 void bus_pci_remove(struct pci_dev *pdev)
 {
-	/* also after a resume that failed, and left nothing */
-	free_irq(pci_irq_vector(pdev, 0), pdev); /* { dg-merged "vectors-stale" } */
+	/* also after a resume that failed: with neither vectors nor handler, or with the vectors alone */
+	free_irq(pci_irq_vector(pdev, 0), pdev); /* { dg-merged "vectors-stale" } { dg-merged "handler-not-installed" } */
 	pci_free_irq_vectors(pdev);
 	if (pci_is_enabled(pdev)) /* recovery may have failed */
 		pci_disable_device(pdev);

@@ -10,6 +10,8 @@ extern struct resource iomem_resource;
 
 struct resource *__request_region(struct resource *parent, resource_size_t start, resource_size_t n, const char *name,
 				  int flags);
+void __release_region(struct resource *parent, resource_size_t start, resource_size_t n);
 #define request_mem_region(start, n, name) __request_region(&iomem_resource, (start), (n), (name), 0)
+#define release_mem_region(start, n) __release_region(&iomem_resource, (start), (n))
 
 #endif

@@ -34,6 +34,7 @@ struct net_device {
 	const struct net_device_ops *netdev_ops;
 	int irq;
 	unsigned int flags;
+	unsigned long state;
 	u8 reg_state;
 	struct device dev;
 	char priv[] __attribute__((__aligned__(32)));
@@ -57,6 +58,12 @@ void unregister_netdev(struct net_device *dev);
 void free_netdev(struct net_device *dev);
 void netif_carrier_on(struct net_device *dev);
 void netif_carrier_off(struct net_device *dev);
+
+static inline bool netif_device_present(const struct net_device *dev)
+{
+	return dev->state & 2;
+}
+
 void netif_device_attach(struct net_device *dev);
 void netif_device_detach(struct net_device *dev);
 void netif_tx_start_all_queues(struct net_device *dev);

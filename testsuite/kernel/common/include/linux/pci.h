@@ -140,6 +140,8 @@ void pci_unregister_driver(struct pci_driver *dev);
 #define pci_register_driver(driver) __pci_register_driver(driver, THIS_MODULE, KBUILD_MODNAME)
 #define module_pci_driver(driver) module_driver(driver, pci_register_driver, pci_unregister_driver)
 
+const struct pci_device_id *pci_match_id(const struct pci_device_id *ids, struct pci_dev *dev);
+
 static inline void *pci_get_drvdata(struct pci_dev *pdev)
 {
 	return dev_get_drvdata(&pdev->dev);
@@ -218,6 +220,7 @@ int pci_read_config_dword(const struct pci_dev *dev, int where, u32 *val);
 #define PCI_CAP_ID_MSIX 0x11
 u8 pci_find_capability(struct pci_dev *dev, int cap);
 resource_size_t pci_resource_start(struct pci_dev *dev, int bar);
+resource_size_t pci_resource_len(struct pci_dev *dev, int bar);
 int __must_check pci_request_regions(struct pci_dev *dev, const char *name);
 void pci_release_regions(struct pci_dev *dev);
 int __must_check pci_request_region(struct pci_dev *dev, int bar, const char *name);
