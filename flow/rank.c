@@ -73,7 +73,9 @@ enum rank rank_of_call(const struct pruning *p, const struct flow_function *fn, 
 	}
 	callee = &p->unit->symbols[call->callee];
 	if (p->interest[call->callee] != FLOW_UNKNOWN)
-		return p->interest[call->callee] == FLOW_MATTERS ? STRONG : NOTHING;
+		return p->interest[call->callee] == FLOW_MATTERS ? STRONG :
+		       p->interest[call->callee] == FLOW_MAY	 ? WEAK :
+								   NOTHING;
 	if ((callee->flags & (FLOW_SYM_DEFINED | FLOW_SYM_PRINTS)) || !takes_object(callee))
 		return NOTHING;
 	if (!(callee->flags & FLOW_SYM_GLOBAL_HEADER))
@@ -270,7 +272,8 @@ static bool call_is_harmless(const struct pruning *p, const struct flow_insn *ca
 		return false;
 	callee = &p->unit->symbols[call->callee];
 	number = rank_body(p, call->callee);
-	if ((callee->flags & (FLOW_SYM_PURE | FLOW_SYM_NORETURN)) || p->interest[call->callee] == FLOW_NEUTRAL)
+	if ((callee->flags & (FLOW_SYM_PURE | FLOW_SYM_NORETURN)) || p->interest[call->callee] == FLOW_NEUTRAL ||
+	    p->interest[call->callee] == FLOW_MAY)
 		return true;
 	if (number != FLOW_NONE)
 		return p->harmless[number];

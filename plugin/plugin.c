@@ -74,6 +74,8 @@ static enum flow_interest interest_in(const struct api_row *row)
 		return FLOW_VALUE;
 	case API_NEUTRAL: /* of an interrupt, not of the device */
 		return !strcmp(row->effect, "neutral") && !api_attr(row, "irq") ? FLOW_VALUE : FLOW_NEUTRAL;
+	case API_MAY:
+		return FLOW_MAY;
 	case API_WAITS:
 		return FLOW_WAITS;
 	default:

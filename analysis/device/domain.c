@@ -70,6 +70,9 @@ static term_t same_answer(const struct call *call, const struct op *op, struct s
 	t = term_symbol(call->run->prog->terms, SYMBOL_QUERY, call->callee->name, 1, call_arg(call, op->nr));
 	if (op->ret == RET_CNT && !state_fact(st, t))
 		state_fact_set(st, t, (struct interval){ .lo = -4095, .hi = INT64_MAX, .nonzero = true });
+	if (call->insn && call->insn->dst != FLOW_NONE && call->fn->flow->values[call->insn->dst].bits == 1 &&
+	    !state_fact(st, t))
+		state_fact_set(st, t, (struct interval){ .lo = 0, .hi = 1 });
 	return t;
 }
 

@@ -271,6 +271,17 @@ static int best_match(const struct run *run, const struct state *st, term_t irq,
 	return best;
 }
 
+/* The same call has just freed one, in a loop: elements of an array are not told apart, this may be another. */
+static bool freed_a_turn_ago(const struct call *call, const struct state *st)
+{
+	const struct trace *t;
+
+	for (t = st->trace; t && t->kind != TRACE_PHASE; t = t->up)
+		if (t->kind == TRACE_HANDLER_FREED)
+			return t->site == call->site && turn_repeats(call);
+	return false;
+}
+
 void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
@@ -292,7 +303,8 @@ void effect_free_handler(struct call *call, const struct op *op, struct state *s
 	else if (stale_number(call, op, dev, irq))
 		rules_stale(&moment);
 	else if (dev->handlers_were == HANDLERS_NEVER || dev->handlers_were == HANDLERS_GONE ||
-		 (!dev->nhandlers && irq && id && dev->freed_irq == irq && dev->freed_id == id))
+		 (!dev->nhandlers && irq && id && dev->freed_irq == irq && dev->freed_id == id &&
+		  !freed_a_turn_ago(call, st)))
 		rules_nothing_to_free(&moment);
 	best = best_match(call->run, st, irq, id);
 	if (which_check_family(call, op, st))

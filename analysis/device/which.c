@@ -55,7 +55,7 @@ bool which_number_varies(const struct terms *terms, term_t irq)
 	return term_varies(terms, irq);
 }
 
-static bool other_owner(const struct run *run, const struct state *st, const struct handler *h, term_t id)
+bool which_other_owner(const struct run *run, const struct state *st, const struct handler *h, term_t id)
 {
 	return !h->lent && h->id && id && differ(run, st, h->id, id);
 }
@@ -67,7 +67,7 @@ static bool number_of_other(const struct run *run, const struct state *st, const
 	const struct terms *terms = run->prog->terms;
 
 	return irq && h->irq == irq && !which_number_varies(terms, irq) && !h->many && !term_varies(terms, h->id) &&
-	       !term_varies(terms, id) && other_owner(run, st, h, id);
+	       !term_varies(terms, id) && which_other_owner(run, st, h, id);
 }
 
 int which_match(const struct run *run, const struct state *st, const struct handler *h, term_t irq, term_t id)
@@ -222,7 +222,7 @@ const struct handler *which_of_other_owner(const struct call *call, const struct
 		return NULL;
 	for (i = 0; i < dev->nhandlers; i++) {
 		h = &dev->handlers[i];
-		others += other_owner(call->run, st, h, id);
+		others += which_other_owner(call->run, st, h, id);
 		if (guessed && !literal && program_site_fn(call->run->prog, h->site) != call->fn)
 			continue;
 		if (!best && number_of_other(call->run, st, h, irq, id))

@@ -268,6 +268,14 @@ void flow_cond(struct frame *f, struct state *st, uint32_t block)
 	follow_side(f, other, block, ta, tb, false);
 }
 
+/* That T is no such number may be known where its range has a hole. */
+static bool assume_case(struct run *run, struct state *st, term_t t, struct interval in)
+{
+	if (in.lo == in.hi)
+		return run_assume(run, st, t, FLOW_EQ, false, term_const(run->prog->terms, in.lo));
+	return run_assume_range(run, st, t, in);
+}
+
 void flow_switch(struct frame *f, struct state *st, uint32_t block)
 {
 	const struct flow_block *b = &f->fn->flow->blocks[block];
@@ -286,7 +294,7 @@ void flow_switch(struct frame *f, struct state *st, uint32_t block)
 			continue;
 		may_be = true;
 		copy = run_copy(f->run, st);
-		if (b->a.kind == FLOW_OP_OPAQUE || run_assume_range(f->run, copy, t, in))
+		if (b->a.kind == FLOW_OP_OPAQUE || assume_case(f->run, copy, t, in))
 			flow_edge(f, copy, block, b->cases[i].succ);
 		else
 			state_free(copy);

@@ -194,6 +194,7 @@ void run_call_fn(struct call *call, struct fn *fn, struct state *st, outcome_fn 
 	}
 	if (!may_recur(fn) || run->depth >= MAX_DEPTH) {
 		run_give_up(run, fn, run->depth < MAX_DEPTH ? "recursion" : "call depth", "");
+		st->lost |= fn->effects & ~EFFECT_PLAIN;
 		skip_function(call, fn, st, outcome, data);
 		return;
 	}

@@ -104,6 +104,17 @@ static uint32_t max_apart(const struct frame *f)
 	return run_has_effects(f->run, f->fn) ? MAX_APART : MAX_APART_PLAIN;
 }
 
+/* Does TO return a value that was there before? Success and failure are kept apart until the function returns. */
+static bool returns_earlier(const struct flow_block *to)
+{
+	uint32_t i;
+
+	for (i = 0; i < to->ninsns; i++)
+		if (to->insns[i].dst == to->a.index)
+			return false;
+	return to->term == FLOW_RETURN && to->a.kind == FLOW_OP_VALUE;
+}
+
 void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
 {
 	const struct flow_function *flow = f->fn->flow;
@@ -133,6 +144,8 @@ void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
 	for (i = 0; i < n; i++)
 		if (to->insns[i].dst != FLOW_NONE && cfg_live(f->cfg, succ, to->insns[i].dst))
 			class = class * 31 + meet_class(f->run, st, st->values[to->insns[i].dst]);
+	if (returns_earlier(to))
+		class = class * 31 + meet_class(f->run, st, st->values[to->a.index]);
 	entries_add(&at, &f->at[succ], st, class ^ st->choice);
 }
 

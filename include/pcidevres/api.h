@@ -41,6 +41,7 @@ struct api_semantic {
 enum api_class {
 	API_VALUE,	/* no: that is all it is known for */
 	API_NEUTRAL,	/* it changes nothing that is tracked, but is worth a word where something else happens */
+	API_MAY,	/* it may run something that matters, where the driver has some there */
 	API_WAITS,	/* it does nothing, but others do meanwhile */
 	API_TRACKED,	/* yes */
 };

@@ -32,6 +32,7 @@ enum flow_interest {
 	FLOW_WAITS,   /* does nothing, but others do meanwhile */
 	FLOW_VALUE,   /* known for what it returns */
 	FLOW_NEUTRAL, /* changes nothing, but is worth a word where something else happens */
+	FLOW_MAY,     /* may come to something that matters */
 	FLOW_MATTERS,
 };
 

@@ -32,6 +32,7 @@ struct device_driver {
 struct device {
 	struct kobject kobj;
 	struct device *parent;
+	void (*release)(struct device *dev);
 	const struct bus_type *bus;
 	struct device_driver *driver;
 	void *platform_data;
@@ -128,5 +129,10 @@ void *devres_open_group(struct device *dev, void *id, gfp_t gfp);
 void devres_close_group(struct device *dev, void *id);
 void devres_remove_group(struct device *dev, void *id);
 int devres_release_group(struct device *dev, void *id);
+
+int device_register(struct device *dev);
+void device_unregister(struct device *dev);
+void put_device(struct device *dev);
+bool device_may_wakeup(struct device *dev);
 
 #endif
