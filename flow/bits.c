@@ -18,17 +18,6 @@ struct look {
 	uint32_t steps;
 };
 
-static const struct flow_insn *made(const struct flow_function *fn, const struct flow_operand *value)
-{
-	for (uint32_t b = 0; value->kind == FLOW_OP_VALUE && b < fn->nblocks; b++) {
-		for (uint32_t i = 0; i < fn->blocks[b].ninsns; i++) {
-			if (fn->blocks[b].insns[i].dst == value->index)
-				return &fn->blocks[b].insns[i];
-		}
-	}
-	return NULL;
-}
-
 static bool same_operand(const struct flow_operand *a, const struct flow_operand *b)
 {
 	return a->kind == b->kind && a->index == b->index && a->number == b->number;
@@ -37,7 +26,7 @@ static bool same_operand(const struct flow_operand *a, const struct flow_operand
 /* The bits that may be 1 in VALUE. */
 static uint64_t ones(struct look *look, const struct flow_function *fn, const struct flow_operand *value)
 {
-	const struct flow_insn *insn = made(fn, value);
+	const struct flow_insn *insn = flow_definition(fn, value);
 	uint64_t mask = 0;
 
 	if (value->kind == FLOW_OP_CONST)
@@ -95,7 +84,7 @@ static uint64_t binary(struct look *look, const struct flow_function *fn, const 
 static uint64_t changed(struct look *look, const struct flow_function *fn, const struct flow_operand *value,
 			const struct flow_operand *address, uint32_t depth)
 {
-	const struct flow_insn *insn = made(fn, value), *store = look->store;
+	const struct flow_insn *insn = flow_definition(fn, value), *store = look->store;
 	uint64_t mask = 0;
 
 	if (!insn || look->steps++ > MAX_STEPS)

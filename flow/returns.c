@@ -12,8 +12,8 @@
 
 struct constants {
 	const struct flow_function *fn;
-	const struct flow_insn **made; /* by value: what makes it, NULL for parameters */
-	bool *looked;		       /* by value */
+	struct flow_def *made; /* by value */
+	bool *looked;	       /* by value */
 	const struct flow_operand *only;
 	bool several;
 };
@@ -21,7 +21,7 @@ struct constants {
 /* A constant, or one of several: ONLY is the last of them. */
 static bool is_constant(struct constants *c, const struct flow_operand *operand)
 {
-	const struct flow_insn *insn = operand->kind == FLOW_OP_VALUE ? c->made[operand->index] : NULL;
+	const struct flow_insn *insn = operand->kind == FLOW_OP_VALUE ? c->made[operand->index].insn : NULL;
 
 	if (operand->kind == FLOW_OP_CONST) {
 		c->several |= c->only && c->only->number != operand->number;
@@ -42,12 +42,7 @@ static bool is_constant(struct constants *c, const struct flow_operand *operand)
 
 static bool returns_constants(struct constants *c)
 {
-	for (uint32_t b = 0; b < c->fn->nblocks; b++) {
-		for (uint32_t i = 0; i < c->fn->blocks[b].ninsns; i++) {
-			if (c->fn->blocks[b].insns[i].dst != FLOW_NONE)
-				c->made[c->fn->blocks[b].insns[i].dst] = &c->fn->blocks[b].insns[i];
-		}
-	}
+	flow_definitions(c->fn, c->made);
 	for (uint32_t b = 0; b < c->fn->nblocks; b++) {
 		const struct flow_block *block = &c->fn->blocks[b];
 
@@ -69,16 +64,16 @@ static bool need_operand(const struct flow_function *fn, struct slice_fn *s, con
 		return true;
 	if (operand->kind != FLOW_OP_VALUE)
 		return false;
-	if (s->def[operand->index] == FLOW_NONE)
+	insn = s->def[operand->index].insn;
+	if (!insn)
 		return operand->index < fn->nparams;
 	if (s->value[operand->index])
 		return true;
-	block = s->def_block[operand->index];
-	insn = &fn->blocks[block].insns[s->def[operand->index]];
 	if ((insn->op != FLOW_PHI && insn->op != FLOW_COPY && insn->op != FLOW_BINARY) || (insn->flags & FLOW_F_NARROW))
 		return false;
+	block = s->def[operand->index].block;
 	s->value[operand->index] = true;
-	s->insn[s->first[block] + s->def[operand->index]] = true;
+	s->insn[s->first[block] + (insn - fn->blocks[block].insns)] = true;
 	if (!need_block(fn, s, block))
 		return false;
 	for (uint32_t i = 0; i < insn->nargs; i++) {

@@ -23,23 +23,9 @@ bool simplify_same_operand(const struct flow_operand *a, const struct flow_opera
 	return a->kind == b->kind && a->kind != FLOW_OP_OPAQUE && a->index == b->index && a->number == b->number;
 }
 
-static struct flow_insn *definition(const struct simplify *s, const struct flow_operand *operand)
+static const struct flow_insn *definition(const struct simplify *s, const struct flow_operand *operand)
 {
-	return operand->kind == FLOW_OP_VALUE ? s->defs[operand->index] : NULL;
-}
-
-static void find_definitions(struct simplify *s)
-{
-	memset(s->defs, 0, s->fn->nvalues * sizeof(*s->defs));
-	memset(s->replaced, 0, s->fn->nvalues * sizeof(*s->replaced));
-	for (uint32_t i = 0; i < s->fn->nblocks; i++) {
-		struct flow_block *block = &s->fn->blocks[i];
-
-		for (uint32_t j = 0; j < block->ninsns; j++) {
-			if (block->insns[j].dst != FLOW_NONE)
-				s->defs[block->insns[j].dst] = &block->insns[j];
-		}
-	}
+	return operand->kind == FLOW_OP_VALUE ? s->defs[operand->index].insn : NULL;
 }
 
 /* ---- what a value can be replaced by ---------------------------------------------------------------------------- */
@@ -141,9 +127,9 @@ static bool strip_shift(const struct simplify *s, struct flow_operand *value, st
 	from = &s->fn->values[def->args[0].index];
 	to = &s->fn->values[value->index];
 	by = def->args[1].number;
-	if (by < 0 || by > 62 || !s->defs[def->args[0].index] || number->number & (((int64_t)1 << by) - 1))
+	if (by < 0 || by > 62 || !definition(s, &def->args[0]) || number->number & (((int64_t)1 << by) - 1))
 		return false;
-	if (!from->is_unsigned || !to->is_unsigned || s->defs[def->args[0].index]->bits + by > to->bits)
+	if (!from->is_unsigned || !to->is_unsigned || definition(s, &def->args[0])->bits + by > to->bits)
 		return false;
 	*value = def->args[0];
 	number->number >>= by;
@@ -224,7 +210,8 @@ static bool replace_all(struct simplify *s)
 
 static bool simplify_operands(struct simplify *s)
 {
-	find_definitions(s);
+	flow_definitions(s->fn, s->defs);
+	memset(s->replaced, 0, s->fn->nvalues * sizeof(*s->replaced));
 	for (uint32_t i = 0; i < s->fn->nblocks; i++) {
 		for (uint32_t j = 0; j < s->fn->blocks[i].ninsns; j++)
 			find_replacement(s, &s->fn->blocks[i].insns[j]);
@@ -266,7 +253,7 @@ static bool simplify_terminators(struct simplify *s)
 {
 	bool changed = false;
 
-	find_definitions(s);
+	flow_definitions(s->fn, s->defs);
 	for (uint32_t i = 0; i < s->fn->nblocks; i++) {
 		while (simplify_test(s, &s->fn->blocks[i]))
 			changed = true;
@@ -341,7 +328,7 @@ static void find_used(struct simplify *s)
 		use(s, &block->b);
 	}
 	while (s->depth) {
-		const struct flow_insn *def = s->defs[s->stack[--s->depth]];
+		const struct flow_insn *def = s->defs[s->stack[--s->depth]].insn;
 
 		if (def)
 			use_operands(s, def);
@@ -352,7 +339,7 @@ static bool drop_dead(struct simplify *s)
 {
 	bool changed = false;
 
-	find_definitions(s);
+	flow_definitions(s->fn, s->defs);
 	find_read_locals(s);
 	find_used(s);
 	for (uint32_t i = 0; i < s->fn->nblocks; i++) {

@@ -13,7 +13,7 @@ struct simplify {
 	bool (*droppable)(const struct flow_insn *call, void *data);
 	void *data;
 	/* by value */
-	struct flow_insn **defs;
+	struct flow_def *defs;
 	struct flow_operand *replaced; /* kind FLOW_OP_NONE: not */
 	bool *used;
 	uint32_t *stack, depth;

@@ -42,13 +42,7 @@ static const struct flow_insn *origin(const struct flow_function *fn, const stru
 	const struct flow_insn *found = NULL;
 
 	for (unsigned int hops = 0; value && value->kind == FLOW_OP_VALUE && hops < 4; hops++) {
-		found = NULL;
-		for (uint32_t i = 0; i < fn->nblocks && !found; i++) {
-			for (uint32_t j = 0; j < fn->blocks[i].ninsns && !found; j++) {
-				if (fn->blocks[i].insns[j].dst == value->index)
-					found = &fn->blocks[i].insns[j];
-			}
-		}
+		found = flow_definition(fn, value);
 		value = found && (found->op == FLOW_COPY || found->op == FLOW_BINARY) ? &found->args[0] : NULL;
 	}
 	return found;

@@ -71,14 +71,16 @@ static void keep_insn(struct state *s, uint32_t f, uint32_t block, uint32_t numb
 static void need_operand(struct state *s, uint32_t f, const struct flow_operand *operand)
 {
 	struct slice_fn *sf = &s->fns[f];
+	const struct flow_def *def;
 
 	if (operand->kind == FLOW_OP_LOCAL && !sf->local[operand->index])
 		sf->local[operand->index] = s->changed = true;
 	if (operand->kind != FLOW_OP_VALUE || sf->value[operand->index])
 		return;
 	sf->value[operand->index] = s->changed = true;
-	if (sf->def[operand->index] != FLOW_NONE)
-		keep_insn(s, f, sf->def_block[operand->index], sf->def[operand->index]);
+	def = &sf->def[operand->index];
+	if (def->insn)
+		keep_insn(s, f, def->block, def->insn - s->unit->functions[f].blocks[def->block].insns);
 }
 
 static void need_block(struct state *s, uint32_t f, uint32_t number)
@@ -274,19 +276,11 @@ void slice_start(const struct flow_function *fn, struct slice_fn *s)
 	uint32_t total = 0;
 
 	s->first = XNEWVEC(uint32_t, fn->nblocks + 1);
-	s->def = XNEWVEC(uint32_t, fn->nvalues + 1);
-	s->def_block = XNEWVEC(uint32_t, fn->nvalues + 1);
-	for (uint32_t i = 0; i < fn->nvalues; i++)
-		s->def[i] = FLOW_NONE;
+	s->def = XNEWVEC(struct flow_def, fn->nvalues + 1);
+	flow_definitions(fn, s->def);
 	for (uint32_t i = 0; i < fn->nblocks; i++) {
 		s->first[i] = total;
 		total += fn->blocks[i].ninsns;
-		for (uint32_t j = 0; j < fn->blocks[i].ninsns; j++) {
-			if (fn->blocks[i].insns[j].dst == FLOW_NONE)
-				continue;
-			s->def[fn->blocks[i].insns[j].dst] = j;
-			s->def_block[fn->blocks[i].insns[j].dst] = i;
-		}
 	}
 	s->insn = XCNEWVEC(bool, total + 1);
 	s->block = XCNEWVEC(bool, fn->nblocks + 1);
@@ -300,7 +294,6 @@ void slice_end(struct slice_fn *s)
 {
 	free(s->first);
 	free(s->def);
-	free(s->def_block);
 	free(s->insn);
 	free(s->block);
 	free(s->branch);

@@ -23,15 +23,14 @@ enum slice_store {
 
 /* Of one function while it is being sliced. */
 struct slice_fn {
-	uint32_t *first; /* by block: number of its first instruction */
-	bool *insn;	 /* kept */
-	bool *block;	 /* holds something kept, so whether it is reached matters */
-	bool *branch;	 /* its terminator decides something kept */
-	uint32_t *def;	 /* by value: number of the defining instruction, or FLOW_NONE */
-	uint32_t *def_block;
-	bool *value;	 /* needed */
-	bool *local;	 /* read by something kept */
-	uint32_t *ipdom; /* immediate postdominator; nblocks: the way out */
+	uint32_t *first;      /* by block: number of its first instruction */
+	bool *insn;	      /* kept */
+	bool *block;	      /* holds something kept, so whether it is reached matters */
+	bool *branch;	      /* its terminator decides something kept */
+	struct flow_def *def; /* by value */
+	bool *value;	      /* needed */
+	bool *local;	      /* read by something kept */
+	uint32_t *ipdom;      /* immediate postdominator; nblocks: the way out */
 	/* blocks whose branch decides whether block B is reached: controls[control[B]] .. controls[control[B + 1]] */
 	uint32_t *control, *controls;
 	bool result; /* somebody may use what it returns */

@@ -20,8 +20,7 @@
 struct waiting {
 	const struct pruning *p;
 	struct flow_function *fn;
-	const struct flow_insn **made; /* by value: what makes it, NULL for parameters */
-	uint32_t *made_in;	       /* by value: the block */
+	struct flow_def *made; /* by value */
 	uint32_t *work;
 	bool *sleeps; /* by block: others run there */
 	bool *after;  /* by block: reached from the sleep */
@@ -114,12 +113,12 @@ static bool same_member(const struct flow_insn *a, const struct flow_insn *b)
 static bool takes_turn(const struct waiting *w, const struct flow_insn *store, bool set)
 {
 	const struct flow_operand *value = &store->args[1];
-	const struct flow_insn *made = value->kind == FLOW_OP_VALUE ? w->made[value->index] : NULL;
+	const struct flow_insn *made = value->kind == FLOW_OP_VALUE ? w->made[value->index].insn : NULL;
 
 	if (!made || made->op != FLOW_BINARY || made->binop != (set ? FLOW_AND : FLOW_OR) ||
 	    made->args[0].kind != FLOW_OP_VALUE || made->args[1].kind != FLOW_OP_CONST)
 		return false;
-	made = w->made[made->args[0].index];
+	made = w->made[made->args[0].index].insn;
 	return made && made->op == FLOW_LOAD && same_place(made, store);
 }
 
@@ -153,9 +152,9 @@ static void mark_loads(struct waiting *w, const struct flow_insn *load, uint8_t 
 /* Is the address another one in each turn? READ_ONCE() takes that of a member anew. */
 static bool made_in_loop(const struct waiting *w, const struct flow_operand *base, unsigned int depth)
 {
-	const struct flow_insn *insn = base->kind == FLOW_OP_VALUE ? w->made[base->index] : NULL;
+	const struct flow_insn *insn = base->kind == FLOW_OP_VALUE ? w->made[base->index].insn : NULL;
 
-	if (!insn || !w->loop[w->made_in[base->index]])
+	if (!insn || !w->loop[w->made[base->index].block])
 		return false;
 	if ((insn->op != FLOW_ADDR && insn->op != FLOW_COPY) || (insn->flags & FLOW_F_INDEX) || depth == 4)
 		return true;
@@ -166,7 +165,7 @@ static void awaited_load(struct waiting *w, const struct flow_insn *load, bool s
 {
 	const struct flow_operand *base = &load->args[0];
 
-	if (!w->loop[w->made_in[load->dst]] || (load->flags & FLOW_F_INDEX) || w->fn->values[load->dst].is_pointer)
+	if (!w->loop[w->made[load->dst].block] || (load->flags & FLOW_F_INDEX) || w->fn->values[load->dst].is_pointer)
 		return;
 	if (made_in_loop(w, base, 0))
 		return;
@@ -193,7 +192,7 @@ static void awaited_compare(struct waiting *w, const struct flow_operand *value,
 /* VALUE is waited for, until it is not 0 (SET), or 0. */
 static void awaited(struct waiting *w, const struct flow_operand *value, bool set, unsigned int depth)
 {
-	const struct flow_insn *insn = value->kind == FLOW_OP_VALUE ? w->made[value->index] : NULL;
+	const struct flow_insn *insn = value->kind == FLOW_OP_VALUE ? w->made[value->index].insn : NULL;
 	const struct flow_operand *other;
 
 	if (!insn || depth == DEPTH_MAX)
@@ -235,34 +234,20 @@ static void awaited_condition(struct waiting *w, const struct flow_block *block)
 		awaited_compare(w, &block->a, block->cmp, block->b.number, way[0] > way[1], 0);
 }
 
-static void index_values(struct waiting *w)
-{
-	for (uint32_t b = 0; b < w->fn->nblocks; b++) {
-		const struct flow_block *block = &w->fn->blocks[b];
-
-		w->sleeps[b] = calls_wait(w, block);
-		for (uint32_t i = 0; i < block->ninsns; i++) {
-			if (block->insns[i].dst == FLOW_NONE)
-				continue;
-			w->made[block->insns[i].dst] = &block->insns[i];
-			w->made_in[block->insns[i].dst] = b;
-		}
-	}
-}
-
 static void mark_function(const struct pruning *p, struct flow_function *fn)
 {
 	struct waiting w = { .p = p, .fn = fn };
 	bool *done = calloc(fn->nblocks + 1, sizeof(*done));
 
 	w.made = calloc(fn->nvalues + 1, sizeof(*w.made));
-	w.made_in = calloc(fn->nvalues + 1, sizeof(*w.made_in));
 	w.work = calloc(fn->nblocks + 1, sizeof(*w.work));
 	w.sleeps = calloc(fn->nblocks + 1, sizeof(*w.sleeps));
 	w.after = calloc(fn->nblocks + 1, sizeof(*w.after));
 	w.loop = calloc(fn->nblocks + 1, sizeof(*w.loop));
 	w.way = calloc(fn->nblocks + 1, sizeof(*w.way));
-	index_values(&w);
+	flow_definitions(fn, w.made);
+	for (uint32_t b = 0; b < fn->nblocks; b++)
+		w.sleeps[b] = calls_wait(&w, &fn->blocks[b]);
 	for (uint32_t sleep = 0; sleep < fn->nblocks; sleep++) {
 		if (!w.sleeps[sleep] || done[sleep] || !find_loop(&w, sleep))
 			continue;
@@ -274,7 +259,6 @@ static void mark_function(const struct pruning *p, struct flow_function *fn)
 		}
 	}
 	free(w.made);
-	free(w.made_in);
 	free(w.work);
 	free(w.sleeps);
 	free(w.after);

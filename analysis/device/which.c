@@ -106,7 +106,7 @@ static bool is_counted(const struct call *call, int n)
 	const struct flow_insn *insn = NULL;
 
 	if (call->insn && n >= 0 && (uint32_t)n < call->insn->nargs)
-		insn = program_definition(call->fn->flow, &call->insn->args[n]);
+		insn = flow_definition(call->fn->flow, &call->insn->args[n]);
 	return insn && insn->op == FLOW_PHI;
 }
 

@@ -127,17 +127,6 @@ const struct flow_insn *program_site_insn(const struct program *prog, uint32_t s
 	return at && at <= b->ninsns ? &b->insns[at - 1] : NULL;
 }
 
-const struct flow_insn *program_definition(const struct flow_function *fn, const struct flow_operand *op)
-{
-	uint32_t b, i;
-
-	for (b = 0; op->kind == FLOW_OP_VALUE && b < fn->nblocks; b++)
-		for (i = 0; i < fn->blocks[b].ninsns; i++)
-			if (fn->blocks[b].insns[i].dst == op->index)
-				return &fn->blocks[b].insns[i];
-	return NULL;
-}
-
 const struct callee *program_callee(const struct fn *fn, const struct flow_insn *insn)
 {
 	return insn && insn->op == FLOW_CALL && insn->callee != FLOW_NONE ? &fn->unit->callees[insn->callee] : NULL;

@@ -162,8 +162,6 @@ void slots_collect(struct program *prog);
 uint32_t slots_member(struct program *prog, const struct fn *fn, const struct flow_insn *insn, uint32_t a);
 
 uint32_t program_call_effects(struct program *prog, const struct fn *fn, const struct flow_insn *insn);
-/* The instruction of FN whose result OP is; NULL: OP is none's, a parameter or a constant. */
-const struct flow_insn *program_definition(const struct flow_function *fn, const struct flow_operand *op);
 /* The function INSN in FN calls by name; NULL: INSN is no such call, or NULL. */
 const struct callee *program_callee(const struct fn *fn, const struct flow_insn *insn);
 

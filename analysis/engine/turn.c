@@ -26,13 +26,13 @@ bool turn_chooses(const struct call *call)
 {
 	const struct program *prog = call->run->prog;
 	const struct flow_function *fn = call->fn->flow;
-	const struct flow_insn *insn = program_definition(fn, &call->insn->target);
+	const struct flow_insn *insn = flow_definition(fn, &call->insn->target);
 	uint32_t block = program_site_block(prog, call->site, &(uint32_t){ 0 });
 
 	if (!insn || insn->op != FLOW_LOAD || block == UINT32_MAX)
 		return false;
 	if (!(insn->flags & FLOW_F_INDEX)) {
-		insn = program_definition(fn, &insn->args[0]);
+		insn = flow_definition(fn, &insn->args[0]);
 		if (!insn || insn->op != FLOW_ADDR || !(insn->flags & FLOW_F_INDEX))
 			return false;
 	}

@@ -287,6 +287,19 @@ int64_t flow_probe_value(const struct flow_unit *unit, const char *name, int64_t
  */
 const char *flow_unit_check(const struct flow_unit *unit);
 
+/* flow/defs.c */
+
+/* What a value is the result of. */
+struct flow_def {
+	const struct flow_insn *insn;	/* NULL: a parameter, or nothing makes it */
+	uint32_t block;			/* that INSN is in */
+};
+
+/* The instruction of FN whose result OP is; NULL: OP is none's, a parameter or a constant. */
+const struct flow_insn *flow_definition(const struct flow_function *fn, const struct flow_operand *op);
+/* The same for each value of FN, of which DEFS has room for all. It holds until instructions are moved. */
+void flow_definitions(const struct flow_function *fn, struct flow_def *defs);
+
 /* flow/record.c; format in docs/record-format.md */
 
 #define FLOW_SECTION ".discard.pcidevres"
