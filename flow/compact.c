@@ -19,11 +19,6 @@ struct compaction {
 
 typedef void (*operand_fn)(struct compaction *c, struct flow_operand *operand, bool read);
 
-static bool is_write(const struct flow_insn *insn)
-{
-	return insn->op == FLOW_STORE || insn->op == FLOW_CLEAR || insn->op == FLOW_MOVE;
-}
-
 /* READ is false for a plain call's arguments and the place a write goes to. */
 static void each_operand(struct compaction *c, struct flow_function *fn, operand_fn visit)
 {
@@ -34,7 +29,7 @@ static void each_operand(struct compaction *c, struct flow_function *fn, operand
 			struct flow_insn *insn = &block->insns[j];
 
 			for (uint32_t k = 0; k < insn->nargs; k++)
-				visit(c, &insn->args[k], insn->op != FLOW_CALL && !(is_write(insn) && !k));
+				visit(c, &insn->args[k], insn->op != FLOW_CALL && !(flow_writes(insn) && !k));
 			visit(c, &insn->target, true);
 		}
 		visit(c, &block->a, true);

@@ -289,16 +289,9 @@ static bool call_is_harmless(const struct pruning *p, const struct flow_insn *ca
 static bool is_harmful(const struct pruning *p, const struct flow_function *fn, const struct flow_insn *insn)
 {
 	(void)fn;
-	switch (insn->op) {
-	case FLOW_STORE:
-	case FLOW_CLEAR:
-	case FLOW_MOVE:
+	if (flow_writes(insn))
 		return insn->args[0].kind != FLOW_OP_LOCAL;
-	case FLOW_CALL:
-		return !call_is_harmless(p, insn);
-	default:
-		return false;
-	}
+	return insn->op == FLOW_CALL && !call_is_harmless(p, insn);
 }
 
 bool rank_any_insn(const struct pruning *p, const struct flow_function *fn, insn_test test)

@@ -278,11 +278,6 @@ static void use_operands(struct simplify *s, const struct flow_insn *insn)
 	use(s, &insn->target);
 }
 
-static bool is_write(const struct flow_insn *insn)
-{
-	return insn->op == FLOW_STORE || insn->op == FLOW_CLEAR || insn->op == FLOW_MOVE;
-}
-
 /* Locals whose address is used for more than writing to them. */
 static void find_read_locals(struct simplify *s)
 {
@@ -293,7 +288,7 @@ static void find_read_locals(struct simplify *s)
 		for (uint32_t j = 0; j < block->ninsns; j++) {
 			struct flow_insn *insn = &block->insns[j];
 
-			for (uint32_t k = is_write(insn) ? 1 : 0; k < insn->nargs; k++) {
+			for (uint32_t k = flow_writes(insn) ? 1 : 0; k < insn->nargs; k++) {
 				if (insn->args[k].kind == FLOW_OP_LOCAL)
 					s->read[insn->args[k].index] = true;
 			}
@@ -308,7 +303,7 @@ static void find_read_locals(struct simplify *s)
 /* Must stay even if its result is not used. */
 static bool has_effect(struct simplify *s, const struct flow_insn *insn)
 {
-	if (is_write(insn))
+	if (flow_writes(insn))
 		return insn->args[0].kind != FLOW_OP_LOCAL || s->read[insn->args[0].index];
 	return insn->op == FLOW_CALL ? !s->droppable(insn, s->data) : flow_warns(insn);
 }

@@ -61,11 +61,6 @@ static enum slice_call call_kind(const struct state *s, const struct flow_functi
 
 /* ---- what one thing needs -------------------------------------------------------------------------------------- */
 
-static bool is_store(const struct flow_insn *insn)
-{
-	return insn->op == FLOW_STORE || insn->op == FLOW_CLEAR || insn->op == FLOW_MOVE;
-}
-
 static void keep_insn(struct state *s, uint32_t f, uint32_t block, uint32_t number);
 
 static void need_operand(struct state *s, uint32_t f, const struct flow_operand *operand)
@@ -129,7 +124,7 @@ static void need_operands(struct state *s, uint32_t f, uint32_t block, const str
 		if (insn->op == FLOW_CALL && !argument_needed(s, fn, insn, i))
 			continue;
 		/* Writing to a local is not reading it. */
-		if (is_store(insn) && i == 0 && insn->args[i].kind == FLOW_OP_LOCAL)
+		if (flow_writes(insn) && i == 0 && insn->args[i].kind == FLOW_OP_LOCAL)
 			continue;
 		if (i == 1 && stores_any(s, fn, insn))
 			continue;
@@ -206,7 +201,7 @@ static bool starts(const struct state *s, const struct flow_function *fn, const 
 {
 	uint32_t body;
 
-	if (is_store(insn))
+	if (flow_writes(insn))
 		return store_is_read(s, fn, sf, insn);
 	if (insn->op != FLOW_CALL)
 		return false;
@@ -257,7 +252,7 @@ static bool find_writes(const struct state *s, uint32_t f)
 			const struct flow_insn *insn = &fn->blocks[i].insns[j];
 			uint32_t body;
 
-			if (is_store(insn) && insn->args[0].kind != FLOW_OP_LOCAL &&
+			if (flow_writes(insn) && insn->args[0].kind != FLOW_OP_LOCAL &&
 			    (insn->op == FLOW_STORE || insn->field) &&
 			    (is_read(s, insn) || s->how->lends(fn, insn, s->how->data)))
 				return true;

@@ -105,8 +105,7 @@ static bool writes_to(const struct pruning *p, const struct flow_function *fn, u
 
 			if (insn->op == FLOW_CALL && call_writes(p, insn, param, depth))
 				return true;
-			if ((insn->op == FLOW_STORE || insn->op == FLOW_MOVE || insn->op == FLOW_CLEAR) &&
-			    insn->args[0].kind == FLOW_OP_VALUE && insn->args[0].index == param)
+			if (flow_writes(insn) && insn->args[0].kind == FLOW_OP_VALUE && insn->args[0].index == param)
 				return true;
 		}
 	}

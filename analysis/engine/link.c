@@ -474,7 +474,7 @@ static void gather_fields(struct program *prog, const struct fn *fn, struct gath
 				if (callee != NO_FN)
 					gather_fields(prog, &prog->fns[callee], g);
 			}
-			if (insn->op != FLOW_STORE && insn->op != FLOW_CLEAR && insn->op != FLOW_MOVE)
+			if (!flow_writes(insn))
 				continue;
 			number = program_field(prog, fn->unit, insn->tag, insn->field);
 			if (!number)

@@ -108,6 +108,12 @@ static inline bool flow_warns(const struct flow_insn *insn)
 	return insn->op == FLOW_CLOBBER && insn->dst == FLOW_NONE && (insn->flags & FLOW_F_VOLATILE);
 }
 
+/* Does it change memory itself, at the place that its first operand leads to? */
+static inline bool flow_writes(const struct flow_insn *insn)
+{
+	return insn->op == FLOW_STORE || insn->op == FLOW_CLEAR || insn->op == FLOW_MOVE;
+}
+
 enum flow_terminator {
 	FLOW_JUMP,			/* succs[0] */
 	FLOW_COND,			/* if (a cmp b) succs[0] else succs[1] */
