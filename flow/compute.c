@@ -22,6 +22,20 @@ bool flow_compare(enum flow_binop cmp, bool is_unsigned, int64_t a, int64_t b)
 	}
 }
 
+enum flow_binop flow_negated(enum flow_binop cmp)
+{
+	static const enum flow_binop other[] = { FLOW_NE, FLOW_EQ, FLOW_GE, FLOW_GT, FLOW_LE, FLOW_LT };
+
+	return other[cmp - FLOW_EQ];
+}
+
+enum flow_binop flow_mirrored(enum flow_binop cmp)
+{
+	static const enum flow_binop other[] = { FLOW_EQ, FLOW_NE, FLOW_GT, FLOW_GE, FLOW_LT, FLOW_LE };
+
+	return other[cmp - FLOW_EQ];
+}
+
 bool flow_compute(enum flow_binop op, bool is_unsigned, int64_t a, int64_t b, int64_t *result)
 {
 	switch (op) {

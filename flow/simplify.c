@@ -221,13 +221,6 @@ static bool simplify_operands(struct simplify *s)
 
 /* ---- terminators ------------------------------------------------------------------------------------------------ */
 
-enum flow_binop simplify_negated(enum flow_binop cmp)
-{
-	static const enum flow_binop other[] = { FLOW_NE, FLOW_EQ, FLOW_GE, FLOW_GT, FLOW_LE, FLOW_LT };
-
-	return other[cmp - FLOW_EQ];
-}
-
 /* if ((a < b) != 0) is if (a < b). FLOW_EQ is the first comparison, FLOW_NE the next. */
 static bool simplify_test(struct simplify *s, struct flow_block *block)
 {
@@ -242,7 +235,7 @@ static bool simplify_test(struct simplify *s, struct flow_block *block)
 	inner = comparison(s, &block->a);
 	if (!inner)
 		return false;
-	block->cmp = block->cmp == FLOW_NE ? inner->binop : simplify_negated(inner->binop);
+	block->cmp = block->cmp == FLOW_NE ? inner->binop : flow_negated(inner->binop);
 	block->flags = (block->flags & ~FLOW_F_UNSIGNED) | (inner->flags & FLOW_F_UNSIGNED);
 	block->a = inner->args[0];
 	block->b = inner->args[1];

@@ -22,8 +22,6 @@ struct simplify {
 };
 
 /* Certainly the same value. */
-/* The comparison that holds when CMP does not. */
-enum flow_binop simplify_negated(enum flow_binop cmp);
 bool simplify_same_operand(const struct flow_operand *a, const struct flow_operand *b);
 /* Folds branches that are decided, drops and joins blocks, renumbers them. True: something changed. */
 bool simplify_blocks(struct simplify *s);

@@ -12,7 +12,6 @@
  * (test_and_set_bit())` stores is what it waits to be gone.
  */
 #include "prune.h"
-#include "simplify.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -182,7 +181,7 @@ static void awaited_compare(struct waiting *w, const struct flow_operand *value,
 			    unsigned int depth)
 {
 	if (!holds)
-		cmp = simplify_negated(cmp);
+		cmp = flow_negated(cmp);
 	if (!flow_compare(cmp, false, 0, k))
 		awaited(w, value, true, depth);
 	else if (k == 0 && (cmp == FLOW_EQ || cmp == FLOW_LE))

@@ -114,7 +114,7 @@ static bool provided(const struct frame *f, uint32_t block, const struct flow_op
  */
 static bool assume_side(struct frame *f, struct state *st, const struct flow_block *b, term_t ta, term_t tb, bool side)
 {
-	uint8_t cmp = side ? b->cmp : compare_negate(b->cmp);
+	uint8_t cmp = side ? b->cmp : flow_negated(b->cmp);
 	int64_t k;
 
 	if (!run_assume(f->run, st, ta, cmp, b->flags & FLOW_F_UNSIGNED, tb))
@@ -231,7 +231,7 @@ static void follow_side(struct frame *f, struct state *st, uint32_t block, term_
 	bool follow;
 
 	guess_side(f->run, st, f->fn, guard, ta, !side);
-	follow = guess_positive(f->run, st, guard, ta, side ? b->cmp : compare_negate(b->cmp), tb);
+	follow = guess_positive(f->run, st, guard, ta, side ? b->cmp : flow_negated(b->cmp), tb);
 	note_variant(f->run, st, ta, !side);
 	if (follow && assume_side(f, st, b, ta, tb, side)) {
 		if (f->run->domain->unlikely(f->run, st, ta))

@@ -214,20 +214,6 @@ struct interval interval_binary(uint8_t op, struct interval a, struct interval b
 	}
 }
 
-uint8_t compare_negate(uint8_t cmp)
-{
-	static const uint8_t map[] = { FLOW_NE, FLOW_EQ, FLOW_GE, FLOW_GT, FLOW_LE, FLOW_LT };
-
-	return map[cmp - FLOW_EQ];
-}
-
-uint8_t compare_swap(uint8_t cmp)
-{
-	static const uint8_t map[] = { FLOW_EQ, FLOW_NE, FLOW_GT, FLOW_GE, FLOW_LT, FLOW_LE };
-
-	return map[cmp - FLOW_EQ];
-}
-
 /* An ordering of unsigned values equals the signed one where both signs are known and equal. */
 static bool orders_alike(struct interval a, struct interval b)
 {

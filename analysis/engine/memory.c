@@ -104,7 +104,7 @@ bool run_assume_range(struct run *run, struct state *st, term_t t, struct interv
 	if (p.kind == TERM_K_BINARY) {
 		if (p.op >= FLOW_EQ) {
 			if (now.lo == 0 && now.hi == 0)
-				return run_assume(run, st, p.a, compare_negate(p.op), false, p.b);
+				return run_assume(run, st, p.a, flow_negated(p.op), false, p.b);
 			if (now.nonzero)
 				return run_assume(run, st, p.a, p.op, false, p.b);
 			return true;
@@ -157,7 +157,7 @@ bool run_assume(struct run *run, struct state *st, term_t a, uint8_t cmp, bool i
 	if (!a || !b) {
 		if (a)
 			return run_assume_range(run, st, a, interval_refine(cmp, is_unsigned, ra, rb));
-		return !b || run_assume_range(run, st, b, interval_refine(compare_swap(cmp), is_unsigned, rb, ra));
+		return !b || run_assume_range(run, st, b, interval_refine(flow_mirrored(cmp), is_unsigned, rb, ra));
 	}
 	/* what intervals cannot hold: two unknowns compared, and holes in the middle */
 	if ((!term_is_const(run->prog->terms, a, NULL) && !term_is_const(run->prog->terms, b, NULL)) ||
@@ -165,12 +165,12 @@ bool run_assume(struct run *run, struct state *st, term_t a, uint8_t cmp, bool i
 		whole = term_binary(run->prog->terms, cmp, a, b);
 		if (whole)
 			state_fact_set(st, whole, interval_of(1));
-		whole = term_binary(run->prog->terms, compare_negate(cmp), a, b);
+		whole = term_binary(run->prog->terms, flow_negated(cmp), a, b);
 		if (whole)
 			state_fact_set(st, whole, interval_of(0));
 	}
 	return run_assume_range(run, st, a, interval_refine(cmp, is_unsigned, ra, rb)) &&
-	       run_assume_range(run, st, b, interval_refine(compare_swap(cmp), is_unsigned, rb, ra));
+	       run_assume_range(run, st, b, interval_refine(flow_mirrored(cmp), is_unsigned, rb, ra));
 }
 
 /* How many values of one place may be told apart, because functions that wait for others to return hold them. */

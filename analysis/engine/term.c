@@ -281,7 +281,7 @@ term_t term_binary(struct terms *terms, uint8_t op, term_t a, term_t b)
 	}
 	if (op == FLOW_XOR && cb && kb == 1 && term_get(terms, a)->kind == TERM_K_BINARY &&
 	    is_compare(term_get(terms, a)->op)) /* !truth */
-		return term_binary(terms, compare_negate(term_get(terms, a)->op), term_get(terms, a)->a,
+		return term_binary(terms, flow_negated(term_get(terms, a)->op), term_get(terms, a)->a,
 				   term_get(terms, a)->b);
 	if (op == FLOW_ADD && cb)
 		return add_const(terms, a, kb);
@@ -298,7 +298,7 @@ term_t term_binary(struct terms *terms, uint8_t op, term_t a, term_t b)
 		a = b;
 		b = swap;
 		if (is_compare(op))
-			op = compare_swap(op);
+			op = flow_mirrored(op);
 	}
 	if (term_depth(terms, a) >= MAX_DEPTH || term_depth(terms, b) >= MAX_DEPTH)
 		return TERM_UNKNOWN;

@@ -148,8 +148,5 @@ struct interval interval_binary(uint8_t op, struct interval a, struct interval b
 int interval_compare(uint8_t cmp, bool is_unsigned, struct interval a, struct interval b);
 /* A narrowed by knowing `A cmp B`. */
 struct interval interval_refine(uint8_t cmp, bool is_unsigned, struct interval a, struct interval b);
-/* The comparison that holds when CMP does not; when the operands are exchanged. */
-uint8_t compare_negate(uint8_t cmp);
-uint8_t compare_swap(uint8_t cmp);
 
 #endif

@@ -74,6 +74,9 @@ enum flow_binop {
 
 /* cmp: FLOW_EQ to FLOW_GE. */
 bool flow_compare(enum flow_binop cmp, bool is_unsigned, int64_t a, int64_t b);
+/* The comparison that holds when CMP does not; the one that is CMP with its operands exchanged. */
+enum flow_binop flow_negated(enum flow_binop cmp);
+enum flow_binop flow_mirrored(enum flow_binop cmp);
 /* False: the result is not known. Division and what else may trap is left alone, and so are FLOW_MIN and FLOW_MAX. */
 bool flow_compute(enum flow_binop op, bool is_unsigned, int64_t a, int64_t b, int64_t *result);
 
