@@ -5,64 +5,11 @@
  * Kept all the while: an edge is at both its ends and as often, PHI operands go with preds. Where a block is entered
  * twice from the same one, PHIs bring the same on both edges; nothing may break that, as a reader could not tell which.
  */
+#include "edges.h"
 #include "simplify.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static uint32_t count_phis(const struct flow_block *block)
-{
-	uint32_t n = 0;
-
-	while (n < block->ninsns && block->insns[n].op == FLOW_PHI)
-		n++;
-	return n;
-}
-
-static uint32_t find_pred(const struct flow_block *block, uint32_t pred)
-{
-	uint32_t i;
-
-	for (i = 0; i < block->npreds; i++) {
-		if (block->preds[i] == pred)
-			return i;
-	}
-	return FLOW_NONE;
-}
-
-static void remove_pred(struct flow_block *block, uint32_t pred)
-{
-	uint32_t at = find_pred(block, pred), phis = count_phis(block);
-
-	block->npreds--;
-	memmove(block->preds + at, block->preds + at + 1, (block->npreds - at) * sizeof(*block->preds));
-	for (uint32_t i = 0; i < phis; i++) {
-		struct flow_insn *phi = &block->insns[i];
-
-		phi->nargs--;
-		memmove(phi->args + at, phi->args + at + 1, (phi->nargs - at) * sizeof(*phi->args));
-	}
-}
-
-/* Block NUMBER goes to successor KEPT whatever happens. */
-static void decide(struct flow_function *fn, uint32_t number, uint32_t kept)
-{
-	struct flow_block *block = &fn->blocks[number];
-	uint32_t to = block->succs[kept];
-
-	for (uint32_t i = 0; i < block->nsuccs; i++) {
-		if (i != kept)
-			remove_pred(&fn->blocks[block->succs[i]], number);
-	}
-	memset(&block->a, 0, sizeof(block->a));
-	memset(&block->b, 0, sizeof(block->b));
-	block->term = FLOW_JUMP;
-	block->flags = 0;
-	block->cmp = 0;
-	block->succs[0] = to;
-	block->nsuccs = 1;
-	block->ncases = 0;
-}
 
 static uint32_t decided_case(const struct flow_block *block)
 {
@@ -92,15 +39,15 @@ static bool fold_branch(struct flow_function *fn, uint32_t number)
 			bool yes = flow_compare(block->cmp, block->flags & FLOW_F_UNSIGNED, block->a.number,
 						block->b.number);
 
-			decide(fn, number, yes ? 0 : 1);
+			edges_decide(fn, number, yes ? 0 : 1);
 			return true;
 		}
 	} else if (block->term == FLOW_SWITCH && known) {
-		decide(fn, number, decided_case(block));
+		edges_decide(fn, number, decided_case(block));
 		return true;
 	}
 	if ((block->term == FLOW_COND || block->term == FLOW_SWITCH) && one_way(block)) {
-		decide(fn, number, 0);
+		edges_decide(fn, number, 0);
 		return true;
 	}
 	return false;
@@ -144,9 +91,9 @@ static bool merge_twins(struct flow_function *fn, uint32_t number)
 	if (!is_twin(&fn->blocks[first], &fn->blocks[second]))
 		return false;
 	meet = &fn->blocks[fn->blocks[first].succs[0]];
-	phis = count_phis(meet);
-	a = find_pred(meet, first);
-	b = find_pred(meet, second);
+	phis = edges_phis(meet);
+	a = flow_pred_of(meet, first);
+	b = flow_pred_of(meet, second);
 	for (uint32_t i = 0; i < phis; i++) {
 		const struct flow_operand *x = &meet->insns[i].args[a], *y = &meet->insns[i].args[b];
 		bool results = x->kind == FLOW_OP_VALUE && x->index == fn->blocks[first].insns[0].dst &&
@@ -155,7 +102,7 @@ static bool merge_twins(struct flow_function *fn, uint32_t number)
 		if (!results && !simplify_same_operand(x, y))
 			return false;
 	}
-	decide(fn, number, 0);
+	edges_decide(fn, number, 0);
 	return true;
 }
 
@@ -169,7 +116,7 @@ static void kill_unreachable(struct flow_function *fn, const bool *reachable)
 
 		for (uint32_t j = 0; !reachable[i] && j < block->nsuccs; j++) {
 			if (reachable[block->succs[j]])
-				remove_pred(&fn->blocks[block->succs[j]], i);
+				edges_remove(&fn->blocks[block->succs[j]], i);
 		}
 	}
 	for (uint32_t i = 0; i < fn->nblocks; i++) {
@@ -237,7 +184,7 @@ static bool join_blocks(struct simplify *s, uint32_t number)
 	if (number == 0 || to == number || s->fn->blocks[to].npreds != 1)
 		return false;
 	next = &s->fn->blocks[to];
-	phis = count_phis(next);
+	phis = edges_phis(next);
 	for (uint32_t i = 0; i < phis; i++)
 		next->insns[i].op = FLOW_COPY;
 	append_block(s->unit, block, next);
@@ -257,7 +204,7 @@ static bool join_blocks(struct simplify *s, uint32_t number)
 /* May PRED enter TARGET directly with the PHI operands of edge AT? */
 static bool may_enter(const struct flow_block *target, uint32_t pred, uint32_t at)
 {
-	uint32_t phis = count_phis(target), already = find_pred(target, pred);
+	uint32_t phis = edges_phis(target), already = flow_pred_of(target, pred);
 
 	if (already == FLOW_NONE)
 		return true;
@@ -272,7 +219,7 @@ static bool may_enter(const struct flow_block *target, uint32_t pred, uint32_t a
 static void enter_directly(struct flow_unit *unit, struct flow_block *target, const struct flow_block *from,
 			   uint32_t at)
 {
-	uint32_t count = target->npreds + from->npreds - 1, phis = count_phis(target);
+	uint32_t count = target->npreds + from->npreds - 1, phis = edges_phis(target);
 	uint32_t *preds = flow_alloc(unit, count * sizeof(*preds));
 
 	memcpy(preds, target->preds, target->npreds * sizeof(*preds));
@@ -301,7 +248,7 @@ static bool skip_empty(struct simplify *s, uint32_t number)
 		return false;
 	to = block->succs[0];
 	target = &s->fn->blocks[to];
-	at = find_pred(target, number);
+	at = flow_pred_of(target, number);
 	for (uint32_t i = 0; i < block->npreds; i++) {
 		if (!may_enter(target, block->preds[i], at))
 			return false;

@@ -5,6 +5,7 @@
  * A block depends on a branch when one way out of the branch must lead to it and another need not: computed from
  * postdominators (Ferrante, Ottenstein, Warren 1987). Blocks that never get out of a loop are taken to leave it.
  */
+#include "edges.h"
 #include "simplify.h"
 #include "slice.h"
 
@@ -48,46 +49,6 @@ static const struct flow_insn *origin(const struct flow_function *fn, const stru
 	return found;
 }
 
-static void forget_pred(struct flow_block *block, uint32_t pred)
-{
-	uint32_t at = 0;
-
-	while (at < block->npreds && block->preds[at] != pred)
-		at++;
-	if (at == block->npreds)
-		return;
-	block->npreds--;
-	memmove(block->preds + at, block->preds + at + 1, (block->npreds - at) * sizeof(*block->preds));
-	for (uint32_t i = 0; i < block->ninsns && block->insns[i].op == FLOW_PHI; i++) {
-		struct flow_insn *phi = &block->insns[i];
-
-		phi->nargs--;
-		memmove(phi->args + at, phi->args + at + 1, (phi->nargs - at) * sizeof(*phi->args));
-	}
-}
-
-static void end_with_jump(struct flow_block *block, uint32_t to)
-{
-	memset(&block->a, 0, sizeof(block->a));
-	memset(&block->b, 0, sizeof(block->b));
-	memset(&block->loc, 0, sizeof(block->loc));
-	block->term = FLOW_JUMP;
-	block->cmp = 0;
-	block->flags = 0;
-	block->ncases = 0;
-	block->nsuccs = 1;
-	block->succs[0] = to;
-}
-
-/* BLOCK goes to its successor SIDE, always. */
-static void take_side(struct flow_function *fn, uint32_t number, uint32_t side)
-{
-	struct flow_block *block = &fn->blocks[number];
-
-	forget_pred(&fn->blocks[block->succs[!side]], number);
-	end_with_jump(block, block->succs[side]);
-}
-
 /* WARN_ON() is a value as well: what asks for that asks the same condition, and goes the same way. */
 static void take_same_sides(struct flow_function *fn, const struct flow_block *like, uint32_t side)
 {
@@ -97,7 +58,7 @@ static void take_same_sides(struct flow_function *fn, const struct flow_block *l
 		if (block->term == FLOW_COND && block->succs[0] != block->succs[1] && block->cmp == like->cmp &&
 		    block->flags == like->flags && block->a.kind == FLOW_OP_VALUE &&
 		    simplify_same_operand(&block->a, &like->a) && simplify_same_operand(&block->b, &like->b))
-			take_side(fn, i, side);
+			edges_decide(fn, i, side);
 	}
 }
 
@@ -128,7 +89,7 @@ void slice_cut_dead_ends(struct flow_function *fn, bool (*matters)(const struct 
 		if ((tested && tested->op == FLOW_CALL && matters(tested, data)) || is_told(fn, block, dead[0] ? 0 : 1))
 			continue;
 		like = *block;
-		take_side(fn, i, dead[0] ? 1 : 0);
+		edges_decide(fn, i, dead[0] ? 1 : 0);
 		take_same_sides(fn, &like, dead[0] ? 1 : 0);
 	}
 }
@@ -336,15 +297,15 @@ static void straighten(struct flow_function *fn, const struct slice_fn *s, uint3
 		return;
 	}
 	for (uint32_t i = 0; i < block->nsuccs; i++)
-		forget_pred(&fn->blocks[block->succs[i]], number);
+		edges_remove(&fn->blocks[block->succs[i]], number);
 	if (to == fn->nblocks) {
-		end_with_jump(block, 0);
+		edges_jump(block, 0);
 		block->nsuccs = 0;
 		block->term = FLOW_RETURN;
 		block->a.kind = FLOW_OP_OPAQUE;
 		return;
 	}
-	end_with_jump(block, to);
+	edges_jump(block, to);
 }
 
 /* The lists of predecessors grow only here. */
