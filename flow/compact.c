@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libiberty/libiberty.h>
+
 struct compaction {
 	struct flow_unit *unit;
 	bool *symbols, *globals; /* named by what is kept */
@@ -85,8 +87,8 @@ static void compact_locals(struct compaction *c, struct flow_function *fn)
 
 static void compact_function(struct compaction *c, struct flow_function *fn)
 {
-	c->value_numbers = calloc(fn->nvalues + 1, sizeof(*c->value_numbers));
-	c->local_numbers = calloc(fn->nlocals + 1, sizeof(*c->local_numbers));
+	c->value_numbers = XCNEWVEC(uint32_t, fn->nvalues + 1);
+	c->local_numbers = XCNEWVEC(uint32_t, fn->nlocals + 1);
 	each_operand(c, fn, mark_operand);
 	for (uint32_t i = 0; i < fn->nblocks; i++) {
 		for (uint32_t j = 0; j < fn->blocks[i].ninsns; j++) {
@@ -245,11 +247,11 @@ void compact_unit(struct flow_unit *unit, const bool *keep, const bool *keep_glo
 {
 	struct compaction c = { .unit = unit };
 
-	c.symbols = calloc(unit->nsymbols + 1, sizeof(*c.symbols));
-	c.globals = calloc(unit->nglobals + 1, sizeof(*c.globals));
-	c.tables = calloc(unit->nglobals + 1, sizeof(*c.tables));
-	c.symbol_numbers = calloc(unit->nsymbols + 1, sizeof(*c.symbol_numbers));
-	c.global_numbers = calloc(unit->nglobals + 1, sizeof(*c.global_numbers));
+	c.symbols = XCNEWVEC(bool, unit->nsymbols + 1);
+	c.globals = XCNEWVEC(bool, unit->nglobals + 1);
+	c.tables = XCNEWVEC(bool, unit->nglobals + 1);
+	c.symbol_numbers = XCNEWVEC(uint32_t, unit->nsymbols + 1);
+	c.global_numbers = XCNEWVEC(uint32_t, unit->nglobals + 1);
 	compact_functions(&c, keep);
 	for (uint32_t i = 0; i < unit->nglobals; i++) {
 		if (keep_global[i])

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libiberty/libiberty.h>
+
 /* ---- what is kept ---------------------------------------------------------------------------------------------- */
 
 static bool is_strong(const struct pruning *p, const struct flow_function *fn)
@@ -295,7 +297,7 @@ static bool leaves_stub(const struct flow_symbol *symbol)
 
 static void drop_bodies(struct pruning *p)
 {
-	bool *wanted = calloc(p->unit->nfunctions + 1, sizeof(*wanted));
+	bool *wanted = XCNEWVEC(bool, p->unit->nfunctions + 1);
 	struct stub *stubs;
 
 	for (uint32_t i = 0; i < p->unit->nfunctions; i++)
@@ -454,15 +456,15 @@ bool flow_prune(struct flow_unit *unit, const struct flow_prune_options *options
 	struct pruning p = { .unit = unit, .options = options };
 
 	p.slicing.anybody = add_anybody(unit);
-	p.interest = calloc(unit->nsymbols + 1, sizeof(*p.interest));
+	p.interest = XCNEWVEC(uint8_t, unit->nsymbols + 1);
 	rank_ask(&p);
 	simplify_all(&p);
 	waits_mark(&p);
-	p.reaches = calloc(unit->nfunctions + 1, sizeof(*p.reaches));
-	p.harmless = calloc(unit->nfunctions + 1, sizeof(*p.harmless));
-	p.leads = calloc(unit->nglobals + 1, sizeof(*p.leads));
-	p.tables = calloc(unit->nglobals + 1, sizeof(*p.tables));
-	p.keep = calloc(unit->nfunctions + 1, sizeof(*p.keep));
+	p.reaches = XCNEWVEC(uint8_t, unit->nfunctions + 1);
+	p.harmless = XCNEWVEC(bool, unit->nfunctions + 1);
+	p.leads = XCNEWVEC(uint8_t, unit->nglobals + 1);
+	p.tables = XCNEWVEC(bool, unit->nglobals + 1);
+	p.keep = XCNEWVEC(bool, unit->nfunctions + 1);
 	rank_reaching(&p);
 	rank_harmless(&p);
 	find_kept(&p);

@@ -10,6 +10,8 @@
 
 #include <stdlib.h>
 
+#include <libiberty/libiberty.h>
+
 struct constants {
 	const struct flow_function *fn;
 	struct flow_def *made; /* by value */
@@ -222,8 +224,8 @@ bool returns_keep(struct flow_unit *unit, struct flow_function *fn)
 	struct constants c = { .fn = fn };
 	bool known;
 
-	c.made = calloc(fn->nvalues + 1, sizeof(*c.made));
-	c.looked = calloc(fn->nvalues + 1, sizeof(*c.looked));
+	c.made = XCNEWVEC(struct flow_def, fn->nvalues + 1);
+	c.looked = XCNEWVEC(bool, fn->nvalues + 1);
 	known = returns_constants(&c);
 	free(c.made);
 	free(c.looked);

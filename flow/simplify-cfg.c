@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libiberty/libiberty.h>
+
 static uint32_t decided_case(const struct flow_block *block)
 {
 	for (uint32_t i = 0; i < block->ncases; i++) {
@@ -294,8 +296,8 @@ static void renumber(struct flow_function *fn, const bool *reachable, uint32_t *
 bool simplify_blocks(struct simplify *s)
 {
 	struct flow_function *fn = s->fn;
-	bool *reachable = calloc(fn->nblocks, sizeof(*reachable));
-	uint32_t *numbers = calloc(fn->nblocks, sizeof(*numbers));
+	bool *reachable = XCNEWVEC(bool, fn->nblocks);
+	uint32_t *numbers = XCNEWVEC(uint32_t, fn->nblocks);
 	uint32_t before = fn->nblocks;
 	bool changed = false;
 

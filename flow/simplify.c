@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libiberty/libiberty.h>
+
 #define MAX_ROUNDS 8
 
 static struct flow_operand constant(int64_t number)
@@ -359,11 +361,11 @@ void flow_simplify(struct flow_unit *unit, struct flow_function *function,
 	uint32_t n = function->nvalues + 1;
 	bool changed = true;
 
-	s.defs = calloc(n, sizeof(*s.defs));
-	s.replaced = calloc(n, sizeof(*s.replaced));
-	s.used = calloc(n, sizeof(*s.used));
-	s.stack = calloc(n, sizeof(*s.stack));
-	s.read = calloc(function->nlocals + 1, sizeof(*s.read));
+	s.defs = XCNEWVEC(struct flow_def, n);
+	s.replaced = XCNEWVEC(struct flow_operand, n);
+	s.used = XCNEWVEC(bool, n);
+	s.stack = XCNEWVEC(uint32_t, n);
+	s.read = XCNEWVEC(bool, function->nlocals + 1);
 	for (unsigned int i = 0; changed && i < MAX_ROUNDS; i++) {
 		changed = simplify_operands(&s);
 		changed |= simplify_terminators(&s);

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libiberty/libiberty.h>
+
 #define MAX_STORES 64
 
 struct stores {
@@ -197,8 +199,8 @@ static void empty_body(struct flow_unit *unit, struct flow_function *function, c
 
 struct stub *stubs_collect(const struct pruning *p, const bool *wanted)
 {
-	struct stub *stubs = calloc(p->unit->nfunctions + 1, sizeof(*stubs));
-	struct stores s = { .p = p, .seen = calloc(p->unit->nfunctions + 1, sizeof(*s.seen)) };
+	struct stub *stubs = XCNEWVEC(struct stub, p->unit->nfunctions + 1);
+	struct stores s = { .p = p, .seen = XCNEWVEC(uint32_t, p->unit->nfunctions + 1) };
 
 	for (s.stub = 0; s.stub < p->unit->nfunctions; s.stub++) {
 		const struct flow_function *fn = &p->unit->functions[s.stub];

@@ -16,6 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libiberty/libiberty.h>
+
 struct waiting {
 	const struct pruning *p;
 	struct flow_function *fn;
@@ -236,14 +238,14 @@ static void awaited_condition(struct waiting *w, const struct flow_block *block)
 static void mark_function(const struct pruning *p, struct flow_function *fn)
 {
 	struct waiting w = { .p = p, .fn = fn };
-	bool *done = calloc(fn->nblocks + 1, sizeof(*done));
+	bool *done = XCNEWVEC(bool, fn->nblocks + 1);
 
-	w.made = calloc(fn->nvalues + 1, sizeof(*w.made));
-	w.work = calloc(fn->nblocks + 1, sizeof(*w.work));
-	w.sleeps = calloc(fn->nblocks + 1, sizeof(*w.sleeps));
-	w.after = calloc(fn->nblocks + 1, sizeof(*w.after));
-	w.loop = calloc(fn->nblocks + 1, sizeof(*w.loop));
-	w.way = calloc(fn->nblocks + 1, sizeof(*w.way));
+	w.made = XCNEWVEC(struct flow_def, fn->nvalues + 1);
+	w.work = XCNEWVEC(uint32_t, fn->nblocks + 1);
+	w.sleeps = XCNEWVEC(bool, fn->nblocks + 1);
+	w.after = XCNEWVEC(bool, fn->nblocks + 1);
+	w.loop = XCNEWVEC(bool, fn->nblocks + 1);
+	w.way = XCNEWVEC(uint8_t, fn->nblocks + 1);
 	flow_definitions(fn, w.made);
 	for (uint32_t b = 0; b < fn->nblocks; b++)
 		w.sleeps[b] = calls_wait(&w, &fn->blocks[b]);
@@ -279,7 +281,7 @@ static bool has_wait(const struct pruning *p, const struct flow_function *fn)
 
 void waits_mark(struct pruning *p)
 {
-	bool *waiting = calloc(p->unit->nfunctions + 1, sizeof(*waiting));
+	bool *waiting = XCNEWVEC(bool, p->unit->nfunctions + 1);
 
 	for (uint32_t i = 0; i < p->unit->nfunctions; i++) {
 		waiting[i] = has_wait(p, &p->unit->functions[i]);
