@@ -30,11 +30,6 @@ struct job {
 	bool werror;
 };
 
-static bool starts_with(const char *word, const char *start)
-{
-	return strncmp(word, start, strlen(start)) == 0;
-}
-
 /* -Wp,-MMD,FILE or -Wp,-MD,FILE: FILE, else NULL. */
 static const char *dependency_file(const char *word)
 {
@@ -42,7 +37,7 @@ static const char *dependency_file(const char *word)
 	size_t i;
 
 	for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
-		if (starts_with(word, forms[i]))
+		if (text_starts(word, forms[i]))
 			return word + strlen(forms[i]);
 	}
 	return NULL;
@@ -54,7 +49,7 @@ static bool is_ours(const char *word)
 	size_t i;
 
 	for (i = 0; i < sizeof(options) / sizeof(*options); i++) {
-		if (starts_with(word, options[i]))
+		if (text_starts(word, options[i]))
 			return true;
 	}
 	return false;
@@ -74,14 +69,14 @@ static bool is_of_no_use(const char *word)
 			return true;
 	}
 	for (i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
-		if (starts_with(word, starts[i]))
+		if (text_starts(word, starts[i]))
 			return true;
 	}
 	/* Another plugin may stay, this one comes in its own form. */
-	if (starts_with(word, "-fplugin="))
+	if (text_starts(word, "-fplugin="))
 		return strcmp(path_base(word), "pcidevres.so") == 0;
-	return starts_with(word, "-W") && !starts_with(word, "-Wno-") && !starts_with(word, "-Wa,") &&
-	       (!starts_with(word, "-Wp,") || dependency_file(word));
+	return text_starts(word, "-W") && !text_starts(word, "-Wno-") && !text_starts(word, "-Wa,") &&
+	       (!text_starts(word, "-Wp,") || dependency_file(word));
 }
 
 /*
@@ -97,7 +92,7 @@ static void take_words(struct job *job, int argc, char **argv)
 	int i, begin = 1;
 
 	for (i = 1; i < argc; i++) {
-		job->sparse |= starts_with(argv[i], "--arch=");
+		job->sparse |= text_starts(argv[i], "--arch=");
 		if (!job->depfile && dependency_file(argv[i])) {
 			job->depfile = dependency_file(argv[i]);
 			begin = i;

@@ -35,30 +35,12 @@ struct loader {
 	unsigned int complaints;
 };
 
-static hashval_t hash_text(const void *text)
-{
-	return htab_hash_string(text);
-}
-
-static int equal_text(const void *a, const void *b)
-{
-	return strcmp(a, b) == 0;
-}
-
 /* ---- what was seen --------------------------------------------------------------------------------------------- */
 
 /* True the first time the texts come together. */
 static bool first_seen(struct loader *loader, const char *a, const char *b, const char *c)
 {
-	char *text = concat(a, b, c, NULL);
-	void **slot = htab_find_slot(loader->seen, text, INSERT);
-
-	if (*slot) {
-		free(text);
-		return false;
-	}
-	*slot = text;
-	return true;
+	return text_set_add(loader->seen, concat(a, b, c, NULL));
 }
 
 static bool was_seen(const struct loader *loader, const char *a, const char *b, const char *c)
@@ -261,18 +243,13 @@ static void note_undefined(const char *name, bool defined, void *names)
 		add_name(names, name);
 }
 
-static htab_t new_names(void)
-{
-	return htab_create_alloc(251, hash_text, equal_text, NULL, xcalloc, free);
-}
-
 /*
  * What neither OBJECT, a linked module or a part of one, defines nor any other object that was given; and what OBJECT does, or one that
  * was compiled with the plugin, for it holds a record.
  */
 static void mark_foreign(const struct loader *loader, const struct object *object, struct item *items, size_t count)
 {
-	htab_t names = new_names();
+	htab_t names = text_set(NULL);
 	size_t i, j;
 
 	elf_symbols(object->contents, note_undefined, names);
@@ -406,9 +383,9 @@ bool modules_load(struct loaded_modules *modules, const struct objects *objects)
 	size_t i;
 
 	memset(modules, 0, sizeof(*modules));
-	loader.seen = htab_create_alloc(1021, hash_text, equal_text, free, xcalloc, free);
-	loader.recorded = new_names();
-	loader.plain = new_names();
+	loader.seen = text_set(free);
+	loader.recorded = text_set(NULL);
+	loader.plain = text_set(NULL);
 	for (i = 0; i < objects->count; i++) {
 		size_t before = loader.nitems;
 

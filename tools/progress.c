@@ -37,36 +37,6 @@ struct progress {
 	size_t findings;
 };
 
-/* ---- sets of texts --------------------------------------------------------------------------------------------- */
-
-static hashval_t hash_text(const void *text)
-{
-	return htab_hash_string(text);
-}
-
-static int equal_text(const void *a, const void *b)
-{
-	return strcmp(a, b) == 0;
-}
-
-static htab_t new_set(void)
-{
-	return htab_create_alloc(1021, hash_text, equal_text, free, xcalloc, free);
-}
-
-/* Takes TEXT over. */
-static bool set_add(htab_t set, char *text)
-{
-	void **slot = htab_find_slot(set, text, INSERT);
-
-	if (*slot) {
-		free(text);
-		return false;
-	}
-	*slot = text;
-	return true;
-}
-
 static void read_config(struct progress *progress, const char *out)
 {
 	char *path = path_join(out, "include/config/auto.conf"), *line = NULL;
@@ -76,7 +46,7 @@ static void read_config(struct progress *progress, const char *out)
 	while (from && getline(&line, &room, from) >= 0) {
 		line[strcspn(line, "\n")] = '\0';
 		if (path_ends_with(line, "=y") || path_ends_with(line, "=m"))
-			set_add(progress->config, xstrdup(line));
+			text_set_add(progress->config, xstrdup(line));
 	}
 	if (from)
 		fclose(from);
@@ -134,7 +104,7 @@ static void count_line(struct progress *progress, const char *source, const char
 		if (word[end - 1] == '/')
 			count_folder(progress, source, path);
 		else if (kind == 'm' && path_ends_with(word, ".o"))
-			progress->total += set_add(progress->modules, xstrndup(path, strlen(path) - 2));
+			progress->total += text_set_add(progress->modules, xstrndup(path, strlen(path) - 2));
 		free(path);
 	}
 }
@@ -186,7 +156,7 @@ static void count_targets(struct progress *progress)
 		if (path_ends_with(target, "/"))
 			count_folder(progress, source, target);
 		else if (dot && strchr(target, '/'))
-			progress->total += set_add(progress->modules, xstrndup(target, dot - target));
+			progress->total += text_set_add(progress->modules, xstrndup(target, dot - target));
 		free(target);
 	}
 	if (!options->noperands)
@@ -202,8 +172,8 @@ struct progress *progress_start(const struct options *options)
 	progress->options = options;
 	progress->watched = isatty(STDERR_FILENO);
 	progress->out = xstrdup(external ? external : out);
-	progress->config = new_set();
-	progress->modules = new_set();
+	progress->config = text_set(free);
+	progress->modules = text_set(free);
 	clock_gettime(CLOCK_MONOTONIC, &progress->start);
 	read_config(progress, out);
 	count_targets(progress);

@@ -104,6 +104,20 @@ char *clean_bytes(const char *text, size_t length, bool tabs);
 /* All of TEXT, "" for NULL, the same way. Free it. */
 char *printable(const char *text);
 
+/* ---- strings.c ---- */
+
+/* Does TEXT begin with START? */
+bool text_starts(const char *text, const char *start);
+/* For qsort(): the order of two texts in an array of them. */
+int compare_texts(const void *a, const void *b);
+
+struct htab;
+
+/* An empty set, for libiberty's htab_find() and htab_delete(); FREE_TEXT, unless NULL, frees each text that leaves it. */
+struct htab *text_set(void (*free_text)(void *text));
+/* Adds TEXT to SET, which frees it. False: it was there already, and TEXT is freed. */
+bool text_set_add(struct htab *set, char *text);
+
 /* ---- compiler.c ---- */
 
 struct words {

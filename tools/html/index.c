@@ -36,11 +36,6 @@ static const char *level_of(const struct page_finding *finding)
 	return finding->level == 3 ? "3" : finding->level == 2 ? "2" : "1";
 }
 
-static int compare_texts(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Each value of a key once, in order. Free it. */
 static const char **values_of(const struct page_results *results, key_fn key, size_t *count)
 {

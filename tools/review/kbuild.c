@@ -27,11 +27,6 @@ char *with_ending(const char *path, const char *ending)
 	return dot ? xasprintf("%.*s%s", (int)(dot - path), path, ending) : concat(path, ending, NULL);
 }
 
-static bool starts(const char *word, const char *with)
-{
-	return strncmp(word, with, strlen(with)) == 0;
-}
-
 /* ---- the tree -------------------------------------------------------------------------------------------------- */
 
 bool tree_open(struct tree *tree, const struct options *options, struct farm *farm)
@@ -81,7 +76,7 @@ static char *into_farm(const struct tree *tree, const char *path)
 
 char *tree_path(const struct tree *tree, const char *word)
 {
-	char *path = into_farm(tree, word), *whole = path_join(tree->cwd, starts(path, "./") ? path + 2 : path);
+	char *path = into_farm(tree, word), *whole = path_join(tree->cwd, text_starts(path, "./") ? path + 2 : path);
 
 	free(path);
 	return whole;
@@ -175,7 +170,7 @@ static char **read_command(char *text)
 	size_t i, k;
 
 	line = strtok_r(text, "\n", &save);
-	while (line && !starts(line, "savedcmd_") && !starts(line, "cmd_"))
+	while (line && !text_starts(line, "savedcmd_") && !text_starts(line, "cmd_"))
 		line = strtok_r(NULL, "\n", &save);
 	line = line ? strstr(line, " := ") : NULL;
 	if (!line)
@@ -203,7 +198,7 @@ static void read_deps(struct words *deps, char *text)
 	line = line ? strtok_r(line, "\n", &save) : NULL;
 	while (line && (line = strtok_r(NULL, "\n", &save))) {
 		line += strspn(line, " ");
-		if (starts(line, "$("))
+		if (text_starts(line, "$("))
 			continue;
 		line[strcspn(line, " ")] = '\0';
 		if (!*line || line[strlen(line) - 1] == ':')
@@ -233,12 +228,13 @@ static bool is_of_no_use(const char *word)
 			return true;
 	}
 	for (i = 0; i < sizeof(begins) / sizeof(*begins); i++) {
-		if (starts(word, begins[i]))
+		if (text_starts(word, begins[i]))
 			return true;
 	}
-	if (starts(word, "-fplugin="))
+	if (text_starts(word, "-fplugin="))
 		return strcmp(path_base(word), "pcidevres.so") == 0;
-	return starts(word, "-W") && !starts(word, "-Wno-") && !starts(word, "-Werror=") && !starts(word, "-Wp,");
+	return text_starts(word, "-W") && !text_starts(word, "-Wno-") && !text_starts(word, "-Werror=") &&
+	       !text_starts(word, "-Wp,");
 }
 
 /* A word with the farm for the source, wherever a path may begin. Free it. */
@@ -258,7 +254,7 @@ static char *moved(const struct tree *tree, const char *word)
 	size_t i;
 
 	for (i = 0; i < sizeof(begins) / sizeof(*begins); i++) {
-		if (starts(word, begins[i]) && word[strlen(begins[i])])
+		if (text_starts(word, begins[i]) && word[strlen(begins[i])])
 			path = word + strlen(begins[i]);
 	}
 	if (path == word && *word == '-')
@@ -285,7 +281,7 @@ static void take_words(struct tree *tree, struct part *part, char *const *words)
 	compiler_words(&part->compiler, compiler);
 	free(compiler);
 	for (; words[i]; i++) {
-		if (starts(words[i], "-DPCIDEVRES_PLUGIN="))
+		if (text_starts(words[i], "-DPCIDEVRES_PLUGIN="))
 			part->stamp = xstrdup(words[i] + strlen("-DPCIDEVRES_PLUGIN="));
 		if (strcmp(words[i], "-o") == 0 && words[i + 1])
 			i++;
@@ -303,7 +299,7 @@ static void find_source(const struct tree *tree, struct part *part)
 
 	if (!path_ends_with(last, ".c"))
 		return;
-	whole = path_join(tree->cwd, starts(last, "./") ? last + 2 : last);
+	whole = path_join(tree->cwd, text_starts(last, "./") ? last + 2 : last);
 	rest = tree_below(tree, whole);
 	part->source = rest ? xstrdup(rest) : NULL;
 	free(whole);
@@ -368,19 +364,19 @@ static char *derived_word(const struct tree *tree, const struct part *part, cons
 {
 	char *from = path_dir(part->derived), *to = path_dir(part->object), *name = NULL, *changed = NULL;
 
-	if (starts(word, "-DKBUILD_BASENAME="))
+	if (text_starts(word, "-DKBUILD_BASENAME="))
 		changed = xasprintf("-DKBUILD_BASENAME=\"%s\"", name = name_of(part->object));
-	else if (starts(word, "-DKBUILD_MODNAME=kmod_"))
+	else if (text_starts(word, "-DKBUILD_MODNAME=kmod_"))
 		changed = xasprintf("-DKBUILD_MODNAME=kmod_%s", name = name_of(module));
-	else if (starts(word, "-DKBUILD_MODNAME="))
+	else if (text_starts(word, "-DKBUILD_MODNAME="))
 		changed = xasprintf("-DKBUILD_MODNAME=\"%s\"", name = name_of(module));
-	else if (starts(word, "-D__KBUILD_MODNAME=kmod_"))
+	else if (text_starts(word, "-D__KBUILD_MODNAME=kmod_"))
 		changed = xasprintf("-D__KBUILD_MODNAME=kmod_%s", name = name_of(module));
-	else if (starts(word, "-D__KBUILD_MODNAME="))
+	else if (text_starts(word, "-D__KBUILD_MODNAME="))
 		changed = xasprintf("-D__KBUILD_MODNAME=%s", name = name_of(module));
-	else if (starts(word, "-DKBUILD_MODFILE=") || strcmp(word, "-DMODULE") == 0)
+	else if (text_starts(word, "-DKBUILD_MODFILE=") || strcmp(word, "-DMODULE") == 0)
 		changed = NULL;
-	else if (!starts(word, "-I") || !(changed = own_folder(tree, word + 2, from, to)))
+	else if (!text_starts(word, "-I") || !(changed = own_folder(tree, word + 2, from, to)))
 		changed = xstrdup(word);
 	else
 		changed = reconcat(changed, "-I", changed, NULL);

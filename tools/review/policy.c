@@ -57,23 +57,18 @@ static bool read_hunk(const char *line, unsigned long *old, unsigned long *new)
 {
 	char *end;
 
-	if (strncmp(line, "@@ -", 4) != 0)
+	if (!text_starts(line, "@@ -"))
 		return false;
 	*old = *new = 1;
 	strtoul(line + 4, &end, 10);
 	if (*end == ',')
 		*old = strtoul(end + 1, &end, 10);
-	if (strncmp(end, " +", 2) != 0)
+	if (!text_starts(end, " +"))
 		return false;
 	strtoul(end + 2, &end, 10);
 	if (*end == ',')
 		*new = strtoul(end + 1, &end, 10);
-	return strncmp(end, " @@", 3) == 0;
-}
-
-static bool starts(const char *line, const char *with)
-{
-	return strncmp(line, with, strlen(with)) == 0;
+	return text_starts(end, " @@");
 }
 
 /* "diff --git a/NAME b/NAME" without anything below is a change of mode. */
@@ -96,19 +91,19 @@ static bool header_line(const char *patch, const char *line, size_t length, stru
 	size_t i;
 
 	for (i = 0; i < sizeof(refused) / sizeof(*refused); i++) {
-		if (starts(line, refused[i]))
+		if (text_starts(line, refused[i]))
 			return trouble("%s is refused: %s; nothing was applied", patch,
 				       i < 8 ? "it changes a symbolic link or a submodule" : "it has binary contents");
 	}
-	if (starts(line, "diff --git "))
+	if (text_starts(line, "diff --git "))
 		return take_pair(patch, line, length, paths);
 	for (i = 0; i < sizeof(named) / sizeof(*named); i++) {
-		if (starts(line, named[i]))
+		if (text_starts(line, named[i]))
 			return take_name(patch, line + strlen(named[i]), length - strlen(named[i]), false, paths);
 	}
-	if (starts(line, "--- ") && starts(line + length, "\n+++ "))
+	if (text_starts(line, "--- ") && text_starts(line + length, "\n+++ "))
 		return take_name(patch, line + 4, length - 4, true, paths);
-	if (starts(line, "+++ "))
+	if (text_starts(line, "+++ "))
 		return take_name(patch, line + 4, length - 4, true, paths);
 	return true;
 }
@@ -169,11 +164,11 @@ static bool is_executed(const char *path)
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (starts(base, names[i]))
+		if (text_starts(base, names[i]))
 			return true;
 	}
 	for (i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
-		if (starts(path, folders[i]))
+		if (text_starts(path, folders[i]))
 			return true;
 	}
 	for (i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
@@ -181,7 +176,7 @@ static bool is_executed(const char *path)
 			return true;
 	}
 	/* arch/x86/tools/, arch/x86/boot/tools/ */
-	return starts(path, "arch/") && path_has_part(path, "tools");
+	return text_starts(path, "arch/") && path_has_part(path, "tools");
 }
 
 static bool is_executable(unsigned int mode)

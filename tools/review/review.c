@@ -83,11 +83,6 @@ static bool leave_out_unusable(struct job *job)
 	return usable || !job->plan.nparts || trouble("%s", job->plan.skipped.list[job->plan.skipped.count - 1]);
 }
 
-static int compare_texts(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static bool look(struct job *job)
 {
 	struct recorder *r = &job->recorder;
