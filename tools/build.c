@@ -81,14 +81,12 @@ static void add_flag(char **flags, const char *flag, const char *value)
 	*flags = reconcat(*flags, *flags, **flags ? " " : "", flag, value, NULL);
 }
 
-/* A define that changes with the plugin, because make does not look at the plugin to see what is out of date. */
 static void add_stamp(char **flags, const char *plugin)
 {
-	struct bytes file = file_map(plugin);
-	char *sum = xasprintf("0x%08x", file.data ? xcrc32(file.data, (int)file.size, 0xffffffff) : 0);
+	char *stamp = plugin_stamp(plugin, NULL);
 
-	add_flag(flags, "-DPCIDEVRES_PLUGIN=", sum);
-	free(sum);
+	add_flag(flags, PLUGIN_STAMP, stamp);
+	free(stamp);
 }
 
 /*
@@ -104,7 +102,7 @@ static bool add_api_flags(const struct options *options, char **flags)
 
 		done = !path || fits_make(path);
 		if (path && done)
-			add_flag(flags, "-fplugin-arg-pcidevres-api=", path);
+			add_flag(flags, PLUGIN_ARG "api=", path);
 		free(path);
 	}
 	return done;
@@ -124,7 +122,7 @@ static char *compiler_flags(const struct options *options)
 		users = getenv("KCFLAGS");
 	flags = xstrdup(users ? users : "");
 	add_flag(&flags, "-fplugin=", plugin);
-	add_flag(&flags, "-fplugin-arg-pcidevres-", "records-only");
+	add_flag(&flags, PLUGIN_ARG, "records-only");
 	add_stamp(&flags, plugin);
 	free(plugin);
 	if (add_api_flags(options, &flags))

@@ -20,8 +20,6 @@
 
 #include <libiberty/libiberty.h>
 
-#define PLUGIN_ARG "-fplugin-arg-pcidevres-"
-
 struct job {
 	struct words ours;   /* options for options_parse() */
 	struct words flags;  /* the compiler's, and the file */
@@ -55,28 +53,17 @@ static bool is_ours(const char *word)
 	return false;
 }
 
-/* What only makes an object, another output, or warnings of the compiler's own. */
+/* What only makes an object, another output, or warnings of the compiler's own; and what sparse is told. */
 static bool is_of_no_use(const char *word)
 {
-	static const char *const whole[] = { "-c",	    "-S",  "-E",	 "-MD",
-					     "-MMD",	    "-MP", "-D__STDC__", "-mlittle-endian",
-					     "-mbig-endian" };
-	static const char *const starts[] = { PLUGIN_ARG, "--arch=", "-g", "-save-temps" };
+	static const char *const whole[] = { "-D__STDC__", "-mlittle-endian", "-mbig-endian" };
 	size_t i;
 
 	for (i = 0; i < sizeof(whole) / sizeof(*whole); i++) {
 		if (strcmp(word, whole[i]) == 0)
 			return true;
 	}
-	for (i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
-		if (text_starts(word, starts[i]))
-			return true;
-	}
-	/* Another plugin may stay, this one comes in its own form. */
-	if (text_starts(word, "-fplugin="))
-		return strcmp(path_base(word), "pcidevres.so") == 0;
-	return text_starts(word, "-W") && !text_starts(word, "-Wno-") && !text_starts(word, "-Wa,") &&
-	       (!text_starts(word, "-Wp,") || dependency_file(word));
+	return is_needless(word) || text_starts(word, "--arch=") || text_starts(word, "-Werror=");
 }
 
 /*

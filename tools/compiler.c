@@ -50,6 +50,27 @@ void free_words(struct words *words)
 	free(words->list);
 }
 
+bool is_needless(const char *word)
+{
+	static const char *const whole[] = { "-c", "-S", "-E", "-MD", "-MMD", "-MP" };
+	static const char *const starts[] = { PLUGIN_ARG, "-g", "-save-temps", "-Wp,-MMD,", "-Wp,-MD," };
+	size_t i;
+
+	for (i = 0; i < sizeof(whole) / sizeof(*whole); i++) {
+		if (strcmp(word, whole[i]) == 0)
+			return true;
+	}
+	for (i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
+		if (text_starts(word, starts[i]))
+			return true;
+	}
+	/* Another plugin may stay, this one comes in its own form. */
+	if (text_starts(word, "-fplugin="))
+		return strcmp(path_base(word), PLUGIN_FILE) == 0;
+	return text_starts(word, "-W") && !text_starts(word, "-Wno-") && !text_starts(word, "-Werror=") &&
+	       !text_starts(word, "-Wa,") && !text_starts(word, "-Wp,");
+}
+
 /* ---- the compiler ---------------------------------------------------------------------------------------------- */
 
 static bool is_wrapper(const char *word)
@@ -152,6 +173,17 @@ static void each_plugin(void (*found)(const char *file, const char *gcc, void *d
 	free(library);
 	free(beside);
 	free(dir);
+}
+
+char *plugin_stamp(const char *file, size_t *size)
+{
+	struct bytes bytes = file_map(file);
+	unsigned int sum = bytes.data ? xcrc32(bytes.data, (int)bytes.size, 0xffffffff) : 0;
+
+	file_unmap(bytes);
+	if (size)
+		*size = bytes.size;
+	return xasprintf("0x%08x", sum);
 }
 
 static void print_plugin(const char *file, const char *gcc, void *data)

@@ -133,8 +133,19 @@ void add_new_word(struct words *words, const char *word);
 void free_words(struct words *words);
 /* COMPILER as the kernel's CC has it, in words, without ccache and its like. */
 void compiler_words(struct words *words, const char *compiler);
+/*
+ * Does WORD of a compiler's command line only make an object, a dependency file or warnings, or belong to the plugin?
+ * What else is of no use depends on who made the command.
+ */
+bool is_needless(const char *word);
 /* The plugin for that compiler. NULL after saying what is missing. Free it. */
 char *plugin_for(const struct words *compiler);
+/* What an argument for the plugin begins with on the compiler's command line. */
+#define PLUGIN_ARG "-fplugin-arg-pcidevres-"
+/* A define that changes with the plugin, because make does not look at the plugin to see what is out of date. */
+#define PLUGIN_STAMP "-DPCIDEVRES_PLUGIN="
+/* Its value for the plugin in FILE. *SIZE, unless SIZE is NULL: how large that is. Free it. */
+char *plugin_stamp(const char *file, size_t *size);
 /* Each plugin there is, a line each. */
 void plugins_print(FILE *to);
 

@@ -209,32 +209,11 @@ static void read_deps(struct words *deps, char *text)
 
 /* ---- a part ---------------------------------------------------------------------------------------------------- */
 
-/* What makes an object, warnings, or belongs to the plugin. */
+/* What makes an object, warnings, or belongs to the plugin; a pipe to the assembler, and what that is told. */
 static bool is_of_no_use(const char *word)
 {
-	static const char *const whole[] = { "-c", "-S", "-E", "-MD", "-MMD", "-MP", "-Werror", "-pipe" };
-	static const char *const begins[] = { "-fplugin-arg-pcidevres-",
-					      "-DPCIDEVRES_PLUGIN=",
-					      "-g",
-					      "-save-temps",
-					      "-Wp,-MMD,",
-					      "-Wp,-MD,",
-					      "-Wa,",
-					      "-fdiagnostics" };
-	size_t i;
-
-	for (i = 0; i < sizeof(whole) / sizeof(*whole); i++) {
-		if (strcmp(word, whole[i]) == 0)
-			return true;
-	}
-	for (i = 0; i < sizeof(begins) / sizeof(*begins); i++) {
-		if (text_starts(word, begins[i]))
-			return true;
-	}
-	if (text_starts(word, "-fplugin="))
-		return strcmp(path_base(word), "pcidevres.so") == 0;
-	return text_starts(word, "-W") && !text_starts(word, "-Wno-") && !text_starts(word, "-Werror=") &&
-	       !text_starts(word, "-Wp,");
+	return is_needless(word) || strcmp(word, "-pipe") == 0 || text_starts(word, PLUGIN_STAMP) ||
+	       text_starts(word, "-Wa,") || text_starts(word, "-fdiagnostics");
 }
 
 /* A word with the farm for the source, wherever a path may begin. Free it. */
@@ -281,8 +260,8 @@ static void take_words(struct tree *tree, struct part *part, char *const *words)
 	compiler_words(&part->compiler, compiler);
 	free(compiler);
 	for (; words[i]; i++) {
-		if (text_starts(words[i], "-DPCIDEVRES_PLUGIN="))
-			part->stamp = xstrdup(words[i] + strlen("-DPCIDEVRES_PLUGIN="));
+		if (text_starts(words[i], PLUGIN_STAMP))
+			part->stamp = xstrdup(words[i] + strlen(PLUGIN_STAMP));
 		if (strcmp(words[i], "-o") == 0 && words[i + 1])
 			i++;
 		else if (!is_of_no_use(words[i]))

@@ -15,8 +15,6 @@
 
 #include <libiberty/libiberty.h>
 
-#define ARG "-fplugin-arg-pcidevres-"
-
 /* A file that was asked for and what became of it. */
 struct want {
 	struct part *part;
@@ -184,7 +182,7 @@ static int working_fence(const struct recorder *r)
 /* The compiler's plugin, and what it is known by. */
 static bool find_plugin(struct recorder *r, const struct words *compiler)
 {
-	struct bytes file;
+	size_t size;
 
 	if (r->compiler && strcmp(r->compiler, compiler->list[0]) == 0)
 		return true;
@@ -193,9 +191,8 @@ static bool find_plugin(struct recorder *r, const struct words *compiler)
 	if (!r->plugin)
 		return false;
 	r->compiler = xstrdup(compiler->list[0]);
-	file = file_map(r->plugin);
-	r->stamp = xasprintf("0x%08x", file.data ? xcrc32(file.data, (int)file.size, 0xffffffff) : 0);
-	r->plugin_id = xasprintf("%s:%zu", r->stamp, file.size);
+	r->stamp = plugin_stamp(r->plugin, &size);
+	r->plugin_id = xasprintf("%s:%zu", r->stamp, size);
 	r->fence = working_fence(r);
 	return true;
 }
@@ -223,13 +220,13 @@ static void make_command(const struct recorder *r, struct want *want, size_t num
 	for (i = 0; i < want->part->compiler.count; i++)
 		add_word(command, xstrdup(want->part->compiler.list[i]));
 	add_word(command, concat("-fplugin=", r->plugin, NULL));
-	add_word(command, xstrdup(ARG "check-only"));
-	add_word(command, xstrdup(ARG "records-only"));
-	add_word(command, concat(ARG "record=", c->record, NULL));
+	add_word(command, xstrdup(PLUGIN_ARG "check-only"));
+	add_word(command, xstrdup(PLUGIN_ARG "records-only"));
+	add_word(command, concat(PLUGIN_ARG "record=", c->record, NULL));
 	for (i = 0; i < r->options->napi; i++) {
 		char *path = realpath(r->options->api[i], NULL);
 
-		add_word(command, concat(ARG "api=", path ? path : r->options->api[i], NULL));
+		add_word(command, concat(PLUGIN_ARG "api=", path ? path : r->options->api[i], NULL));
 		free(path);
 	}
 	add_word(command, xstrdup("-H"));
