@@ -13,8 +13,7 @@
 
 static void add(struct comparison *comparison, enum change change, const struct old_result *result)
 {
-	const json_t *at =
-		json_object_get(json_array_get(json_object_get(result->json, "locations"), 0), "physicalLocation");
+	const json_t *at = json_object_get(sarif_location(result->json), "physicalLocation");
 	const json_t *region = json_object_get(at, "region");
 	struct compared *compared;
 
@@ -139,12 +138,12 @@ char *comparison_sarif(struct comparison *comparison, size_t *size)
 	size_t i;
 
 	for (i = 0; i < to->count; i++)
-		json_object_set_new(to->list[i].json, "baselineState",
+		json_object_set_new(to->list[i].json, SARIF_STATE,
 				    json_string(old_log_find(from, to->list[i].fingerprint) ? "unchanged" : "new"));
 	for (i = 0; i < from->count; i++) {
 		if (old_log_find(to, from->list[i].fingerprint) || !old_log_covers(to, from->list[i].module))
 			continue;
-		json_object_set_new(from->list[i].json, "baselineState", json_string("absent"));
+		json_object_set_new(from->list[i].json, SARIF_STATE, json_string("absent"));
 		json_array_append(results, from->list[i].json);
 	}
 	return sarif_text(to->json, size);

@@ -13,18 +13,16 @@
 
 #include "sarif.h"
 
-#define FINGERPRINT "pcidevres/v1"
-
 static bool add_result(struct old_log *log, json_t *json, const char *path)
 {
-	const char *fingerprint = sarif_text_at(json_object_get(json, "partialFingerprints"), FINGERPRINT, "");
+	const char *fingerprint = sarif_fingerprint(json);
 	struct old_result *result;
 
 	if (!*fingerprint)
 		return trouble("%s: a result has no fingerprint %s; give a file that pcidevres wrote", path,
-			       FINGERPRINT);
+			       SARIF_FINGERPRINT);
 	/* gone already when that file was written */
-	if (strcmp(sarif_text_at(json, "baselineState", ""), "absent") == 0)
+	if (strcmp(sarif_text_at(json, SARIF_STATE, ""), "absent") == 0)
 		return true;
 	log->list = xrealloc(log->list, (log->count + 1) * sizeof(*log->list));
 	result = &log->list[log->count++];

@@ -88,6 +88,23 @@ const char *sarif_text_at(const json_t *object, const char *key, const char *oth
 	return text ? text : otherwise;
 }
 
+const char *sarif_fingerprint(const json_t *result)
+{
+	return sarif_text_at(json_object_get(result, SARIF_FINGERPRINTS), SARIF_FINGERPRINT, "");
+}
+
+const json_t *sarif_location(const json_t *result)
+{
+	return json_array_get(json_object_get(result, "locations"), 0);
+}
+
+const json_t *sarif_steps(const json_t *result)
+{
+	const json_t *flow = json_array_get(json_object_get(result, "codeFlows"), 0);
+
+	return json_object_get(json_array_get(json_object_get(flow, "threadFlows"), 0), "locations");
+}
+
 const char *sarif_function(const json_t *location)
 {
 	return sarif_text_at(json_array_get(json_object_get(location, "logicalLocations"), 0), "fullyQualifiedName",
@@ -227,7 +244,7 @@ static json_t *result_object(const struct finding *finding, size_t rule_index)
 	json_t *result = json_pack("{s:s, s:I, s:s, s:o, s:[o], s:{s:s}, s:o}", "ruleId", finding->rule, "ruleIndex",
 				   (json_int_t)rule_index, "level", sarif_level(finding->level), "message",
 				   text_object(finding->message), "locations",
-				   location(&finding->at, finding->function), "partialFingerprints", "pcidevres/v1",
+				   location(&finding->at, finding->function), SARIF_FINGERPRINTS, SARIF_FINGERPRINT,
 				   finding->fingerprint, "properties", properties(finding));
 
 	if (finding->nsteps)
@@ -271,7 +288,7 @@ static void append_absent(json_t *array, const struct results *results)
 
 		if (!results_gone(results, i))
 			continue;
-		json_object_set_new(old->json, "baselineState", json_string("absent"));
+		json_object_set_new(old->json, SARIF_STATE, json_string("absent"));
 		json_array_append(array, old->json);
 	}
 }
@@ -285,7 +302,7 @@ static json_t *results_array(const struct results *results)
 		json_t *result = result_object(results->findings[i], rule_index(results->findings[i]->rule));
 
 		if (results->baseline)
-			json_object_set_new(result, "baselineState",
+			json_object_set_new(result, SARIF_STATE,
 					    json_string(results_known(results, i) ? "unchanged" : "new"));
 		json_array_append_new(array, result);
 	}

@@ -10,6 +10,11 @@
 
 struct results; /* tools.h */
 
+/* Members of a result: what tells findings apart, ours among them; and what became of it since an earlier run. */
+#define SARIF_FINGERPRINTS "partialFingerprints"
+#define SARIF_FINGERPRINT "pcidevres/v1"
+#define SARIF_STATE "baselineState"
+
 /* ---- sarif.c ---- */
 
 /* A string value; bytes that are not UTF-8 are lost. */
@@ -23,6 +28,11 @@ char *sarif_text(const json_t *log, size_t *size);
 
 /* OBJECT's member KEY, or OTHERWISE when it is no string there. Lives as long as the object. */
 const char *sarif_text_at(const json_t *object, const char *key, const char *otherwise);
+/* RESULT's fingerprint of ours, "" for none; as sarif_text_at(). */
+const char *sarif_fingerprint(const json_t *result);
+/* Where RESULT is; the steps to it, an array. NULL for none; both live as long as the result. */
+const json_t *sarif_location(const json_t *result);
+const json_t *sarif_steps(const json_t *result);
 /* The function a location of ours is in, "" for none; as sarif_text_at(). */
 const char *sarif_function(const json_t *location);
 /* The file name that is written as a URI's path. Free it. */

@@ -12,8 +12,6 @@
 
 #include "html/page.h"
 
-#define FINGERPRINT "pcidevres/v1"
-
 const char *const property_names[PROPERTIES] = { "phase", "enabled", "managed", "vectors", "handlers", "regions" };
 
 static void load_spot(struct spot *spot, const json_t *location)
@@ -55,8 +53,7 @@ static void load_step(struct page_step *step, const json_t *json)
 
 static void load_steps(struct page_finding *finding, const json_t *result)
 {
-	const json_t *flow = json_array_get(json_object_get(result, "codeFlows"), 0);
-	const json_t *steps = json_object_get(json_array_get(json_object_get(flow, "threadFlows"), 0), "locations");
+	const json_t *steps = sarif_steps(result);
 	size_t i, count = json_array_size(steps);
 
 	finding->steps = xcalloc(count + 1, sizeof(*finding->steps));
@@ -71,7 +68,7 @@ static void load_steps(struct page_finding *finding, const json_t *result)
 static void load_finding(struct page_finding *finding, const json_t *result)
 {
 	const json_t *properties = json_object_get(result, "properties");
-	const json_t *location = json_array_get(json_object_get(result, "locations"), 0);
+	const json_t *location = sarif_location(result);
 
 	load_spot(&finding->at, location);
 	finding->function = sarif_function(location);
@@ -83,9 +80,9 @@ static void load_finding(struct page_finding *finding, const json_t *result)
 	finding->effect = sarif_text_at(properties, "effect", "");
 	finding->advice = sarif_text_at(properties, "advice", "");
 	finding->document = sarif_text_at(properties, "document", "");
-	finding->state = sarif_text_at(result, "baselineState", "");
+	finding->state = sarif_text_at(result, SARIF_STATE, "");
 	finding->level = (int)json_integer_value(json_object_get(properties, "level"));
-	finding->fingerprint = sarif_text_at(json_object_get(result, "partialFingerprints"), FINGERPRINT, "");
+	finding->fingerprint = sarif_fingerprint(result);
 	load_steps(finding, result);
 }
 

@@ -162,7 +162,7 @@ struct old_log *verdict_log(const struct recorder *r, const struct record *recor
 
 static const char *function_of(const struct compared *compared)
 {
-	return sarif_function(json_array_get(json_object_get(compared->result->json, "locations"), 0));
+	return sarif_function(sarif_location(compared->result->json));
 }
 
 /* Does FILE call or define FUNCTION in that state? */
@@ -319,7 +319,7 @@ static void take_fingerprint(struct old_log *log, const char *old, json_t *new)
 		if (strcmp(log->list[i].fingerprint, wanted) != 0)
 			continue;
 		log->list[i].fingerprint = "";
-		json_object_set(log->list[i].json, "partialFingerprints", json_object_get(new, "partialFingerprints"));
+		json_object_set(log->list[i].json, SARIF_FINGERPRINTS, json_object_get(new, SARIF_FINGERPRINTS));
 	}
 	free(wanted);
 }

@@ -72,8 +72,7 @@ static char *function_of(const json_t *location)
 
 static void read_steps(struct finding *finding, const json_t *result)
 {
-	const json_t *flow = json_array_get(json_object_get(result, "codeFlows"), 0);
-	const json_t *steps = json_object_get(json_array_get(json_object_get(flow, "threadFlows"), 0), "locations");
+	const json_t *steps = sarif_steps(result);
 	size_t i;
 
 	finding->nsteps = (unsigned int)json_array_size(steps);
@@ -90,7 +89,7 @@ static void read_steps(struct finding *finding, const json_t *result)
 
 struct finding *words_finding(const struct old_result *result)
 {
-	const json_t *location = json_array_get(json_object_get(result->json, "locations"), 0);
+	const json_t *location = sarif_location(result->json);
 	const json_t *properties = json_object_get(result->json, "properties");
 	const char *severity = json_string_value(json_object_get(properties, "severity"));
 	struct finding *finding = xcalloc(1, sizeof(*finding));
