@@ -115,7 +115,7 @@ static int op_equals(const void *a, const void *row)
 	return ((const struct op *)a)->row == row;
 }
 
-/* lives as long as the process: rows belong to the table, which outlives every program */
+/* Lives as long as PROG. Rows belong to the table, which outlives every program. */
 static const struct op *op_of(struct program *prog, const struct api_row *row)
 {
 	struct op *op;

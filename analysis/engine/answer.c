@@ -55,7 +55,7 @@ bool answer_fixed(const struct program *prog, const struct fn *fn)
 
 /* ---- objects that do ---- */
 
-/* At what FN was given, or at what that leads to: `card->pdev->device`. */
+/* At what FN was given, or at what that leads to: `card->dev->model`. */
 static bool is_look(const struct fn *fn, const struct flow_insn *insn)
 {
 	return insn->op == FLOW_LOAD && insn->args[0].kind == FLOW_OP_VALUE &&

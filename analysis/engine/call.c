@@ -307,7 +307,7 @@ static bool only_returns(const struct fn *fn)
 	return fn->flow->nblocks == 1 && !block->ninsns && block->term == FLOW_RETURN && block->a.kind == FLOW_OP_CONST;
 }
 
-/* FN, the only candidate, does nothing that matters: is what it says worth knowing? The number of a vector may be. */
+/* FN, the only candidate, does nothing that matters: is what it says worth knowing? A number may be. */
 static bool says(const struct call *call, const struct fn *fn)
 {
 	return only_returns(fn) || (fn->interpret == INTERPRET_ALWAYS && call->insn->dst != FLOW_NONE);

@@ -452,7 +452,7 @@ static void find_switch(struct program *prog, const struct fn *fn, struct cfg *c
 }
 
 /*
- * `if (!irqs[i]) break;` in a loop over INSIDE that only releases, MASK, and ends at END: while something is held, it
+ * `if (!held[i]) break;` in a loop over INSIDE that only releases, MASK, and ends at END: while something is held, it
  * goes on.
  */
 static void find_breaks(const struct flow_function *f, struct cfg *cfg, const unsigned char *inside, uint32_t end,

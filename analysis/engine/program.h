@@ -89,7 +89,6 @@ struct var {
 	const struct flow_global *flow;
 };
 
-/* All functions ever stored in field `tag.field`. */
 #define DISPATCHED_OWN	1		/* stands in a member that the driver's own calls go through */
 #define DISPATCHED_ELSE	2		/* stands in one that they do not: a framework calls it */
 
@@ -100,6 +99,7 @@ struct storer {
 
 struct give_up;
 
+/* All functions ever stored in field `tag.field`. */
 struct slot {
 	uint32_t count, room;
 	uint32_t *fns;			/* each once */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * rows.c - one row of a constant table, nobody knows which: what is known of several of its members must be so in some
- * row. `info = &infos[id->driver_data]; if (info->irqs) ...; if (info->msix) ...` takes no way that no card takes.
+ * row. `info = &infos[id->driver_data]; if (info->lines) ...; if (info->modern) ...` takes no way that no card takes.
  */
 #include "engine/rows.h"
 

@@ -77,14 +77,16 @@ void run_function(struct run *run, struct fn *fn, struct state *st, const term_t
 void exits_push(struct exits *exits, struct state *st);
 void exits_free(struct exits *exits);
 
-/* The one object of struct TAG (a name) seen made by the driver; TERM_UNKNOWN: none, or several. */
+/* What the driver was seen to make of one struct. */
 struct typed {
 	uint32_t tag;
 	term_t object;
 	bool several;
 };
 
+/* The one object of struct TAG (a name) seen made by the driver; TERM_UNKNOWN: none, or several. */
 term_t run_typed(const struct run *run, uint32_t tag);
+/* T is an object of struct TAG. */
 void run_note_type(struct run *run, uint32_t tag, term_t t);
 
 /* What is known of a value in a state. */

@@ -7,7 +7,7 @@
 
 /* One patch of a series. */
 struct review_step {
-	char *id;	  /* of the commit it is in the throw-away worktree, or of the range: 40 hex digits */
+	char *id;	  /* of the commit: one of the range, or what a mail was made into: 40 hex digits */
 	char *subject;	  /* first line of its message, without "[PATCH ...]" */
 	char *author;	  /* "Name <address>" */
 	char *message_id; /* "<...>", or NULL when it was no mail */
