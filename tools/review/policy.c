@@ -52,22 +52,22 @@ static bool take_name(const char *patch, const char *text, size_t length, bool p
 	return false;
 }
 
-/* How many lines of old and new text come after "@@ -1,2 +3,4 @@". */
-static bool read_hunk(const char *line, unsigned long *old, unsigned long *new)
+/* How many lines of the text BEFORE and AFTER the patch come after "@@ -1,2 +3,4 @@". */
+static bool read_hunk(const char *line, unsigned long *before, unsigned long *after)
 {
 	char *end;
 
 	if (!text_starts(line, "@@ -"))
 		return false;
-	*old = *new = 1;
+	*before = *after = 1;
 	strtoul(line + 4, &end, 10);
 	if (*end == ',')
-		*old = strtoul(end + 1, &end, 10);
+		*before = strtoul(end + 1, &end, 10);
 	if (!text_starts(end, " +"))
 		return false;
 	strtoul(end + 2, &end, 10);
 	if (*end == ',')
-		*new = strtoul(end + 1, &end, 10);
+		*after = strtoul(end + 1, &end, 10);
 	return text_starts(end, " @@");
 }
 
@@ -110,16 +110,16 @@ static bool header_line(const char *patch, const char *line, size_t length, stru
 
 bool policy_names(const char *name, const char *patch, struct words *paths)
 {
-	unsigned long old = 0, new = 0;
+	unsigned long before = 0, after = 0;
 	const char *line;
 	size_t length;
 
 	for (line = patch; *line; line += length + (line[length] == '\n')) {
 		length = strcspn(line, "\n");
-		if (old || new) {
-			old -= old && *line != '+' && *line != '\\';
-			new -= new &&*line != '-' && *line != '\\';
-		} else if (!read_hunk(line, &old, &new) && !header_line(name, line, length, paths)) {
+		if (before || after) {
+			before -= before && *line != '+' && *line != '\\';
+			after -= after && *line != '-' && *line != '\\';
+		} else if (!read_hunk(line, &before, &after) && !header_line(name, line, length, paths)) {
 			return false;
 		}
 	}

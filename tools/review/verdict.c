@@ -278,12 +278,12 @@ static char *line_text(const struct series *series, const char *file, size_t sta
 static bool same_line(const struct compared *gone, const struct compared *come, const struct series *series,
 		      size_t from, size_t to)
 {
-	char *old = line_text(series, gone->file, from, gone->line),
-	     *new = line_text(series, come->file, to, come->line);
-	bool same = old && new &&*old &&strcmp(old, new) == 0;
+	char *before = line_text(series, gone->file, from, gone->line);
+	char *after = line_text(series, come->file, to, come->line);
+	bool same = before && after && *before && strcmp(before, after) == 0;
 
-	free(old);
-	free(new);
+	free(before);
+	free(after);
 	return same;
 }
 
@@ -299,27 +299,27 @@ static bool same_function(const struct compared *gone, const struct compared *co
 static bool may_be_moved(const struct compared *gone, const struct compared *come, const struct series *series,
 			 size_t from, size_t to)
 {
-	const struct old_result *old = gone->result, *new = come->result;
+	const struct old_result *before = gone->result, *after = come->result;
 
-	if (gone->change != FIXED || come->change != INTRODUCED || strcmp(old->rule, new->rule) != 0 ||
-	    strcmp(old->module, new->module) != 0 || strcmp(gone->message, come->message) != 0 || !*function_of(gone) ||
-	    strcmp(function_of(gone), function_of(come)) != 0)
+	if (gone->change != FIXED || come->change != INTRODUCED || strcmp(before->rule, after->rule) != 0 ||
+	    strcmp(before->module, after->module) != 0 || strcmp(gone->message, come->message) != 0 ||
+	    !*function_of(gone) || strcmp(function_of(gone), function_of(come)) != 0)
 		return false;
 	return strcmp(gone->file, come->file) == 0 ? same_line(gone, come, series, from, to) :
 						     same_function(gone, come, series, from, to);
 }
 
-/* All that have the fingerprint OLD, one a module, get that of NEW; the log is to be read again. */
-static void take_fingerprint(struct old_log *log, const char *old, json_t *new)
+/* All that have the fingerprint BEFORE, one a module, get that of AFTER; the log is to be read again. */
+static void take_fingerprint(struct old_log *log, const char *before, json_t *after)
 {
-	char *wanted = xstrdup(old);
+	char *wanted = xstrdup(before);
 	size_t i;
 
 	for (i = 0; i < log->count; i++) {
 		if (strcmp(log->list[i].fingerprint, wanted) != 0)
 			continue;
 		log->list[i].fingerprint = "";
-		json_object_set(log->list[i].json, SARIF_FINGERPRINTS, json_object_get(new, SARIF_FINGERPRINTS));
+		json_object_set(log->list[i].json, SARIF_FINGERPRINTS, json_object_get(after, SARIF_FINGERPRINTS));
 	}
 	free(wanted);
 }
