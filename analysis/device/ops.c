@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* ops.c - the rows of the API table, read once: which effect a function has, and on what. */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,6 +42,42 @@ static int parse_word(const char *text, const char *const *words, int missing)
 	return missing;
 }
 
+/* A member of struct op that is called as the attribute of a row that it comes from. */
+struct attribute {
+	const char *key;
+	size_t offset;
+};
+
+#define MEMBER(name) #name, offsetof(struct op, name)
+
+/* Which argument of the call is what; -1: none. */
+static void parse_arguments(struct op *op, const struct api_row *row)
+{
+	static const struct attribute arguments[] = {
+		{ MEMBER(dev) }, { MEMBER(irq) },  { MEMBER(nr) },    { MEMBER(fn) },	  { MEMBER(id) },
+		{ MEMBER(min) }, { MEMBER(max) },  { MEMBER(flags) }, { MEMBER(value) },  { MEMBER(data) },
+		{ MEMBER(bar) }, { MEMBER(mask) }, { MEMBER(addr) },  { MEMBER(object) }, { MEMBER(out) },
+		{ MEMBER(ops) }, { MEMBER(at) },
+	};
+	unsigned int i;
+
+	for (i = 0; i < sizeof(arguments) / sizeof(arguments[0]); i++)
+		*(int *)((char *)op + arguments[i].offset) = api_arg(row, arguments[i].key);
+}
+
+/* What a row says by having an attribute, whatever its value. */
+static void parse_flags(struct op *op, const struct api_row *row)
+{
+	static const struct attribute flags[] = {
+		{ MEMBER(region) }, { MEMBER(found) }, { MEMBER(reset) }, { MEMBER(zero) },   { MEMBER(drvdata) },
+		{ MEMBER(same) },   { MEMBER(looks) }, { MEMBER(event) }, { MEMBER(second) }, { MEMBER(counted) },
+	};
+	unsigned int i;
+
+	for (i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
+		*(bool *)((char *)op + flags[i].offset) = api_attr(row, flags[i].key);
+}
+
 static void parse_op(struct op *op, const struct api_row *row)
 {
 	static const char *const managed[] = { "never", "always", "hybrid", NULL };
@@ -58,23 +95,7 @@ static void parse_op(struct op *op, const struct api_row *row)
 		}
 	}
 	op->ret = parse_ret(api_attr(row, "ret"));
-	op->dev = api_arg(row, "dev");
-	op->irq = api_arg(row, "irq");
-	op->nr = api_arg(row, "nr");
-	op->fn = api_arg(row, "fn");
-	op->id = api_arg(row, "id");
-	op->min = api_arg(row, "min");
-	op->max = api_arg(row, "max");
-	op->flags = api_arg(row, "flags");
-	op->value = api_arg(row, "value");
-	op->data = api_arg(row, "data");
-	op->bar = api_arg(row, "bar");
-	op->mask = api_arg(row, "mask");
-	op->addr = api_arg(row, "addr");
-	op->object = api_arg(row, "object");
-	op->out = api_arg(row, "out");
-	op->ops = api_arg(row, "ops");
-	op->at = api_arg(row, "at");
+	parse_arguments(op, row);
 	op->first = api_attr(row, "first");
 	op->then = api_attr(row, "then");
 	op->keeps = api_attr(row, "keeps");
@@ -87,21 +108,12 @@ static void parse_op(struct op *op, const struct api_row *row)
 	op->kinds = parse_word(api_attr(row, "kind"), kinds, KIND_MSI | KIND_MSIX);
 	if (op->run == effect_free_vectors)
 		op->effects = (op->kinds & KIND_MSI ? RELEASES_MSI : 0) | (op->kinds & KIND_MSIX ? RELEASES_MSIX : 0);
-	op->region = api_attr(row, "region");
+	parse_flags(op, row);
 	op->table = !strcmp(row->effect, "map-table");
-	op->found = api_attr(row, "found");
 	if (op->region)
 		op->effects = op->run == effect_map ? ACQUIRES_REGION : RELEASES_REGION;
 	op->on_list = op->managed == 1 || op->run == effect_action ||
 		      (op->family == FAMILY_DEVM && (op->effects & ACQUIRES_HANDLER));
-	op->reset = api_attr(row, "reset");
-	op->zero = api_attr(row, "zero");
-	op->drvdata = api_attr(row, "drvdata");
-	op->same = api_attr(row, "same");
-	op->looks = api_attr(row, "looks");
-	op->event = api_attr(row, "event");
-	op->second = api_attr(row, "second");
-	op->counted = api_attr(row, "counted");
 	op->makes = api_attr(row, "makes");
 }
 
