@@ -265,44 +265,69 @@ static bool run_probe(struct life *l, uint8_t guessed)
 	return in_time;
 }
 
-void life_run(struct driver *driver, unsigned long *states, unsigned long *steps)
+/* What there is before anything runs. */
+static void begin(struct life *l)
 {
-	struct life l = { .driver = driver };
-	struct run *run = &l.root.run;
-	struct fn *probe = &driver->prog->fns[driver->probe];
-	uint32_t i, first;
+	const struct driver *driver = l->driver;
+	struct run *run = &l->root.run;
 
-	if (!(probe->effects & ~(EFFECT_OPAQUE | EFFECT_RARE)))
-		return;
 	terms_reset(driver->prog->terms); /* nothing of another life is left that would name one */
 	run->prog = driver->prog;
 	run->domain = driver->prog->domain;
 	run->module = driver->module;
 	run->modules = XCNEWVEC(unsigned char, driver->prog->nmodules);
 	run->traces = objalloc_create();
-	run->context = &l.root;
+	run->context = &l->root;
 	callback_next_part(run, NULL, NULL);
-	l.root.device = term_symbol(driver->prog->terms, SYMBOL_ROOT, 0, 0, 0);
-	l.root.id = driver->ids ? term_elem(driver->prog->terms, term_global(driver->prog->terms, driver->ids - 1)) :
-				  term_symbol(driver->prog->terms, SYMBOL_ROOT, 1, 0, 0);
-	l.root.driver = driver->name;
-	l.root.unit = driver->unit;
-	l.root.seeks = driver->seeks;
-	semantics_of(driver->prog, driver->module, &l.root.sem);
+	l->root.device = term_symbol(driver->prog->terms, SYMBOL_ROOT, 0, 0, 0);
+	l->root.id = driver->ids ? term_elem(driver->prog->terms, term_global(driver->prog->terms, driver->ids - 1)) :
+				   term_symbol(driver->prog->terms, SYMBOL_ROOT, 1, 0, 0);
+	l->root.driver = driver->name;
+	l->root.unit = driver->unit;
+	l->root.seeks = driver->seeks;
+	semantics_of(driver->prog, driver->module, &l->root.sem);
 	reach_module(run, driver->module);
 	/* what sriov_configure does matters, so that SR-IOV is on does */
 	run->rare = driver->configure != NO_FN && (run->prog->fns[driver->configure].effects & ~EFFECT_PLAIN) ?
 			    RARE_FUNCTIONS :
 			    0;
 	find_stored(run);
-	l.root.interfaces = l.interfaces;
-	l.root.reg_state = program_name(run->prog, "net_device.reg_state");
-	l.root.ninterfaces = interfaces_find(run, l.interfaces);
-	find_installing(&l);
-	l.root.releases_regions = regions_released_in_reach(run);
-	l.bound = XNEWVEC(struct state *, MAX_BOUND);
-	l.finisher = finisher_find(&l);
+	l->root.interfaces = l->interfaces;
+	l->root.reg_state = program_name(run->prog, "net_device.reg_state");
+	l->root.ninterfaces = interfaces_find(run, l->interfaces);
+	find_installing(l);
+	l->root.releases_regions = regions_released_in_reach(run);
+	l->bound = XNEWVEC(struct state *, MAX_BOUND);
+	l->finisher = finisher_find(l);
+}
 
+static void end(struct life *l)
+{
+	struct run *run = &l->root.run;
+	uint32_t i;
+
+	for (i = 0; i < l->nbound; i++)
+		state_free(l->bound[i]);
+	free(l->bound);
+	free(run->modules);
+	free(run->stored);
+	free(run->others);
+	free(run->unseen_bits);
+	free(run->uses);
+	free(run->typed);
+	objalloc_free(run->traces);
+}
+
+void life_run(struct driver *driver, unsigned long *states, unsigned long *steps)
+{
+	struct life l = { .driver = driver };
+	struct run *run = &l.root.run;
+	struct fn *probe = &driver->prog->fns[driver->probe];
+	uint32_t first;
+
+	if (!(probe->effects & ~(EFFECT_OPAQUE | EFFECT_RARE)))
+		return;
+	begin(&l);
 	if (run_probe(&l, 0) && !l.nbound && !driver->seeks) {
 		run->others = others_find(run, driver);
 		run_probe(&l, GUESSED_COARSE);
@@ -314,16 +339,7 @@ void life_run(struct driver *driver, unsigned long *states, unsigned long *steps
 	callback_next_part(run, probe, "while bound");
 	run_remove(&l, first);
 	callback_next_part(run, probe, "remove after that");
-	for (i = 0; i < l.nbound; i++)
-		state_free(l.bound[i]);
 	*states += run->states;
 	*steps += run->steps;
-	free(l.bound);
-	free(run->modules);
-	free(run->stored);
-	free(run->others);
-	free(run->unseen_bits);
-	free(run->uses);
-	free(run->typed);
-	objalloc_free(run->traces);
+	end(&l);
 }
