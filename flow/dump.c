@@ -29,8 +29,10 @@ static const char *text(const struct dump *d, flow_str s)
 
 static void dump_bits(const struct dump *d, int64_t bits)
 {
+	uint64_t size = bits < 0 ? -(uint64_t)bits : (uint64_t)bits;
+
 	if (bits)
-		fprintf(d->file, " %c %" PRId64, bits < 0 ? '-' : '+', bits < 0 ? -bits : bits);
+		fprintf(d->file, " %c %" PRIu64, bits < 0 ? '-' : '+', size);
 }
 
 static void dump_value(const struct dump *d, uint32_t number)

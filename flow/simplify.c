@@ -53,24 +53,23 @@ static bool merge_names(struct flow_value *stays, const struct flow_value *goes)
 	return true;
 }
 
-static bool replace_copy(struct simplify *s, const struct flow_insn *insn)
+static void replace_copy(struct simplify *s, const struct flow_insn *insn)
 {
 	const struct flow_operand *from = &insn->args[0];
 	struct flow_value *values = s->fn->values;
 
 	if (insn->flags & FLOW_F_NARROW)
-		return false;
+		return;
 	if (from->kind == FLOW_OP_VALUE && (!holds_all(&values[insn->dst], &values[from->index]) ||
 					    !merge_names(&values[from->index], &values[insn->dst])))
-		return false;
+		return;
 	if (from->kind == FLOW_OP_OPAQUE)
-		return false;
+		return;
 	s->replaced[insn->dst] = *from;
-	return true;
 }
 
 /* All ways in bring the same. */
-static bool replace_phi(struct simplify *s, const struct flow_insn *insn)
+static void replace_phi(struct simplify *s, const struct flow_insn *insn)
 {
 	const struct flow_operand self = { .kind = FLOW_OP_VALUE, .index = insn->dst };
 	const struct flow_operand *only = NULL;
@@ -79,15 +78,14 @@ static bool replace_phi(struct simplify *s, const struct flow_insn *insn)
 		if (simplify_same_operand(&insn->args[i], &self))
 			continue;
 		if (only && !simplify_same_operand(only, &insn->args[i]))
-			return false;
+			return;
 		only = &insn->args[i];
 	}
 	if (!only || only->kind == FLOW_OP_OPAQUE)
-		return false;
+		return;
 	if (only->kind == FLOW_OP_VALUE && !merge_names(&s->fn->values[only->index], &s->fn->values[insn->dst]))
-		return false;
+		return;
 	s->replaced[insn->dst] = *only;
-	return true;
 }
 
 static int64_t truncate_to(int64_t number, const struct flow_value *value)
@@ -138,7 +136,7 @@ static bool strip_shift(const struct simplify *s, struct flow_operand *value, st
 	return true;
 }
 
-static bool replace_binary(struct simplify *s, struct flow_insn *insn)
+static void replace_binary(struct simplify *s, struct flow_insn *insn)
 {
 	const struct flow_insn *inner;
 	int64_t result;
@@ -147,34 +145,27 @@ static bool replace_binary(struct simplify *s, struct flow_insn *insn)
 	    flow_compute(insn->binop, insn->flags & FLOW_F_UNSIGNED, insn->args[0].number, insn->args[1].number,
 			 &result)) {
 		s->replaced[insn->dst] = constant(truncate_to(result, &s->fn->values[insn->dst]));
-		return true;
+		return;
 	}
 	if (insn->binop == FLOW_EQ || insn->binop == FLOW_NE)
 		strip_shift(s, &insn->args[0], &insn->args[1]);
-	if (insn->binop == FLOW_NE && is_zero(&insn->args[1])) {
-		inner = comparison(s, &insn->args[0]);
-		if (inner && inner->dst != insn->dst) {
-			s->replaced[insn->dst] = (struct flow_operand){ .kind = FLOW_OP_VALUE, .index = inner->dst };
-			return true;
-		}
-	}
-	return false;
+	if (insn->binop != FLOW_NE || !is_zero(&insn->args[1]))
+		return;
+	inner = comparison(s, &insn->args[0]);
+	if (inner && inner->dst != insn->dst)
+		s->replaced[insn->dst] = (struct flow_operand){ .kind = FLOW_OP_VALUE, .index = inner->dst };
 }
 
-static bool find_replacement(struct simplify *s, struct flow_insn *insn)
+static void find_replacement(struct simplify *s, struct flow_insn *insn)
 {
 	if (insn->dst == FLOW_NONE || s->replaced[insn->dst].kind)
-		return false;
-	switch (insn->op) {
-	case FLOW_COPY:
-		return replace_copy(s, insn);
-	case FLOW_PHI:
-		return replace_phi(s, insn);
-	case FLOW_BINARY:
-		return replace_binary(s, insn);
-	default:
-		return false;
-	}
+		return;
+	if (insn->op == FLOW_COPY)
+		replace_copy(s, insn);
+	else if (insn->op == FLOW_PHI)
+		replace_phi(s, insn);
+	else if (insn->op == FLOW_BINARY)
+		replace_binary(s, insn);
 }
 
 static bool replace_operand(struct simplify *s, struct flow_operand *operand)

@@ -395,19 +395,3 @@ bool term_has_symbol(const struct terms *terms, term_t t, enum symbol_kind kind)
 		return false;
 	}
 }
-
-uint32_t term_call_site(const struct terms *terms, term_t t)
-{
-	const struct term *p = term_get(terms, t);
-	uint32_t site;
-
-	switch (p->kind) {
-	case TERM_K_BINARY:
-		site = term_call_site(terms, p->a);
-		return site != UINT32_MAX ? site : term_call_site(terms, p->b);
-	case TERM_K_SYMBOL:
-		return p->op <= SYMBOL_NUMBER ? p->a : UINT32_MAX;
-	default:
-		return UINT32_MAX;
-	}
-}

@@ -121,8 +121,6 @@ static inline bool term_mentions(const struct terms *terms, term_t t, term_t par
 bool term_varies(const struct terms *terms, term_t t);
 /* Is T, or a part of it, a symbol of this kind? */
 bool term_has_symbol(const struct terms *terms, term_t t, enum symbol_kind kind);
-/* The first call site T's value comes from, or UINT32_MAX. */
-uint32_t term_call_site(const struct terms *terms, term_t t);
 
 /*
  * What may be known of a value: lo <= value <= hi, != 0 when nonzero is set, and bits that are 1 or 0 in any case: the
