@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * One handler for each channel there is, reached through pointers in an array and freed one by one. What one call of
- * devm_kzalloc() in a loop returns is one object to the analysis, so the second one seems to be freed again.
+ * devm_kzalloc() in a loop returns is one object to the analysis: a turn later it may be another.
  */
 #include <linux/module.h>
 #include <linux/pci.h>
@@ -42,7 +42,7 @@ static int good_channel(struct card *card, unsigned int nr)
 static void good_channel_exit(struct card *card, unsigned int nr)
 {
 	if (card->chan[nr])
-		free_irq(card->chan[nr]->irq, card->chan[nr]); /* { dg-bogus "warning" "" { xfail kernels } } */
+		free_irq(card->chan[nr]->irq, card->chan[nr]); /* { dg-bogus "warning" } */
 }
 
 static int good_probe(struct pci_dev *pdev, const struct pci_device_id *id)
