@@ -36,7 +36,7 @@ enum api_class api_class(const struct api_row *row)
 struct key {
 	const char *name;
 	enum { WORD, ARGUMENT, MEMBER } kind;
-	const char *words[8];
+	const char *words[10];
 };
 
 static const struct key keys[] = {
@@ -71,7 +71,7 @@ static const struct key keys[] = {
 	{ "kind", WORD, { "any", "msi", "msix", NULL } },
 	{ "family", WORD, { "plain", "devm", "pci", "pcim", "io", NULL } },
 	{ "managed", WORD, { "", "hybrid", "always", NULL } },
-	{ "of", WORD, { "enabled", "functions", "managed", "msi", "present", "up", "vectors", NULL } },
+	{ "of", WORD, { "enabled", "functions", "managed", "msi", "present", "type", "up", "vectors", NULL } },
 	{ "zero", WORD, { "", NULL } },
 	{ "drvdata", WORD, { "", NULL } },
 	{ "reset", WORD, { "", NULL } },

@@ -277,6 +277,22 @@ void effect_put(struct call *call, const struct op *op, struct state *st, outcom
 	effect_neutral(call, op, st, outcome, data);
 }
 
+/* PCI_IRQ_*, of what is on (include/linux/pci.h: pci_irq_type()) */
+static term_t irq_type(const struct call *call, struct state *st)
+{
+	static const int64_t types[] = { 1, 2, 4 }; /* by KIND_*: INTx, MSI, MSI-X */
+	const struct device *dev = device_of(st);
+	struct interval either = { .lo = 2, .hi = 4, .nonzero = true };
+	int kinds = dev->vectors ? dev->kinds : 0;
+	term_t t;
+
+	if (kinds < 3)
+		return term_const(call->run->prog->terms, types[kinds]);
+	t = term_symbol(call->run->prog->terms, SYMBOL_QUERY, call->callee->name, 1, dev->vectors_site);
+	state_fact_set(st, t, either);
+	return t;
+}
+
 void effect_query(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	const char *of = api_attr(op->row, "of");
@@ -287,6 +303,8 @@ void effect_query(struct call *call, const struct op *op, struct state *st, outc
 		effect_neutral(call, op, st, outcome, data);
 	else if (!strcmp(of, "vectors"))
 		outcome(call, st, term_const(terms, dev->vectors != VECTORS_NONE), data);
+	else if (!strcmp(of, "type"))
+		outcome(call, st, irq_type(call, st), data);
 	else if (!strcmp(of, "msi") && dev->vectors)
 		outcome(call, st, term_const(terms, 1), data);
 	else if (!strcmp(of, "enabled"))

@@ -210,9 +210,17 @@ static void release(struct call *call, struct state *st, struct bars b, bool map
 		device_of(st)->region_lost = 1;
 }
 
+/* The mask of those that were got, where none was. */
+static bool names_none(const struct call *call, const struct op *op, const struct state *st)
+{
+	struct interval mask = run_range(call->run, st, op->mask < 0 ? TERM_UNKNOWN : call_arg(call, op->mask));
+
+	return mask.lo == 0 && mask.hi == 0;
+}
+
 void effect_free_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
-	if (!device_other(call->run, call_arg(call, op->dev))) {
+	if (!device_other(call->run, call_arg(call, op->dev)) && !names_none(call, op, st)) {
 		release(call, st, bars_of(call, op), false);
 		/* what is released at run time is asked for again; where that fails drivers do not keep count */
 		if (device_of(st)->phase == PHASE_RUNTIME)
