@@ -119,6 +119,22 @@ static bool given_anything(const struct call *call, const struct state *st, cons
 	return false;
 }
 
+/* Is it handed a function of the driver's that lets go of what is held? It may run it there and then, or wait for it. */
+static bool given_release(const struct call *call, const struct state *st)
+{
+	const struct program *prog = call->run->prog;
+	const struct term *p;
+	uint32_t i;
+
+	for (i = 0; i < call->nargs; i++) {
+		p = term_get(prog->terms, call->args[i]);
+		if (p->kind == TERM_K_FUNC && !p->op &&
+		    (prog->fns[p->a].effects & EFFECT_RELEASES & call->run->domain->held(st->property)))
+			return true;
+	}
+	return false;
+}
+
 bool elsewhere_may_act(const struct call *call, const struct state *st, const struct flow_symbol *sym)
 {
 	const struct callee *c = call->callee;
@@ -127,7 +143,7 @@ bool elsewhere_may_act(const struct call *call, const struct state *st, const st
 		return c && c->opaque;
 	if (c->api) /* through a pointer */
 		return c->effects & ~EFFECT_PLAIN;
-	return c->elsewhere && given_anything(call, st, sym);
+	return (c->elsewhere && given_anything(call, st, sym)) || (c->fn == NO_FN && given_release(call, st));
 }
 
 /* Is the pointer read from a table that nobody gave? */

@@ -134,5 +134,6 @@ int device_register(struct device *dev);
 void device_unregister(struct device *dev);
 void put_device(struct device *dev);
 bool device_may_wakeup(struct device *dev);
+int device_for_each_child(struct device *parent, void *data, int (*fn)(struct device *dev, void *data));
 
 #endif
