@@ -23,6 +23,7 @@ QUIET = re.compile("|".join((
     r"^reboot: |^e1000e|^$",
     # an emulator that is given little time
     r"^CE: \w+ increased min_delta_ns|^hrtimer: interrupt took|^perf: interrupt took too long",
+    r"^TSC found unstable after boot",
 )))
 
 WARNING = re.compile(r"^WARNING: .* at (?:\S+:\d+ )?(\w+)(?:\.\w+)*\+0x")
