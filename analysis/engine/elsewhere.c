@@ -119,7 +119,10 @@ static bool given_anything(const struct call *call, const struct state *st, cons
 	return false;
 }
 
-/* Is it handed a function of the driver's that lets go of what is held? It may run it there and then, or wait for it. */
+/*
+ * Is it handed a function of the driver's that lets go of what is held? Where that is meant to go, it may run it there
+ * and then; elsewhere it registers it, as a rule.
+ */
 static bool given_release(const struct call *call, const struct state *st)
 {
 	const struct program *prog = call->run->prog;
@@ -143,7 +146,8 @@ bool elsewhere_may_act(const struct call *call, const struct state *st, const st
 		return c && c->opaque;
 	if (c->api) /* through a pointer */
 		return c->effects & ~EFFECT_PLAIN;
-	return (c->elsewhere && given_anything(call, st, sym)) || (c->fn == NO_FN && given_release(call, st));
+	return (c->elsewhere && given_anything(call, st, sym)) ||
+	       (c->fn == NO_FN && call->run->domain->undoing(st->property) && given_release(call, st));
 }
 
 /* Is the pointer read from a table that nobody gave? */
