@@ -18,18 +18,29 @@
 static const struct {
 	const char *word;
 	enum api_class class;
+	const char *needs; /* the key of an argument, or NULL */
 } effects[] = {
-#define EFFECT(word, class, run, mask) { word, API_##class },
+#define EFFECT(word, class, run, mask, needs) { word, API_##class, needs },
 #include "pcidevres/effects.def"
 };
 
+#define NEFFECTS (sizeof(effects) / sizeof(*effects))
+
+/* The number of an effect among those above; NEFFECTS when there is none of that name. */
+static size_t find_effect(const char *text, size_t length)
+{
+	size_t i = 0;
+
+	while (i < NEFFECTS && (strlen(effects[i].word) != length || memcmp(effects[i].word, text, length) != 0))
+		i++;
+	return i;
+}
+
 enum api_class api_class(const struct api_row *row)
 {
-	size_t i;
+	size_t i = find_effect(row->effect, strlen(row->effect));
 
-	for (i = 0; i < sizeof(effects) / sizeof(*effects) && strcmp(row->effect, effects[i].word) != 0; i++)
-		;
-	return i < sizeof(effects) / sizeof(*effects) ? effects[i].class : API_TRACKED;
+	return i < NEFFECTS ? effects[i].class : API_TRACKED;
 }
 
 /* What may stand behind a key: an argument, a member TAG.NAME, or one of the words listed ("" is the bare key). */
@@ -251,6 +262,14 @@ static bool starts_with(const struct token *token, const char *prefix)
 	return token->length > length && memcmp(token->text, prefix, length) == 0;
 }
 
+/* TAG.NAME */
+static bool is_member(const struct token *token)
+{
+	const char *dot = memchr(token->text, '.', token->length);
+
+	return is_name(token, ".") && dot && dot != token->text && dot + 1 != token->text + token->length;
+}
+
 /* field:TAG.NAME, decl:NAME, body:NAME or struct:TAG */
 static bool is_probe(const struct token *token)
 {
@@ -258,7 +277,7 @@ static bool is_probe(const struct token *token)
 
 	if (starts_with(token, "field:")) {
 		rest = token_part(token, 6, token->length);
-		return is_name(&rest, ".") && memchr(rest.text, '.', rest.length);
+		return is_member(&rest);
 	}
 	if (starts_with(token, "decl:") || starts_with(token, "body:")) {
 		rest = token_part(token, 5, token->length);
@@ -288,6 +307,7 @@ static bool check_condition_word(struct parser *p, const struct token *token)
 
 static void parse_probes(struct parser *p)
 {
+	size_t before = p->result->probes.count;
 	struct token token;
 
 	while (!p->wrong && next_token(p, &token)) {
@@ -298,6 +318,8 @@ static void parse_probes(struct parser *p)
 				 "'%.*s' is no probe; write field:TAG.NAME, decl:NAME, body:NAME or struct:TAG",
 				 (int)token.length, token.text);
 	}
+	if (p->result->probes.count == before)
+		complain(p, &token, "'probe' needs one; write field:TAG.NAME, decl:NAME, body:NAME or struct:TAG");
 }
 
 /* The words up to the end of the line, each a condition, as one expression. */
@@ -376,7 +398,7 @@ static void check_value(struct parser *p, const struct key *key, const struct to
 	size_t i;
 
 	if (key->kind == MEMBER) {
-		if (!is_name(value, ".") || !memchr(value->text, '.', value->length))
+		if (!is_member(value))
 			complain(p, value, "'%s' needs a member such as %s=snd_card.private_free", key->name,
 				 key->name);
 		return;
@@ -455,10 +477,9 @@ static const char *parse_effect(struct parser *p, const struct token *name)
 			 name->text);
 		return "";
 	}
-	for (i = 0; i < sizeof(effects) / sizeof(*effects); i++) {
-		if (token_is(&token, effects[i].word))
-			return effects[i].word;
-	}
+	i = find_effect(token.text, token.length);
+	if (i < NEFFECTS)
+		return effects[i].word;
 	complain(p, &token, "'%.*s' is no effect; docs/api-table.md lists them", (int)token.length, token.text);
 	return "";
 }
@@ -499,6 +520,20 @@ static void check_family(struct parser *p, const struct token *names, const stru
 			complain(p, names, "'%s' is no family of handlers; plain, devm and pci are", attrs[i].value);
 }
 
+/* Is the argument there without which the row would have no effect at all? */
+static void check_needs(struct parser *p, const struct token *names, const struct api_row *row,
+			const struct api_attr *attrs)
+{
+	const char *needs = effects[find_effect(row->effect, strlen(row->effect))].needs;
+	unsigned int i;
+
+	for (i = 0; needs && i < row->nattrs; i++)
+		if (!strcmp(attrs[i].key, needs))
+			needs = NULL;
+	if (needs)
+		complain(p, names, "'%s' needs to know which argument: add %s=$N", row->effect, needs);
+}
+
 static void parse_row(struct parser *p, const struct token *names)
 {
 	struct api_row row = { .when = "", .file = p->file, .line = p->line };
@@ -510,6 +545,8 @@ static void parse_row(struct parser *p, const struct token *names)
 		parse_attribute(p, &row, attrs, &token);
 	if (!p->wrong)
 		check_family(p, names, &row, attrs);
+	if (!p->wrong)
+		check_needs(p, names, &row, attrs);
 	if (p->wrong)
 		return;
 	row.attrs = allocate(p, (row.nattrs + 1) * sizeof(*row.attrs));

@@ -197,25 +197,29 @@ static void collect_probes(struct api_table *table, const struct api_text *text)
 
 /* ---- do the names in conditions exist? ------------------------------------------------------------------------- */
 
-#define DEPTH_MAX 6 /* semantics in semantics */
+#define DEPTH_MAX 6    /* semantics in semantics */
+#define WORDS_MAX 1000 /* of a condition, those of its semantics included: each unit asks them all */
 
-/* False when EXPRESSION names an unknown semantic or goes in circles; *BAD is then the word. */
+/*
+ * False when EXPRESSION names an unknown semantic, goes in circles or is longer than *ROOM words; *BAD is then the word.
+ */
 static bool expression_ok(const struct api_semantics *semantics, const char *expression, unsigned int depth,
-			  struct api_word *bad)
+			  unsigned int *room, struct api_word *bad)
 {
 	struct api_word word;
 
 	while (api_next_word(&expression, &word)) {
-		const struct api_semantic *semantic;
+		const struct api_semantic *semantic = NULL;
+		bool probe = memchr(word.text, ':', word.length);
 
-		if (memchr(word.text, ':', word.length))
-			continue;
-		semantic = find_semantic(semantics, word.text, word.length);
-		if (!semantic || depth == DEPTH_MAX) {
+		if (!probe && depth < DEPTH_MAX)
+			semantic = find_semantic(semantics, word.text, word.length);
+		if (!(probe || semantic) || !*room) {
 			*bad = word;
 			return false;
 		}
-		if (!expression_ok(semantics, semantic->expression, depth + 1, bad))
+		--*room;
+		if (semantic && !expression_ok(semantics, semantic->expression, depth + 1, room, bad))
 			return false;
 	}
 	return true;
@@ -229,12 +233,18 @@ static char *check_conditions(const struct api_semantics *semantics, const struc
 
 	for (i = 0; i < text->conditions.count; i++) {
 		const struct api_condition *condition = &text->conditions.list[i];
+		unsigned int room = WORDS_MAX;
 
-		if (!expression_ok(semantics, condition->expression, 0, &bad))
+		if (expression_ok(semantics, condition->expression, 0, &room, &bad))
+			continue;
+		if (!room)
 			return api_complain(file, condition->line, condition->column,
-					    "semantic '%.*s' is not defined, or by way of itself; "
-					    "write 'semantic NAME = PROBE...' or correct the name",
-					    (int)bad.length, bad.text);
+					    "more than %u words, with those of the semantics it names; leave some out",
+					    WORDS_MAX);
+		return api_complain(file, condition->line, condition->column,
+				    "semantic '%.*s' is not defined, or by way of itself; "
+				    "write 'semantic NAME = PROBE...' or correct the name",
+				    (int)bad.length, bad.text);
 	}
 	return NULL;
 }

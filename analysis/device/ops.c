@@ -14,7 +14,7 @@ static const struct {
 	void (*run)(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
 	uint32_t effects;
 } effects[] = {
-#define EFFECT(word, class, run, mask) { word, run, mask },
+#define EFFECT(word, class, run, mask, needs) { word, run, mask },
 #include "pcidevres/effects.def"
 };
 

@@ -181,15 +181,72 @@ static void test_refusals(struct api_table *table)
 	refuse(table, "foo enable dev=$0 dev=$1", "bad.api:1:19: 'dev' is there twice");
 	refuse(table, "foo object+ then=release", "bad.api:1:18: 'then' needs a member such as then=snd_card.private_free");
 	refuse(table, "foo object+ then=$1", "bad.api:1:18: 'then' needs a member");
-	refuse(table, "good_one,2bad enable", "bad.api:1:10: '2bad' is no function name");
-	refuse(table, "good_one, enable", "bad.api:1:10: '' is no function name");
-	refuse(table, "good_one enable when=nonsense", "bad.api:1:22: semantic 'nonsense' is not defined");
-	refuse(table, "good_one enable when=", "bad.api:1:22: 'when' needs a condition");
+	refuse(table, "good_one,2bad neutral", "bad.api:1:10: '2bad' is no function name");
+	refuse(table, "good_one, neutral", "bad.api:1:10: '' is no function name");
+	refuse(table, "good_one neutral when=nonsense", "bad.api:1:23: semantic 'nonsense' is not defined");
+	refuse(table, "good_one neutral when=", "bad.api:1:23: 'when' needs a condition");
 	refuse(table, "good_one neutral\n\tprobe fild:a.b", "bad.api:2:8: 'fild:a.b' is no probe");
 	refuse(table, "semantic x decl:y", "bad.api:1:12: '=' expected");
 	refuse(table, "semantic x =", "bad.api:1:13: a semantic needs a condition");
 	refuse(table, "semantic x = a:b", "bad.api:1:14: 'a:b' is no condition");
+	refuse(table, "foo enable ret=E0", "bad.api:1:1: 'enable' needs to know which argument: add dev=$N");
+	refuse(table, "foo action+ dev=$0 data=$1", "bad.api:1:1: 'action+' needs to know which argument: add fn=$N");
+	refuse(table, "foo object+ then=.release", "bad.api:1:18: 'then' needs a member");
+	refuse(table, "foo object+ then=snd_card.", "bad.api:1:18: 'then' needs a member");
+	refuse(table, "good_one neutral\nprobe # none\n", "bad.api:2:7: 'probe' needs one");
+	refuse(table, "probe field:.pinned", "bad.api:1:7: 'field:.pinned' is no probe");
 	refuse(table, "semantic aa = bb\nsemantic bb = !aa\n", "bad.api:1:10: semantic 'bb' is not defined, or by way");
+}
+
+/* Each semantic names the one before ten times: the last is 1110 words of them, and one more is no work for a unit. */
+static void test_long_condition(struct api_table *table)
+{
+	static const char *const names[] = { "s0", "s1", "s2", "s3", "s4" };
+	char text[512] = "semantic s0 = decl:y\n";
+	unsigned int i, k;
+
+	for (i = 1; i < 5; i++) {
+		sprintf(text + strlen(text), "semantic %s =", names[i]);
+		for (k = 0; k < 10; k++)
+			sprintf(text + strlen(text), " %s", names[i - 1]);
+		strcat(text, "\n");
+	}
+	refuse(table, text, "bad.api:4:10: more than 1000 words");
+}
+
+extern const char api_builtin_text[];
+
+/* Has NAME the row of that line? */
+static bool has_row_of(const struct api_table *table, const char *name, unsigned int line)
+{
+	size_t count, i;
+	const struct api_row *const *rows = api_rows(table, name, false, &count);
+
+	for (i = 0; i < count && rows[i]->line != line; i++)
+		;
+	return i < count;
+}
+
+/* Of two rows with one name and condition the table keeps one: in the built-in text that is a mistake. */
+static void test_replaced(const struct api_table *table)
+{
+	char *text = strdup(api_builtin_text), *at = text, *line, *name, *save;
+	unsigned int number = 0, rows = 0, lost = 0;
+
+	while ((line = strsep(&at, "\n"))) {
+		number++;
+		line[strcspn(line, " \t")] = '\0';
+		if (*line == '#' || strcmp(line, "semantic") == 0 || strcmp(line, "probe") == 0)
+			continue;
+		for (name = strtok_r(line, ",", &save); name; name = strtok_r(NULL, ",", &save)) {
+			rows++;
+			lost += !has_row_of(table, name, number);
+			if (!has_row_of(table, name, number))
+				printf("\tpci.api:%u: %s\n", number, name);
+		}
+	}
+	free(text);
+	report(rows > 300 && !lost, "no row of the built-in text replaces another");
 }
 
 int main(void)
@@ -199,6 +256,8 @@ int main(void)
 	test_builtin(table);
 	test_semantics(table);
 	test_refusals(table);
+	test_long_condition(table);
+	test_replaced(table);
 	test_override(table);
 	api_table_free(table);
 	return failures != 0;
