@@ -26,7 +26,16 @@ void emit_nothing(void)
 	record = NULL;
 }
 
-void emit_to_file(const char *file)
+/* What is no file, a device or a pipe, cannot be replaced: it is written to. */
+static bool write_straight(const char *file)
+{
+	FILE *out = fopen(file, "wb");
+	bool done = out && fwrite(record, 1, record_size, out) == record_size;
+
+	return out && !fclose(out) && done;
+}
+
+static bool replace_file(const char *file)
 {
 	/* make clean removes what ends in .d, should this one be left behind. */
 	char *temporary = concat(file, ".XXXXXX.d", NULL);
@@ -41,12 +50,19 @@ void emit_to_file(const char *file)
 	if (out && fclose(out))
 		done = false;
 	done = done && !rename(temporary, file);
-	if (!done) {
-		error(PLUGIN_NAME ": cannot write the record to %s: %m", file);
-		if (fd >= 0)
-			unlink(temporary);
-	}
+	if (!done && fd >= 0)
+		unlink(temporary);
 	free(temporary);
+	return done;
+}
+
+void emit_to_file(const char *file)
+{
+	struct stat st;
+	bool straight = !stat(file, &st) && !S_ISREG(st.st_mode);
+
+	if (!(straight ? write_straight(file) : replace_file(file)))
+		error(PLUGIN_NAME ": cannot write the record to %s: %m", file);
 	emit_nothing();
 }
 

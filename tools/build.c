@@ -89,9 +89,7 @@ static void add_stamp(char **flags, const char *plugin)
 	free(stamp);
 }
 
-/*
- * The files with more rows of the table, by their full names; one that is not there is the check's to complain about.
- */
+/* The files with more rows of the table, by their full names; options_files_ok() has read them. */
 static bool add_api_flags(const struct options *options, char **flags)
 {
 	bool done = true;
@@ -100,8 +98,8 @@ static bool add_api_flags(const struct options *options, char **flags)
 	for (i = 0; i < options->napi && done; i++) {
 		char *path = realpath(options->api[i], NULL);
 
-		done = !path || fits_make(path);
-		if (path && done)
+		done = path ? fits_make(path) : cannot_read(options->api[i], "");
+		if (done)
 			add_flag(flags, PLUGIN_ARG "api=", path);
 		free(path);
 	}
@@ -358,8 +356,8 @@ int build_command(int argc, char **argv)
 	struct options options;
 	int status = EXIT_TROUBLE;
 
-	if (options_parse(&options, argc, argv) && tree_ready(&options) && make_command(&options, &command) &&
-	    run_make(command.list, progress_start(&options)))
+	if (options_parse(&options, argc, argv) && tree_ready(&options) && options_files_ok(&options) &&
+	    make_command(&options, &command) && run_make(command.list, progress_start(&options)))
 		status = check_built(&options);
 	free_words(&command);
 	options_free(&options);

@@ -81,7 +81,8 @@ static void compare_baseline(struct results *results)
 	for (i = 0; i < baseline->count; i++)
 		gone += results_gone(results, i);
 	if (gone)
-		trouble("note: %zu findings of the baseline are gone", gone);
+		trouble("note: %zu finding%s of the baseline %s gone", gone, gone == 1 ? "" : "s",
+			gone == 1 ? "is" : "are");
 }
 
 /* The page is made from the log, as it is for logs that were read. */

@@ -234,7 +234,9 @@ char *plugin_for(const struct words *compiler)
 		wanted.version = version;
 		wanted.machine = machine;
 		each_plugin(match_plugin, &wanted);
-		if (!wanted.file)
+		if (!wanted.file && strstr(path_base(compiler->list[0]), "clang"))
+			trouble("CC is %s: a GCC plugin needs GCC; name one with CC", compiler->list[0]);
+		else if (!wanted.file)
 			trouble("no plugin for '%s' (GCC %s %s), %s%s; where pcidevres comes from, run make CC='%s'",
 				compiler->list[0], version, machine,
 				wanted.others ? "only for " : "nor for another one", wanted.others ? wanted.others : "",

@@ -16,7 +16,7 @@ static int list_rules(void)
 	rules = rule_list(&count);
 	for (i = 0; i < count; i++)
 		printf("%-28s W=%u  %s\n", rules[i].id, rules[i].level, rules[i].summary);
-	return fflush(stdout) == 0 ? EXIT_CLEAN : EXIT_TROUBLE;
+	return stdout_done() ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
 /* The page where it is installed, else the summary. */
@@ -35,7 +35,7 @@ static int explain_rule(const struct rule_info *rule)
 	free(path);
 	free(installed);
 	free(beside);
-	return fflush(stdout) == 0 ? EXIT_CLEAN : EXIT_TROUBLE;
+	return stdout_done() ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
 int explain_command(int argc, char **argv)

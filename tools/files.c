@@ -19,14 +19,39 @@
 
 bool trouble(const char *format, ...)
 {
+	char *text, *line;
 	va_list args;
 
 	va_start(args, format);
-	fputs("pcidevres: ", stderr);
-	vfprintf(stderr, format, args);
-	fputc('\n', stderr);
+	/* libiberty's would not know %zu */
+	if (vasprintf(&text, format, args) < 0)
+		xmalloc_failed(0);
 	va_end(args);
+	line = printable(text);
+	fprintf(stderr, "pcidevres: %s\n", line);
+	free(line);
+	free(text);
 	return false;
+}
+
+bool cannot_read(const char *path, const char *advice)
+{
+	return trouble("cannot read %s: %s%s%s", path, errno == EINVAL ? "not a regular file" : strerror(errno),
+		       *advice ? "; " : "", advice);
+}
+
+/* Opens what is a file, and nothing else: a pipe would keep everybody waiting. -1 and errno. */
+static int open_file(const char *path, struct stat *st)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), why = EINVAL;
+
+	if (fd < 0 || (fstat(fd, st) == 0 && S_ISREG(st->st_mode)))
+		return fd;
+	if (S_ISDIR(st->st_mode))
+		why = EISDIR;
+	close(fd);
+	errno = why;
+	return -1;
 }
 
 struct bytes file_map(const char *path)
@@ -34,20 +59,15 @@ struct bytes file_map(const char *path)
 	struct bytes bytes = { NULL, 0 };
 	struct stat st;
 	void *data;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = open_file(path, &st);
 
 	if (fd < 0)
 		return bytes;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
-		/* Nothing can be mapped of an empty file. */
-		data = st.st_size ? mmap(NULL, st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : (void *)"";
-		if (data != MAP_FAILED)
-			bytes = (struct bytes){ data, st.st_size };
-		close(fd);
-	} else {
-		close(fd);
-		errno = EINVAL;
-	}
+	/* Nothing can be mapped of an empty file. */
+	data = st.st_size ? mmap(NULL, st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : (void *)"";
+	if (data != MAP_FAILED)
+		bytes = (struct bytes){ data, st.st_size };
+	close(fd);
 	return bytes;
 }
 
@@ -75,20 +95,17 @@ size_t *text_lines(struct bytes text, size_t *count)
 
 char *file_read(const char *path, size_t *size)
 {
-	FILE *from = fopen(path, "re");
-	char *text = NULL;
 	struct stat st;
+	int fd = open_file(path, &st);
+	FILE *from = fd < 0 ? NULL : fdopen(fd, "r");
+	char *text;
 
 	if (!from)
 		return NULL;
-	if (fstat(fileno(from), &st) == 0 && S_ISREG(st.st_mode)) {
-		text = xmalloc(st.st_size + 1);
-		*size = fread(text, 1, st.st_size, from);
-		text[*size] = '\0';
-	}
+	text = xmalloc(st.st_size + 1);
+	*size = fread(text, 1, st.st_size, from);
+	text[*size] = '\0';
 	fclose(from);
-	if (!text)
-		errno = EINVAL;
 	return text;
 }
 
@@ -97,8 +114,13 @@ char *file_text(const char *path)
 	size_t size;
 	char *text = file_read(path, &size);
 
-	if (!text)
-		trouble("cannot read %s: %s", path, strerror(errno));
+	if (!text) {
+		cannot_read(path, "");
+	} else if (strlen(text) != size) {
+		trouble("%s: no text: byte %zu is NUL", path, strlen(text) + 1);
+		free(text);
+		text = NULL;
+	}
 	return text;
 }
 
@@ -272,6 +294,11 @@ static bool replace_file(const char *path, mode_t mode, const char *text, size_t
 	return done;
 }
 
+bool stdout_done(void)
+{
+	return (fflush(stdout) == 0 && !ferror(stdout)) || trouble("cannot write to stdout: %s", strerror(errno));
+}
+
 bool output_write(const char *path, const char *text, size_t size)
 {
 	struct stat st;
@@ -281,8 +308,11 @@ bool output_write(const char *path, const char *text, size_t size)
 
 	if (!path)
 		return write_straight(STDOUT_FILENO, "stdout", text, size);
-	if (stat(path, &st) != 0)
+	if (stat(path, &st) != 0) {
+		if (lstat(path, &st) == 0)
+			return trouble("cannot write %s: a symbolic link that leads nowhere; remove it", path);
 		return replace_file(path, new_file_mode(), text, size);
+	}
 	if (!S_ISREG(st.st_mode)) {
 		fd = open(path, O_WRONLY | O_CLOEXEC);
 		if (fd < 0)

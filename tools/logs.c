@@ -48,10 +48,12 @@ static bool read_runs(struct old_log *log, const char *path)
 	json_t *run, *json;
 	size_t i, k;
 
-	if (!json_is_array(runs))
+	if (!json_array_size(runs))
 		return trouble("%s: no SARIF log; give a file that pcidevres wrote with --format=sarif", path);
 	json_array_foreach(runs, i, run)
 	{
+		if (!json_is_array(json_object_get(run, "results")))
+			return trouble("%s: a run without results; give a file that pcidevres wrote", path);
 		json_array_foreach(json_object_get(run, "results"), k, json)
 		{
 			if (!add_result(log, json, path))

@@ -4,7 +4,12 @@
  */
 #include "tools.h"
 
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#include <libiberty/libiberty.h>
 
 static const char usage[] =
 	"usage: pcidevres check   [OPTIONS] PATH...\n"
@@ -55,25 +60,44 @@ static const struct {
 
 static int print(const char *text)
 {
-	if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
-		trouble("cannot write to stdout");
-		return EXIT_TROUBLE;
-	}
-	return EXIT_CLEAN;
+	fputs(text, stdout);
+	return stdout_done() ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
 static int print_version(void)
 {
-	int status = print("pcidevres " PCIDEVRES_VERSION "\n");
-
+	printf("pcidevres " PCIDEVRES_VERSION "\n");
 	plugins_print(stdout);
-	return fflush(stdout) == 0 ? status : EXIT_TROUBLE;
+	return stdout_done() ? EXIT_CLEAN : EXIT_TROUBLE;
+}
+
+/* Whoever starts this with stdin, stdout or stderr closed must not find messages in the files opened next. */
+static void fill_standard_files(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
+
+/* Called by libiberty, after it has said so, when there is no memory left: its own status would mean findings. */
+extern void (*_xexit_cleanup)(void);
+
+static void out_of_memory(void)
+{
+	exit(EXIT_TROUBLE);
 }
 
 int main(int argc, char **argv)
 {
 	size_t i;
 
+	fill_standard_files();
+	xmalloc_set_program_name("pcidevres");
+	_xexit_cleanup = out_of_memory;
 	if (argc < 2) {
 		fputs(usage, stderr);
 		return EXIT_TROUBLE;

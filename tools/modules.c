@@ -174,7 +174,7 @@ static struct object *add_file(struct objects *objects, const char *path)
 	char *name;
 
 	if (!contents.data) {
-		trouble("cannot read %s: %s; build it first", path, strerror(errno));
+		cannot_read(path, "build it first");
 		return NULL;
 	}
 	name = object_name(path);
@@ -227,13 +227,15 @@ static bool add_archive(struct objects *objects, const char *path, struct bytes 
 	bool done = true;
 	int next;
 
-	while (done && (next = ar_next(file, &pos, &member)) != 0) {
-		if (next < 0 || depth > DEEPEST)
-			return trouble("%s: archive is damaged; build it again", path);
-		done = add_member(objects, path, &member, depth);
+	while ((next = ar_next(file, &pos, &member)) > 0 && depth <= DEEPEST) {
+		done &= add_member(objects, path, &member, depth);
 		free(member.name);
 	}
-	return done;
+	if (!next)
+		return done;
+	if (next > 0)
+		free(member.name);
+	return trouble("%s: archive is damaged; build it again", path);
 }
 
 /* ---- folders --------------------------------------------------------------------------------------------------- */
@@ -294,13 +296,13 @@ static bool add_listed(struct objects *objects, const char *mod_path, const char
 	char *save = NULL, *line;
 	bool done = text;
 
-	for (line = text ? strtok_r(text, " \t\n", &save) : NULL; done && line; line = strtok_r(NULL, " \t\n", &save)) {
+	for (line = text ? strtok_r(text, " \t\n", &save) : NULL; line; line = strtok_r(NULL, " \t\n", &save)) {
 		char *path = path_ends_with(line, ".o") ? listed_object(dir, line) : NULL;
 
 		if (path) {
 			struct object *object = add_built(objects, path);
 
-			done = object;
+			done &= object != NULL;
 			if (object)
 				object->module = xstrdup(module);
 		}
@@ -387,10 +389,10 @@ static bool add_folder(struct objects *objects, const char *dir)
 	if (count < 0)
 		return trouble("cannot read folder %s: %s", dir, strerror(errno));
 	for (i = 0; i < count; i++) {
-		if (done && !is_by_product(entries[i]->d_name)) {
+		if (!is_by_product(entries[i]->d_name)) {
 			char *path = path_join(dir, entries[i]->d_name);
 
-			done = add_entry(objects, path);
+			done &= add_entry(objects, path);
 			free(path);
 		}
 		free(entries[i]);
@@ -412,6 +414,15 @@ static bool find_in_folder(struct objects *objects, const char *path)
 			"%s: no object files in this folder; build the kernel's modules first, or name the folder given to make as O=",
 			path);
 	return true;
+}
+
+static bool find_in_archive(struct objects *objects, const char *path, struct bytes contents)
+{
+	size_t before = objects->count;
+
+	if (!add_archive(objects, path, contents, 0))
+		return false;
+	return objects->count != before || trouble("%s: no object files in this archive; build it again", path);
 }
 
 /* An object named on the command line. It stands for its module where that was checked without being compiled. */
@@ -444,14 +455,14 @@ bool objects_find(struct objects *objects, const char *path)
 	struct stat st;
 
 	if (stat(path, &st) != 0)
-		return trouble("cannot read %s: %s", path, strerror(errno));
+		return cannot_read(path, "");
 	if (S_ISDIR(st.st_mode))
 		return find_in_folder(objects, path);
 	contents = file_map(path);
 	if (!contents.data)
-		return trouble("cannot read %s: %s", path, strerror(errno));
+		return cannot_read(path, "");
 	if (ar_is_archive(contents))
-		return add_archive(objects, path, contents, 0);
+		return find_in_archive(objects, path, contents);
 	if (path_ends_with(path, ".o"))
 		return find_object(objects, path);
 	object = add_file(objects, path);

@@ -7,6 +7,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <libiberty/libiberty.h>
 
@@ -41,14 +42,44 @@ static const struct option long_options[] = {
 	{ NULL, 0, NULL, 0 },
 };
 
-/* Which commands write which formats, and what they say of others. */
+/* What an option is for, a bit a command. */
+enum {
+	CHECK = 1,
+	BUILD = 2,
+	REVIEW = 4,
+	CENSUS = 8,
+	DIFF = 16,
+	CC = 32,
+	MODULES = CHECK | BUILD | REVIEW,
+	FINDS = MODULES | CC,
+	ANALYSES = FINDS | CENSUS,
+	SHOWS = MODULES | DIFF,
+};
+
+/* The commands, which formats they write, and what they say of others. */
 static const struct {
-	const char *command, *formats;
+	const char *name;
+	unsigned int bit;
+	const char *formats;
 } commands[] = {
-	{ "census", "text, sarif or csv" },
-	{ "diff", "text, sarif or html" },
-	{ "review", "text, sarif, b4, mail or html" },
-	{ "", "text, sarif, html or patch" },
+	{ "check", CHECK, "text, sarif, html or patch" },
+	{ "build", BUILD, "text, sarif, html or patch" },
+	{ "review", REVIEW, "text, sarif, b4, mail or html" },
+	{ "census", CENSUS, "text, sarif or csv" },
+	{ "diff", DIFF, "text, sarif or html" },
+	{ "cc", CC, "text" },
+};
+
+/* Options that not all of the commands have. */
+static const struct {
+	int option;
+	unsigned int commands;
+} limited[] = {
+	{ OPT_LEVEL, FINDS },	      { OPT_MODEL, ANALYSES },	 { OPT_API, ANALYSES },
+	{ OPT_SUPPRESS, FINDS },      { OPT_BASELINE, MODULES }, { OPT_STATS, ANALYSES },
+	{ OPT_ONLY_MERGED, MODULES }, { OPT_BASE, REVIEW },	 { OPT_TRUST, REVIEW },
+	{ OPT_TIME_LIMIT, REVIEW },   { 'j', ANALYSES },	 { 'C', SHOWS },
+	{ 'O', BUILD | REVIEW },
 };
 
 static const struct {
@@ -59,18 +90,19 @@ static const struct {
 	{ "b4", FORMAT_B4 },	 { "mail", FORMAT_MAIL },   { "html", FORMAT_HTML },
 };
 
-static const char *formats_of(const char *command)
+/* The number of command NAME among those above. */
+static size_t command_number(const char *name)
 {
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; *commands[i].command && strcmp(commands[i].command, command) != 0; i++)
-		;
-	return commands[i].formats;
+	while (strcmp(commands[i].name, name) != 0)
+		i++;
+	return i;
 }
 
 static bool parse_format(struct options *options, const char *text)
 {
-	const char *known = formats_of(options->command);
+	const char *known = commands[command_number(options->command)].formats;
 	size_t i;
 
 	for (i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
@@ -144,19 +176,71 @@ static bool parse_option(struct options *options, int option, char *value)
 	return false;
 }
 
+/* OPTION as it is written. Free it. */
+static char *option_name(int option)
+{
+	size_t i;
+
+	for (i = 0; option >= OPT_FORMAT && long_options[i].name; i++) {
+		if (long_options[i].val == option)
+			return concat("--", long_options[i].name, NULL);
+	}
+	return xasprintf("-%c", option);
+}
+
 /* What getopt_long() refused. */
 static bool refuse(int result, char **argv)
 {
-	const char *word = argv[optind - 1];
+	char *name = optopt ? option_name(optopt) : xstrdup(argv[optind - 1]);
 
-	if (optopt && optopt < 256) {
-		if (result == ':')
-			return trouble("%s: -%c needs a value", argv[0], optopt);
-		return trouble("%s: no option -%c; see pcidevres --help", argv[0], optopt);
-	}
 	if (result == ':')
-		return trouble("%s: %s needs a value", argv[0], word);
-	return trouble("%s: no option %s; see pcidevres --help", argv[0], word);
+		trouble("%s: %s needs a value", argv[0], name);
+	else if (optopt >= OPT_FORMAT)
+		trouble("%s: %s takes no value", argv[0], name);
+	else
+		trouble("%s: no option %s; see pcidevres --help", argv[0], name);
+	free(name);
+	return false;
+}
+
+/* Is OPTION one of this command's? */
+static bool option_fits(const struct options *options, int option)
+{
+	unsigned int takers = ~0U, own = commands[command_number(options->command)].bit;
+	char *name, *list = xstrdup("");
+	size_t i;
+
+	for (i = 0; i < sizeof(limited) / sizeof(*limited); i++) {
+		if (limited[i].option == option)
+			takers = limited[i].commands;
+	}
+	for (i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
+		if (takers & commands[i].bit)
+			list = reconcat(list, list, *list ? ", " : "", commands[i].name, NULL);
+	}
+	if (!(takers & own)) {
+		name = option_name(option);
+		trouble("%s: %s is an option of %s", options->command, name, list);
+		free(name);
+	}
+	free(list);
+	return takers & own;
+}
+
+/* A result must not take the place of what it is made of. */
+static bool output_fits(const struct options *options)
+{
+	struct stat output, input;
+	size_t i;
+
+	if (!options->output || stat(options->output, &output) != 0 || !S_ISREG(output.st_mode))
+		return true;
+	for (i = 0; i < options->noperands; i++) {
+		if (stat(options->operands[i], &input) == 0 && input.st_dev == output.st_dev &&
+		    input.st_ino == output.st_ino)
+			return trouble("-o %s: that is what is to be read; choose another file", options->output);
+	}
+	return true;
 }
 
 /* What stands behind "--" is make's when there is a make. */
@@ -176,7 +260,7 @@ static int split_make_args(struct options *options, int argc, char **argv)
 
 bool options_parse(struct options *options, int argc, char **argv)
 {
-	bool review = strcmp(argv[0], "review") == 0, build = review || strcmp(argv[0], "build") == 0;
+	bool build = strcmp(argv[0], "review") == 0 || strcmp(argv[0], "build") == 0;
 	int option;
 
 	memset(options, 0, sizeof(*options));
@@ -188,17 +272,17 @@ bool options_parse(struct options *options, int argc, char **argv)
 		argc = split_make_args(options, argc, argv);
 	opterr = 0;
 	optind = 0;
-	while ((option = getopt_long(argc, argv, build ? ":o:j:C:O:" : ":o:j:C:", long_options, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, ":o:j:C:O:", long_options, NULL)) != -1) {
 		if (option == '?' || option == ':')
 			return refuse(option, argv);
-		if (!review && option >= OPT_BASE && option <= OPT_TIME_LIMIT)
-			return trouble("%s: %s is an option of review", argv[0], argv[optind - 1]);
+		if (!option_fits(options, option))
+			return false;
 		if (!parse_option(options, option, optarg))
 			return false;
 	}
 	options->operands = argv + optind;
 	options->noperands = argc - optind;
-	return true;
+	return output_fits(options);
 }
 
 void options_free(struct options *options)

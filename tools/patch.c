@@ -56,7 +56,7 @@ static struct mended *open_file(struct patch *patch, const char *source, const c
 	path = path_join(source, name);
 	bytes = file_map(path);
 	if (!bytes.data)
-		trouble("cannot read %s: %s; name the kernel's source with -C", path, strerror(errno));
+		cannot_read(path, "name the kernel's source with -C");
 	free(path);
 	if (!bytes.data)
 		return NULL;

@@ -19,6 +19,8 @@ enum { EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE };
 
 /* Says "pcidevres: ..." on stderr; always false. */
 bool trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The same of a file that one of the functions below could not read, by errno; ADVICE may be "". */
+bool cannot_read(const char *path, const char *advice);
 
 /* ---- options.c ---- */
 
@@ -65,7 +67,7 @@ void file_unmap(struct bytes bytes);
 char *file_read(const char *path, size_t *size);
 /* Where the lines of a text start, and behind the last where it ends; *COUNT lines. Free it. */
 size_t *text_lines(struct bytes text, size_t *count);
-/* A file's contents as a text, free it; NULL after saying why. */
+/* A file's contents as a text, without NUL bytes, free it; NULL after saying why. */
 char *file_text(const char *path);
 /* DIR/NAME, or NAME when it is absolute or DIR is "". Free it. */
 char *path_join(const char *dir, const char *name);
@@ -81,6 +83,8 @@ char *installed_file(const char *beside, const char *installed);
  * Writes TEXT to PATH (NULL: stdout) as a whole: a file is replaced only once everything is on disk.
  */
 bool output_write(const char *path, const char *text, size_t size);
+/* Has all that was printed to stdout been written? Else says why not. */
+bool stdout_done(void);
 /* A text that is written as a file: it is *TEXT, to be freed, and *SIZE once text_close() has returned. */
 FILE *text_open(char **text, size_t *size);
 void text_close(FILE *out, const size_t *size);

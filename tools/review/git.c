@@ -285,7 +285,7 @@ bool repository_open(struct repository *repo, const char *source)
 		return false;
 	repo->source = realpath(source, NULL);
 	if (!repo->source)
-		return trouble("cannot read %s: %s; name the kernel's source with -C", source, strerror(errno));
+		return cannot_read(source, "name the kernel's source with -C");
 	repo->has_git = is_top(repo);
 	return init(repo) && (!repo->has_git || (find_objects(repo) && find_filters(repo)));
 }

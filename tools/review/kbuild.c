@@ -40,7 +40,7 @@ bool tree_open(struct tree *tree, const struct options *options, struct farm *fa
 	tree->farm = farm;
 	tree->out = realpath(out, NULL);
 	if (!tree->out)
-		return trouble("cannot read %s: %s; name the build folder with -O", out, strerror(errno));
+		return cannot_read(out, "name the build folder with -O");
 	config = path_join(tree->out, "include/config/auto.conf");
 	tree->config = file_read(config, &size);
 	free(config);

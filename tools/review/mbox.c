@@ -162,7 +162,7 @@ static char *scratch_text(const char *name)
 
 	text = file_read(path, &size);
 	if (!text)
-		trouble("cannot read %s: %s", path, strerror(errno));
+		cannot_read(path, "");
 	free(path);
 	if (!text || strlen(text) == size)
 		return text;
@@ -175,9 +175,10 @@ static bool read_mail(struct mails *mails, const struct repository *repo, const 
 {
 	char *message = path_join(scratch_dir(), "message"), *patch = path_join(scratch_dir(), "patch"), *said, *name;
 	struct mail *mail;
-	char *raw = file_text(file);
 	size_t size;
-	bool done = raw && git(repo, OURS, file, &said, &size, "mailinfo", "-k", message, patch, NULL);
+	char *raw = file_read(file, &size);
+	bool done = raw ? git(repo, OURS, file, &said, &size, "mailinfo", "-k", message, patch, NULL) :
+			  cannot_read(file, "");
 
 	if (raw && !done) {
 		trouble("git cannot read a mail: %s", said);

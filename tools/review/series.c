@@ -403,7 +403,7 @@ static char *save_mail(const char *path)
 	FILE *to;
 
 	if (from < 0) {
-		trouble("cannot read %s: %s", path, strerror(errno));
+		cannot_read(path, "");
 		return NULL;
 	}
 	to = text_open(&text, &size);
