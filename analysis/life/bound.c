@@ -197,10 +197,27 @@ static void stay_bound(struct life *l, struct exits *exits, uint32_t index)
 	free(exits->states);
 }
 
+/* Are there more managed handlers or actions than before? The same again is one more each time. */
+static bool grew(const struct device *before, const struct device *after)
+{
+	uint32_t i, more = 0, less = 0;
+
+	for (i = 0; i < after->nhandlers; i++)
+		more += after->handlers[i].family == FAMILY_DEVM;
+	for (i = 0; i < after->nnodes; i++)
+		more += after->nodes[i].kind == NODE_ACTION;
+	for (i = 0; i < before->nhandlers; i++)
+		less += before->handlers[i].family == FAMILY_DEVM;
+	for (i = 0; i < before->nnodes; i++)
+		less += before->nodes[i].kind == NODE_ACTION;
+	return more > less;
+}
+
 /* One suspend and resume, or one error recovery, from BEFORE; what it ends in may be removed, too. */
 static void run_cycle(struct life *l, const struct cycle *cycle, const struct state *before)
 {
 	struct run *run = &l->root.run;
+	struct state *st = run_copy(run, before);
 	struct exits over = { 0 };
 	struct moment m = { .run = run, .recovery = cycle->recovery, .reset = cycle->reset };
 	uint32_t s, i, last = 0;
@@ -211,12 +228,14 @@ static void run_cycle(struct life *l, const struct cycle *cycle, const struct st
 		last = cycle->step[s];
 		m.effects |= run->prog->fns[last].effects;
 	}
-	cycle_run(&l->root, cycle, run_copy(run, before), &over);
+	device_of(st)->grown = 0;
+	cycle_run(&l->root, cycle, st, &over);
 	for (i = 0; i < over.count; i++) {
 		m.st = over.states[i];
 		m.dev = device_of(before);
 		if (!device_of(m.st)->broken)
 			rules_cycled(&m, device_of(m.st));
+		device_of(m.st)->grown = grew(m.dev, device_of(m.st));
 		back_to_bound(l, m.st, last);
 		keep_bound(l, m.st);
 	}
@@ -384,7 +403,7 @@ void run_bound(struct life *l)
 	for (round = 0; round < MAX_ROUNDS && !l->root.run.exhausted; round++) {
 		last = l->nbound;
 		for (i = first; i < last; i++) {
-			if (!round || device_of(l->bound[i])->up)
+			if (!round || device_of(l->bound[i])->up || device_of(l->bound[i])->grown)
 				run_cycles(l, l->bound[i]);
 			run_interfaces(l, l->bound[i]);
 			if (!round && (l->root.run.rare & RARE_FUNCTIONS))
