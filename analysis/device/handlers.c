@@ -252,9 +252,14 @@ static bool finds_none(const struct call *call, const struct op *op, struct mome
 		return true;
 	}
 	m->handler = which_of_other_number(call, op, m->st, best);
-	if (m->handler)
+	if (m->handler) {
 		rules_other_number(m);
-	return m->handler;
+		return true;
+	}
+	if (best || !which_is_none(call, op, m->st))
+		return false;
+	rules_nothing_to_free(m);
+	return true;
 }
 
 static int best_match(const struct run *run, const struct state *st, term_t irq, term_t id)

@@ -166,7 +166,9 @@ bool which_check_family(struct call *call, const struct op *op, struct state *st
 	term_t number = number_of(call->run, dev, op->family, irq), its;
 	const struct handler *h;
 	enum mistaken mistaken;
+	bool meant_other = false;
 	uint32_t i;
+	int match;
 
 	if (!id)
 		return false;
@@ -174,18 +176,24 @@ bool which_check_family(struct call *call, const struct op *op, struct state *st
 		h = &dev->handlers[i];
 		its = number_of(call->run, dev, h->family, h->irq);
 		mistaken = mistaken_for(call, h, op, its, irq, id);
-		if (!mistaken && h->family == op->family && which_match(call->run, st, h, irq, id))
+		match = mistaken || h->family != op->family ? 0 : which_match(call->run, st, h, irq, id);
+		if (match == 2)
 			return false;
+		meant_other |= match;
 		if (!mistaken &&
 		    (h->family == op->family || (!meant(call->run, h, its, number, id) &&
 						 !only_other_families(call, st, h, op->family, its, number, id))))
 			continue;
-		m.handler = h;
-		m.mistaken = mistaken;
+		if (!m.mistaken) {
+			m.handler = h;
+			m.mistaken = mistaken;
+		}
 	}
-	if (m.handler)
-		rules_wrong_family(&m);
-	return m.handler && m.mistaken;
+	/* an index is the number of no other handler of the same owner */
+	if (!m.handler || (meant_other && m.mistaken != MISTAKEN_INDEX))
+		return false;
+	rules_wrong_family(&m);
+	return m.mistaken;
 }
 
 /* May a handler that is installed be the one meant, or is it the one freed last? */
@@ -285,4 +293,31 @@ const struct handler *which_of_other_number(const struct call *call, const struc
 			found = h;
 	}
 	return found;
+}
+
+/*
+ * Has each handler that is installed surely another number and another owner? The one meant is not there then, on this
+ * path. As above, what callbacks have installed that nobody runs may be meant.
+ */
+bool which_is_none(const struct call *call, const struct op *op, const struct state *st)
+{
+	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
+	const struct device *dev = device_of(st);
+	const struct terms *terms = call->run->prog->terms;
+	term_t number = number_of(call->run, dev, op->family, irq);
+	const struct handler *h;
+	uint32_t i;
+
+	if (!number || !id || dev->lost || dev->freed_some || term_varies(terms, id) ||
+	    term_is_const(terms, id, NULL) || which_number_varies(terms, number) ||
+	    (st->lost & (ACQUIRES_HANDLER | RELEASES_HANDLER)) ||
+	    (dev->phase != PHASE_PROBE && root_of(call->run)->others_install))
+		return false;
+	for (i = 0; i < dev->nhandlers; i++) {
+		h = &dev->handlers[i];
+		if (h->many || h->family != op->family || !which_other_owner(call->run, st, h, id) ||
+		    !differ(call->run, st, number_of(call->run, dev, h->family, h->irq), number))
+			return false;
+	}
+	return dev->nhandlers;
 }

@@ -29,5 +29,7 @@ const struct handler *which_of_other_owner(const struct call *call, const struct
 /* The handler with that owner, where each that is installed has surely another number; else NULL. */
 const struct handler *which_of_other_number(const struct call *call, const struct op *op, const struct state *st,
 					    int best);
+/* Has each handler that is installed surely another number and another owner, so that the one meant is not there? */
+bool which_is_none(const struct call *call, const struct op *op, const struct state *st);
 
 #endif

@@ -32,7 +32,8 @@ static void nothing_to_free(const struct moment *m)
 	tell(m,
 	     textf(m->run->prog, "%s() frees a handler that is not installed on this path",
 		   site_callee(m->run, m->site)),
-	     "freed here, nothing is installed", "free the handler only where the request succeeded");
+	     m->dev->nhandlers ? "freed here, only others are installed" : "freed here, nothing is installed",
+	     "free the handler only where the request succeeded");
 }
 
 static void other_owner(const struct moment *m)
