@@ -244,8 +244,8 @@ static void note_undefined(const char *name, bool defined, void *names)
 }
 
 /*
- * What neither OBJECT, a linked module or a part of one, defines nor any other object that was given; and what OBJECT does, or one that
- * was compiled with the plugin, for it holds a record.
+ * What neither OBJECT, a linked module or a part of one, defines nor any other object that was given; and what OBJECT
+ * does, or one that was compiled with the plugin, for it holds a record. ITEMS are those of OBJECT.
  */
 static void mark_foreign(const struct loader *loader, const struct object *object, struct item *items, size_t count)
 {
@@ -276,7 +276,6 @@ static void place_whole(struct loader *loader, struct item *items, size_t count)
 	struct loaded_module *module = get_module(loader, items[0].object->name, whole_modname(items, count));
 	size_t i;
 
-	mark_foreign(loader, items[0].object, items, count);
 	for (i = 0; i < count; i++) {
 		first_seen(loader, items[i].identity, "=", item_modname(&items[i]));
 		give(loader, &items[i], module);
@@ -325,8 +324,6 @@ static void place_part(struct loader *loader, struct item *item)
 	const char *modname = item_modname(item);
 	char *folder;
 
-	if (!item->object->bare)
-		mark_foreign(loader, item->object, item, 1);
 	if (item->object->module) {
 		first_seen(loader, item->identity, "=", modname);
 		give(loader, item, get_module(loader, item->object->module, modname));
@@ -358,6 +355,9 @@ static void place_all(struct loader *loader)
 
 	for (i = 0; i < loader->nitems; i += count) {
 		count = same_object(&loader->items[i], loader->nitems - i);
+		/* a bare record has no symbols: what is where is not known */
+		if (!loader->items[i].object->bare)
+			mark_foreign(loader, loader->items[i].object, &loader->items[i], count);
 		if (is_whole(&loader->items[i], count))
 			place_whole(loader, &loader->items[i], count);
 	}
