@@ -60,11 +60,9 @@ bool results_gone(const struct results *results, size_t i)
 {
 	const struct old_result *old = &results->baseline->list[i];
 	const struct rule_info *rule = rule_find(old->rule);
-	size_t k;
 
-	for (k = 0; k < results->nmodules && strcmp(results->modules[k], old->module) != 0; k++)
-		;
-	return !old->seen && k < results->nmodules && (!rule || rule->level <= results->level);
+	return !old->seen && (!rule || rule->level <= results->level) &&
+	       bsearch(&old->module, results->modules, results->nmodules, sizeof(*results->modules), compare_texts);
 }
 
 /* Tells what the baseline has from what is new, and how much of the baseline is gone. */

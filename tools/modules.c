@@ -227,15 +227,13 @@ static bool add_archive(struct objects *objects, const char *path, struct bytes 
 	bool done = true;
 	int next;
 
-	while ((next = ar_next(file, &pos, &member)) > 0 && depth <= DEEPEST) {
+	if (depth > DEEPEST)
+		return trouble("%s: an archive within %d others; build it again", path, DEEPEST);
+	while ((next = ar_next(file, &pos, &member)) > 0) {
 		done &= add_member(objects, path, &member, depth);
 		free(member.name);
 	}
-	if (!next)
-		return done;
-	if (next > 0)
-		free(member.name);
-	return trouble("%s: archive is damaged; build it again", path);
+	return next ? trouble("%s: archive is damaged; build it again", path) : done;
 }
 
 /* ---- folders --------------------------------------------------------------------------------------------------- */

@@ -207,24 +207,25 @@ static bool refuse(int result, char **argv)
 static bool option_fits(const struct options *options, int option)
 {
 	unsigned int takers = ~0U, own = commands[command_number(options->command)].bit;
-	char *name, *list = xstrdup("");
+	char *name, *list;
 	size_t i;
 
 	for (i = 0; i < sizeof(limited) / sizeof(*limited); i++) {
 		if (limited[i].option == option)
 			takers = limited[i].commands;
 	}
+	if (takers & own)
+		return true;
+	list = xstrdup("");
 	for (i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
 		if (takers & commands[i].bit)
 			list = reconcat(list, list, *list ? ", " : "", commands[i].name, NULL);
 	}
-	if (!(takers & own)) {
-		name = option_name(option);
-		trouble("%s: %s is an option of %s", options->command, name, list);
-		free(name);
-	}
+	name = option_name(option);
+	trouble("%s: %s is an option of %s", options->command, name, list);
+	free(name);
 	free(list);
-	return takers & own;
+	return false;
 }
 
 /* A result must not take the place of what it is made of. */
@@ -260,7 +261,7 @@ static int split_make_args(struct options *options, int argc, char **argv)
 
 bool options_parse(struct options *options, int argc, char **argv)
 {
-	bool build = strcmp(argv[0], "review") == 0 || strcmp(argv[0], "build") == 0;
+	bool build = commands[command_number(argv[0])].bit & (BUILD | REVIEW);
 	int option;
 
 	memset(options, 0, sizeof(*options));

@@ -47,10 +47,8 @@ bool options_files_ok(const struct options *options)
 		  (!options->suppress || suppressions_read(&suppressions, options->suppress));
 
 	suppressions_free(&suppressions);
-	if (table)
-		api_table_free(table);
-	if (baseline)
-		old_log_free(baseline);
+	api_table_free(table);
+	old_log_free(baseline);
 	return ok;
 }
 
