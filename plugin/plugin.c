@@ -73,7 +73,7 @@ static enum flow_interest interest_in(const struct api_row *row)
 	case API_VALUE:
 		return FLOW_VALUE;
 	case API_NEUTRAL: /* of an interrupt, not of the device */
-		return !strcmp(row->effect, "neutral") && !api_attr(row, "irq") ? FLOW_VALUE : FLOW_NEUTRAL;
+		return api_attr(row, "irq") ? FLOW_NEUTRAL : FLOW_VALUE;
 	case API_MAY:
 		return FLOW_MAY;
 	case API_WAITS:

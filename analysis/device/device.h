@@ -327,42 +327,21 @@ void interface_release(struct call *call, struct state *st, const struct node *n
 void object_release(struct call *call, struct state *st, const struct node *node, bool devres, outcome_fn outcome,
 		    void *data);
 
-/*
- * vectors.c, handlers.c, enable.c, devres.c, objects.c, reset.c, interface.c, regions.c, mappings.c: one effect each;
- * ST is changed in place or given on
- */
+/* One effect each, of a row of the API table: ST is changed in place or given on. */
 struct op;
-void effect_enable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_disable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_vectors(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_free_vectors(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_drop_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_run_action(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_object(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_driver_data(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_free_object(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_part(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_node(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_add_node(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_register(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_unregister(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_close(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_attach(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_detach(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_stop_polling(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_free_other_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_free_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_other_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_map(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_unmap(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_pin(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_mwi(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_reset(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-void effect_neutral(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+typedef void effect_fn(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+#define EFFECT(word, class, run, mask, needs) effect_fn run;
+#include "pcidevres/effects.def"
+
+/* PCI_IRQ_*, what vectors are asked for as (include/linux/pci.h) */
+enum {
+	FLAG_INTX = 1,
+	FLAG_MSI = 2,
+	FLAG_MSIX = 4,
+};
+
+/* vectors.c: what pci_irq_type() says: which of these is on */
+term_t vectors_type(const struct call *call, struct state *st);
 /* a devres group goes, and with it the regions of managed functions */
 void regions_group_released(struct device *dev);
 /* Does any function in reach release regions by hand? */

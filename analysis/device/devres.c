@@ -303,3 +303,32 @@ void effect_run_action(struct call *call, const struct op *op, struct state *st,
 		outcome(call, st, TERM_UNKNOWN, data);
 	}
 }
+
+/* ---- groups ---- */
+
+void effect_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	(void)op;
+	devres_push(device_of(st), NODE_GROUP, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
+	outcome_succeeds(call, op, st, outcome, data);
+}
+
+void effect_drop_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	struct device *dev = device_of(st);
+	uint32_t i;
+
+	for (i = dev->nnodes; i-- > 0;)
+		if (dev->nodes[i].kind == NODE_GROUP) {
+			devres_drop(dev, i);
+			break;
+		}
+	outcome_succeeds(call, op, st, outcome, data);
+}
+
+void effect_release_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
+{
+	(void)op;
+	regions_group_released(device_of(st));
+	devres_release(call, st, true, outcome, data);
+}

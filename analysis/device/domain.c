@@ -277,22 +277,6 @@ void effect_put(struct call *call, const struct op *op, struct state *st, outcom
 	effect_neutral(call, op, st, outcome, data);
 }
 
-/* PCI_IRQ_*, of what is on (include/linux/pci.h: pci_irq_type()) */
-static term_t irq_type(const struct call *call, struct state *st)
-{
-	static const int64_t types[] = { 1, 2, 4 }; /* by KIND_*: INTx, MSI, MSI-X */
-	const struct device *dev = device_of(st);
-	struct interval either = { .lo = 2, .hi = 4, .nonzero = true };
-	int kinds = dev->vectors ? dev->kinds : 0;
-	term_t t;
-
-	if (kinds < 3)
-		return term_const(call->run->prog->terms, types[kinds]);
-	t = term_symbol(call->run->prog->terms, SYMBOL_QUERY, call->callee->name, 1, dev->vectors_site);
-	state_fact_set(st, t, either);
-	return t;
-}
-
 void effect_query(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	const char *of = api_attr(op->row, "of");
@@ -304,7 +288,7 @@ void effect_query(struct call *call, const struct op *op, struct state *st, outc
 	else if (!strcmp(of, "vectors"))
 		outcome(call, st, term_const(terms, dev->vectors != VECTORS_NONE), data);
 	else if (!strcmp(of, "type"))
-		outcome(call, st, irq_type(call, st), data);
+		outcome(call, st, vectors_type(call, st), data);
 	else if (!strcmp(of, "msi") && dev->vectors)
 		outcome(call, st, term_const(terms, 1), data);
 	else if (!strcmp(of, "enabled"))
@@ -319,33 +303,6 @@ void effect_query(struct call *call, const struct op *op, struct state *st, outc
 		outcome(call, st, term_const(terms, dev->managed), data);
 	else
 		effect_neutral(call, op, st, outcome, data);
-}
-
-void effect_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
-{
-	(void)op;
-	devres_push(device_of(st), NODE_GROUP, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
-	outcome_succeeds(call, op, st, outcome, data);
-}
-
-void effect_drop_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
-{
-	struct device *dev = device_of(st);
-	uint32_t i;
-
-	for (i = dev->nnodes; i-- > 0;)
-		if (dev->nodes[i].kind == NODE_GROUP) {
-			devres_drop(dev, i);
-			break;
-		}
-	outcome_succeeds(call, op, st, outcome, data);
-}
-
-void effect_release_group(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
-{
-	(void)op;
-	regions_group_released(device_of(st));
-	devres_release(call, st, true, outcome, data);
 }
 
 /* ---- calls ---- */

@@ -102,10 +102,9 @@ static bool is_other(const struct call *call, const struct handler *h, term_t ir
 static void install(struct call *call, const struct op *op, struct state *st)
 {
 	struct device *dev = device_of(st);
-	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq);
+	term_t irq = which_given(call, op);
 	struct handler *h = NULL;
 	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site, .irq = irq };
-	bool first;
 	uint32_t i;
 
 	if (stale_number(call, op, dev, irq))
@@ -115,7 +114,6 @@ static void install(struct call *call, const struct op *op, struct state *st)
 		if (dev->handlers[i].site == call->site &&
 		    !is_other(call, &dev->handlers[i], irq, call_arg(call, op->id)))
 			h = &dev->handlers[i];
-	first = !h;
 	if (!h) {
 		if (dev->nhandlers == MAX_HANDLERS) {
 			dev->lost = 1;
@@ -131,6 +129,8 @@ static void install(struct call *call, const struct op *op, struct state *st)
 		h->site = call->site;
 		h->family = op->family;
 		run_trace(call->run, st, TRACE_HANDLER, call->site, h->fn, op->family);
+		if (op->family == FAMILY_DEVM)
+			devres_push_other(dev, NODE_HANDLER, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
 	} else { /* in a loop: what differs from turn to turn is not known */
 		h->many = 1;
 		if (h->irq != irq)
@@ -139,11 +139,9 @@ static void install(struct call *call, const struct op *op, struct state *st)
 			h->id = TERM_UNKNOWN;
 	}
 	h->runtime = device_at_random(root_of(call->run), dev);
-	h->own = number_of_vector(call, op, dev, irq) || op->family == FAMILY_PCI ||
-		 (irq && term_has_symbol(call->run->prog->terms, irq, SYMBOL_NUMBER));
 	h->on_vectors = number_of_vector(call, op, dev, irq);
-	if (op->family == FAMILY_DEVM && first)
-		devres_push_other(dev, NODE_HANDLER, call->site, TERM_UNKNOWN, TERM_UNKNOWN);
+	h->own = h->on_vectors || op->family == FAMILY_PCI ||
+		 (irq && term_has_symbol(call->run->prog->terms, irq, SYMBOL_NUMBER));
 }
 
 #define ENOTCONN 107 /* include/uapi/asm-generic/errno.h */
@@ -290,7 +288,7 @@ static bool freed_a_turn_ago(const struct call *call, const struct state *st)
 void effect_free_handler(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct device *dev = device_of(st);
-	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
+	term_t irq = which_given(call, op), id = call_arg(call, op->id);
 	struct moment moment = { .run = call->run, .st = st, .dev = dev, .site = call->site, .irq = irq };
 	int best;
 

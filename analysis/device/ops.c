@@ -11,7 +11,7 @@
 
 static const struct {
 	const char *word;
-	void (*run)(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
+	effect_fn *run;
 	uint32_t effects;
 } effects[] = {
 #define EFFECT(word, class, run, mask, needs) { word, run, mask },

@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* ops.h - effects that domain.c gives: those that change nothing tracked, and devres groups. */
+/* ops.h - from the rows of the API table to effects, and what effects on objects have in common. */
 #ifndef ANALYSIS_OPS_H
 #define ANALYSIS_OPS_H
 
 #include "device/device.h"
-
-typedef void effect_fn(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data);
-
-effect_fn effect_returns, effect_equal, effect_is_err, effect_is_err_or_null, effect_err_ptr, effect_err_or_zero;
-effect_fn effect_fresh, effect_other, effect_number, effect_last_put, effect_put, effect_query;
-effect_fn effect_later, effect_add_functions, effect_take_functions;
-effect_fn effect_group, effect_drop_group, effect_release_group, effect_fails;
 
 /* objects.c: T is memory that SITE has just made */
 void object_fresh(struct state *st, term_t t, uint32_t site, bool zeroed);

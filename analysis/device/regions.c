@@ -140,18 +140,11 @@ void effect_region(struct call *call, const struct op *op, struct state *st, out
 	outcome_succeeds(call, op, st, outcome, data);
 }
 
-/* A region requested by its address, not by its BAR: it may be one of the device's. */
+/* A region requested or released by its address, not by its BAR: it may be one of the device's. */
 void effect_other_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	if (root_of(call->run)->releases_regions)
 		device_of(st)->region_lost = 1;
-	effect_neutral(call, op, st, outcome, data);
-}
-
-/* By its address: it may be any BAR's, or none's. */
-void effect_free_other_region(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
-{
-	device_of(st)->region_lost = 1;
 	effect_neutral(call, op, st, outcome, data);
 }
 
@@ -213,7 +206,7 @@ static void release(struct call *call, struct state *st, struct bars b, bool map
 /* The mask of those that were got, where none was. */
 static bool names_none(const struct call *call, const struct op *op, const struct state *st)
 {
-	struct interval mask = run_range(call->run, st, op->mask < 0 ? TERM_UNKNOWN : call_arg(call, op->mask));
+	struct interval mask = run_range(call->run, st, call_arg(call, op->mask));
 
 	return mask.lo == 0 && mask.hi == 0;
 }

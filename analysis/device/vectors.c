@@ -3,10 +3,6 @@
 #include "device/device.h"
 #include "device/moment.h"
 
-#define FLAG_INTX 1
-#define FLAG_MSI 2
-#define FLAG_MSIX 4
-
 static enum vectors owner(const struct root *root, const struct device *dev, const struct op *op)
 {
 	if (op->managed == 1)
@@ -218,4 +214,19 @@ void effect_free_vectors(struct call *call, const struct op *op, struct state *s
 	dev->gone_site = call->site;
 	run_trace(call->run, st, TRACE_FREED, call->site, before, 0);
 	outcome(call, st, TERM_UNKNOWN, data);
+}
+
+term_t vectors_type(const struct call *call, struct state *st)
+{
+	static const int64_t types[] = { FLAG_INTX, FLAG_MSI, FLAG_MSIX }; /* by KIND_* */
+	const struct device *dev = device_of(st);
+	struct interval either = { .lo = FLAG_MSI, .hi = FLAG_MSIX, .nonzero = true };
+	int kinds = dev->vectors ? dev->kinds : 0;
+	term_t t;
+
+	if (kinds < 3)
+		return term_const(call->run->prog->terms, types[kinds]);
+	t = term_symbol(call->run->prog->terms, SYMBOL_QUERY, call->callee->name, 1, dev->vectors_site);
+	state_fact_set(st, t, either);
+	return t;
 }

@@ -45,6 +45,11 @@ static term_t number_of(const struct run *run, const struct device *dev, uint8_t
 	return irq;
 }
 
+term_t which_given(const struct call *call, const struct op *op)
+{
+	return call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq);
+}
+
 /* A vector's number is as fixed as its index. */
 bool which_number_varies(const struct terms *terms, term_t irq)
 {
@@ -55,7 +60,7 @@ bool which_number_varies(const struct terms *terms, term_t irq)
 	return term_varies(terms, irq);
 }
 
-bool which_other_owner(const struct run *run, const struct state *st, const struct handler *h, term_t id)
+static bool other_owner(const struct run *run, const struct state *st, const struct handler *h, term_t id)
 {
 	return !h->lent && h->id && id && differ(run, st, h->id, id);
 }
@@ -67,7 +72,7 @@ static bool number_of_other(const struct run *run, const struct state *st, const
 	const struct terms *terms = run->prog->terms;
 
 	return irq && h->irq == irq && !which_number_varies(terms, irq) && !h->many && !term_varies(terms, h->id) &&
-	       !term_varies(terms, id) && which_other_owner(run, st, h, id);
+	       !term_varies(terms, id) && other_owner(run, st, h, id);
 }
 
 int which_match(const struct run *run, const struct state *st, const struct handler *h, term_t irq, term_t id)
@@ -162,7 +167,7 @@ bool which_check_family(struct call *call, const struct op *op, struct state *st
 {
 	struct device *dev = device_of(st);
 	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site, .family = op->family };
-	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
+	term_t irq = which_given(call, op), id = call_arg(call, op->id);
 	term_t number = number_of(call->run, dev, op->family, irq), its;
 	const struct handler *h;
 	enum mistaken mistaken;
@@ -217,7 +222,7 @@ bool which_may_be_ours(const struct run *run, const struct state *st, term_t irq
 const struct handler *which_of_other_owner(const struct call *call, const struct op *op, const struct state *st,
 					   int best)
 {
-	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
+	term_t irq = which_given(call, op), id = call_arg(call, op->id);
 	const struct device *dev = device_of(st);
 	term_t number = number_of(call->run, dev, op->family, irq), its;
 	bool literal = is_literal(call, op->id), guessed = st->lost & (ACQUIRES_HANDLER | RELEASES_HANDLER);
@@ -230,7 +235,7 @@ const struct handler *which_of_other_owner(const struct call *call, const struct
 		return NULL;
 	for (i = 0; i < dev->nhandlers; i++) {
 		h = &dev->handlers[i];
-		others += which_other_owner(call->run, st, h, id);
+		others += other_owner(call->run, st, h, id);
 		if (guessed && !literal && program_site_fn(call->run->prog, h->site) != call->fn)
 			continue;
 		if (!best && number_of_other(call->run, st, h, irq, id))
@@ -267,23 +272,34 @@ static bool other_number(const struct call *call, const struct op *op, const str
 }
 
 /*
+ * Can only a handler be meant that is known here, and are NUMBER and ID those of one? Callbacks that nobody runs may have
+ * installed more.
+ */
+static bool all_known(const struct call *call, const struct state *st, term_t number, term_t id)
+{
+	const struct terms *terms = call->run->prog->terms;
+	const struct device *dev = device_of(st);
+
+	return !dev->lost && !dev->freed_some && !term_varies(terms, id) && !which_number_varies(terms, number) &&
+	       !(st->lost & (ACQUIRES_HANDLER | RELEASES_HANDLER)) &&
+	       (dev->phase == PHASE_PROBE || !root_of(call->run)->others_install);
+}
+
+/*
  * free_irq() finds nothing under another number. Only numbers of this device are compared: what else a driver keeps may
  * be the number after all, by a way that was lost.
  */
 const struct handler *which_of_other_number(const struct call *call, const struct op *op, const struct state *st,
 					    int best)
 {
-	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
+	term_t irq = which_given(call, op), id = call_arg(call, op->id);
 	const struct device *dev = device_of(st);
 	const struct terms *terms = call->run->prog->terms;
 	term_t number = number_of(call->run, dev, op->family, irq);
 	const struct handler *h, *found = NULL;
 	uint32_t i;
 
-	if (best || dev->lost || dev->freed_some || term_varies(terms, id) || !is_number(terms, number) ||
-	    which_number_varies(terms, number) || (st->lost & (ACQUIRES_HANDLER | RELEASES_HANDLER)))
-		return NULL;
-	if (dev->phase != PHASE_PROBE && root_of(call->run)->others_install)
+	if (best || !is_number(terms, number) || !all_known(call, st, number, id))
 		return NULL;
 	for (i = 0; i < dev->nhandlers; i++) {
 		h = &dev->handlers[i];
@@ -295,27 +311,20 @@ const struct handler *which_of_other_number(const struct call *call, const struc
 	return found;
 }
 
-/*
- * Has each handler that is installed surely another number and another owner? The one meant is not there then, on this
- * path. As above, what callbacks have installed that nobody runs may be meant.
- */
+/* The one meant is not there then, on this path. */
 bool which_is_none(const struct call *call, const struct op *op, const struct state *st)
 {
-	term_t irq = call_arg(call, op->family == FAMILY_PCI ? op->nr : op->irq), id = call_arg(call, op->id);
+	term_t irq = which_given(call, op), id = call_arg(call, op->id);
 	const struct device *dev = device_of(st);
-	const struct terms *terms = call->run->prog->terms;
 	term_t number = number_of(call->run, dev, op->family, irq);
 	const struct handler *h;
 	uint32_t i;
 
-	if (!number || !id || dev->lost || dev->freed_some || term_varies(terms, id) ||
-	    term_is_const(terms, id, NULL) || which_number_varies(terms, number) ||
-	    (st->lost & (ACQUIRES_HANDLER | RELEASES_HANDLER)) ||
-	    (dev->phase != PHASE_PROBE && root_of(call->run)->others_install))
+	if (!number || !id || term_is_const(call->run->prog->terms, id, NULL) || !all_known(call, st, number, id))
 		return false;
 	for (i = 0; i < dev->nhandlers; i++) {
 		h = &dev->handlers[i];
-		if (h->many || h->family != op->family || !which_other_owner(call->run, st, h, id) ||
+		if (h->many || h->family != op->family || !other_owner(call->run, st, h, id) ||
 		    !differ(call->run, st, number_of(call->run, dev, h->family, h->irq), number))
 			return false;
 	}

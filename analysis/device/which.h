@@ -7,12 +7,12 @@
 
 #include "device/device.h"
 
+/* The number, or the index of the vector, that CALL is given. */
+term_t which_given(const struct call *call, const struct op *op);
 /* A vector's number is as fixed as its index. */
 bool which_number_varies(const struct terms *terms, term_t irq);
 /* 2: number and owner are those of H; 1: one of them may be; 0: surely another handler. */
 int which_match(const struct run *run, const struct state *st, const struct handler *h, term_t irq, term_t id);
-/* Has H surely another owner than ID? */
-bool which_other_owner(const struct run *run, const struct state *st, const struct handler *h, term_t id);
 /* May a handler that is installed be the one meant, or is it the one freed last? */
 bool which_may_be_ours(const struct run *run, const struct state *st, term_t irq, term_t id);
 /*

@@ -142,12 +142,12 @@ bool elsewhere_may_act(const struct call *call, const struct state *st, const st
 {
 	const struct callee *c = call->callee;
 
-	if (!c || c->opaque || !sym)
-		return c && c->opaque;
+	if (!c || c->opaque)
+		return c;
 	if (c->api) /* through a pointer */
 		return c->effects & ~EFFECT_PLAIN;
 	return (c->elsewhere && given_anything(call, st, sym)) ||
-	       (c->fn == NO_FN && call->run->domain->undoing(st->property) && given_release(call, st));
+	       (call->run->domain->undoing(st->property) && given_release(call, st));
 }
 
 /* Is the pointer read from a table that nobody gave? */

@@ -107,12 +107,13 @@ static uint32_t max_apart(const struct frame *f)
 /* Does TO return a value that was there before? Success and failure are kept apart until the function returns. */
 static bool returns_earlier(const struct flow_block *to)
 {
-	uint32_t i;
+	uint32_t i = 0;
 
-	for (i = 0; i < to->ninsns; i++)
-		if (to->insns[i].dst == to->a.index)
-			return false;
-	return to->term == FLOW_RETURN && to->a.kind == FLOW_OP_VALUE;
+	if (to->term != FLOW_RETURN || to->a.kind != FLOW_OP_VALUE)
+		return false;
+	while (i < to->ninsns && to->insns[i].dst != to->a.index)
+		i++;
+	return i == to->ninsns;
 }
 
 void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)

@@ -22,39 +22,36 @@ static bool in_loop(const struct flow_function *fn, const struct cfg *cfg, uint3
 	return false;
 }
 
+static bool is_in_loop(const struct call *call)
+{
+	uint32_t block = program_site_block(call->run->prog, call->site, &(uint32_t){ 0 });
+
+	return call->insn && block != UINT32_MAX && in_loop(call->fn->flow, call->fn->cfg, block);
+}
+
 bool turn_chooses(const struct call *call)
 {
-	const struct program *prog = call->run->prog;
 	const struct flow_function *fn = call->fn->flow;
 	const struct flow_insn *insn = flow_definition(fn, &call->insn->target);
-	uint32_t block = program_site_block(prog, call->site, &(uint32_t){ 0 });
 
-	if (!insn || insn->op != FLOW_LOAD || block == UINT32_MAX)
+	if (!insn || insn->op != FLOW_LOAD)
 		return false;
 	if (!(insn->flags & FLOW_F_INDEX)) {
 		insn = flow_definition(fn, &insn->args[0]);
 		if (!insn || insn->op != FLOW_ADDR || !(insn->flags & FLOW_F_INDEX))
 			return false;
 	}
-	return in_loop(fn, call->fn->cfg, block);
-}
-
-static bool is_in_loop(const struct program *prog, const struct call *call)
-{
-	uint32_t block = program_site_block(prog, call->site, &(uint32_t){ 0 });
-
-	return call->insn && block != UINT32_MAX && in_loop(call->fn->flow, call->fn->cfg, block);
+	return is_in_loop(call);
 }
 
 bool turn_repeats(const struct call *call)
 {
-	const struct program *prog = call->run->prog;
 	const struct caller *caller;
 
-	if (is_in_loop(prog, call))
+	if (is_in_loop(call))
 		return true;
 	for (caller = call->run->caller; caller; caller = caller->up)
-		if (is_in_loop(prog, caller->call))
+		if (is_in_loop(caller->call))
 			return true;
 	return false;
 }

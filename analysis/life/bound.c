@@ -197,27 +197,22 @@ static void stay_bound(struct life *l, struct exits *exits, uint32_t index)
 	free(exits->states);
 }
 
-/* Are there more managed handlers or actions than before? The same again is one more each time. */
-static bool grew(const struct device *before, const struct device *after)
+/* How many managed handlers and actions there are. */
+static uint32_t count_managed(const struct device *dev)
 {
-	uint32_t i, more = 0, less = 0;
+	uint32_t i, n = 0;
 
-	for (i = 0; i < after->nhandlers; i++)
-		more += after->handlers[i].family == FAMILY_DEVM;
-	for (i = 0; i < after->nnodes; i++)
-		more += after->nodes[i].kind == NODE_ACTION;
-	for (i = 0; i < before->nhandlers; i++)
-		less += before->handlers[i].family == FAMILY_DEVM;
-	for (i = 0; i < before->nnodes; i++)
-		less += before->nodes[i].kind == NODE_ACTION;
-	return more > less;
+	for (i = 0; i < dev->nhandlers; i++)
+		n += dev->handlers[i].family == FAMILY_DEVM;
+	for (i = 0; i < dev->nnodes; i++)
+		n += dev->nodes[i].kind == NODE_ACTION;
+	return n;
 }
 
 /* One suspend and resume, or one error recovery, from BEFORE; what it ends in may be removed, too. */
 static void run_cycle(struct life *l, const struct cycle *cycle, const struct state *before)
 {
 	struct run *run = &l->root.run;
-	struct state *st = run_copy(run, before);
 	struct exits over = { 0 };
 	struct moment m = { .run = run, .recovery = cycle->recovery, .reset = cycle->reset };
 	uint32_t s, i, last = 0;
@@ -228,14 +223,14 @@ static void run_cycle(struct life *l, const struct cycle *cycle, const struct st
 		last = cycle->step[s];
 		m.effects |= run->prog->fns[last].effects;
 	}
-	device_of(st)->grown = 0;
-	cycle_run(&l->root, cycle, st, &over);
+	cycle_run(&l->root, cycle, run_copy(run, before), &over);
 	for (i = 0; i < over.count; i++) {
 		m.st = over.states[i];
 		m.dev = device_of(before);
 		if (!device_of(m.st)->broken)
 			rules_cycled(&m, device_of(m.st));
-		device_of(m.st)->grown = grew(m.dev, device_of(m.st));
+		/* what is managed and came in this cycle may come again in the next */
+		device_of(m.st)->grown = count_managed(device_of(m.st)) > count_managed(m.dev);
 		back_to_bound(l, m.st, last);
 		keep_bound(l, m.st);
 	}

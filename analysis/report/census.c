@@ -12,7 +12,7 @@
 
 #include "report/census.h"
 
-#define FLAG_MSI_ANY 6 /* PCI_IRQ_MSI, PCI_IRQ_MSIX */
+#define FLAG_MSI_ANY (FLAG_MSI | FLAG_MSIX)
 
 /* A releasing call, in the life of the drivers of one module. */
 struct release {
