@@ -23,6 +23,16 @@ static bool loc_ok(const struct flow_unit *unit, const struct flow_loc *loc)
 	return string_ok(unit, loc->file);
 }
 
+static bool offset_ok(int64_t bits)
+{
+	return bits >= -FLOW_BITS_MAX && bits <= FLOW_BITS_MAX;
+}
+
+static bool size_ok(int64_t bits)
+{
+	return bits >= 0 && bits <= FLOW_BITS_MAX;
+}
+
 static bool operand_ok(const struct scope *scope, const struct flow_operand *operand)
 {
 	const struct flow_function *function = scope->function;
@@ -35,11 +45,11 @@ static bool operand_ok(const struct scope *scope, const struct flow_operand *ope
 	case FLOW_OP_VALUE:
 		return function && operand->index < function->nvalues;
 	case FLOW_OP_LOCAL:
-		return function && operand->index < function->nlocals;
+		return function && operand->index < function->nlocals && offset_ok(operand->number);
 	case FLOW_OP_SYMBOL:
 		return operand->index < scope->unit->nsymbols;
 	case FLOW_OP_GLOBAL:
-		return operand->index < scope->unit->nglobals;
+		return operand->index < scope->unit->nglobals && offset_ok(operand->number);
 	case FLOW_OP_STRING:
 		return string_ok(scope->unit, operand->index);
 	default:
@@ -102,6 +112,8 @@ static const char *check_insn(const struct scope *scope, const struct flow_insn 
 		return "more than 64 bits";
 	if (!string_ok(unit, insn->tag) || !string_ok(unit, insn->field) || !loc_ok(unit, &insn->loc))
 		return "string out of range";
+	if (!offset_ok(insn->offset) || !size_ok(insn->size))
+		return "place beyond all memory";
 	if (insn->op == FLOW_CALL) {
 		if (insn->callee != FLOW_NONE && insn->callee >= unit->nsymbols)
 			return "callee out of range";
@@ -245,6 +257,8 @@ static const char *check_function(const struct flow_unit *unit, uint32_t number)
 	for (i = 0; i < function->nlocals; i++) {
 		if (!string_ok(unit, function->locals[i].name) || !string_ok(unit, function->locals[i].tag))
 			return "string out of range";
+		if (!size_ok(function->locals[i].size))
+			return "object larger than all memory";
 	}
 	wrong = check_edges(function);
 	for (i = 0; !wrong && i < function->nblocks; i++)
@@ -267,6 +281,8 @@ static const char *check_symbol(const struct flow_unit *unit, uint32_t number)
 	for (i = 0; i < symbol->nparams; i++) {
 		if (!string_ok(unit, symbol->params[i].tag))
 			return "string out of range";
+		if (!size_ok(symbol->params[i].size))
+			return "object larger than all memory";
 	}
 	return NULL;
 }
@@ -278,11 +294,15 @@ static const char *check_global(const struct flow_unit *unit, const struct flow_
 
 	if (!string_ok(unit, global->name) || !string_ok(unit, global->tag) || !loc_ok(unit, &global->loc))
 		return "string out of range";
+	if (!size_ok(global->size) || !size_ok(global->elem))
+		return "object larger than all memory";
 	for (i = 0; i < global->ninits; i++) {
 		const struct flow_init *init = &global->inits[i];
 
 		if (!string_ok(unit, init->tag) || !string_ok(unit, init->field))
 			return "string out of range";
+		if (!offset_ok(init->offset))
+			return "place beyond all memory";
 		if (!operand_ok(&scope, &init->value))
 			return "operand out of range";
 	}
@@ -302,6 +322,8 @@ const char *flow_unit_check(const struct flow_unit *unit)
 	for (i = 0; i < unit->nprobes; i++) {
 		if (!string_ok(unit, unit->probes[i].name))
 			return "string out of range";
+		if (!offset_ok(unit->probes[i].value)) /* most are offsets or sizes */
+			return "place beyond all memory";
 	}
 	for (i = 0; !wrong && i < unit->nsymbols; i++)
 		wrong = check_symbol(unit, i);

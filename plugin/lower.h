@@ -69,6 +69,13 @@ void lower_scopes(struct flow_unit *unit);
 unsigned int lower_bits(tree type);
 /* Size in bits, 0 if unknown or not constant. */
 int64_t lower_size(tree type);
+/* The constant BYTES in bits; beyond FLOW_BITS_MAX if they do not fit. */
+int64_t lower_byte_offset(tree bytes);
+/* Can an object have an offset of so many bits? Arithmetic on pointers may say any number. */
+static inline bool lower_offset_ok(int64_t bits)
+{
+	return bits >= -FLOW_BITS_MAX && bits <= FLOW_BITS_MAX;
+}
 /* The bits of CONSTANT as a signed number; false if it has more than 64. */
 bool lower_integer(tree constant, int64_t *number);
 /* Tag and field name of the scalar at OFFSET bits of struct TYPE with SIZE bits; leaves them alone if there is none. */

@@ -113,6 +113,7 @@ static void pointed(struct lower_fn *fn, tree pointer, struct lower_place *place
 static int64_t size_in_bits(tree size)
 {
 	gimple *def;
+	int64_t bits;
 	int steps;
 
 	for (steps = 0; TREE_CODE(size) == SSA_NAME && steps < 8; steps++) {
@@ -121,7 +122,8 @@ static int64_t size_in_bits(tree size)
 			return 0;
 		size = gimple_assign_rhs1(def);
 	}
-	return TREE_CODE(size) == INTEGER_CST && tree_fits_shwi_p(size) ? tree_to_shwi(size) * BITS_PER_UNIT : 0;
+	bits = TREE_CODE(size) == INTEGER_CST ? lower_byte_offset(size) : 0;
+	return bits > 0 && lower_offset_ok(bits) ? bits : 0;
 }
 
 /* memset(place, 0, n); other values only say that the place changed. */

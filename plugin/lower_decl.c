@@ -156,8 +156,8 @@ static bool flatten_address(struct lower_unit *lu, tree ref, struct flow_operand
 	case VAR_DECL:
 		value->kind = FLOW_OP_GLOBAL;
 		value->index = lower_global(lu, base);
-		value->number = bytes.to_constant() * BITS_PER_UNIT;
-		return true;
+		value->number = (uint64_t)bytes.to_constant() * BITS_PER_UNIT;
+		return lower_offset_ok(value->number);
 	case STRING_CST:
 		value->kind = FLOW_OP_STRING;
 		if (TREE_STRING_LENGTH(base) > 0 && !TREE_STRING_POINTER(base)[TREE_STRING_LENGTH(base) - 1])
@@ -185,9 +185,12 @@ static bool flatten_value(struct lower_unit *lu, tree init, struct flow_operand 
 		return flatten_address(lu, TREE_OPERAND(init, 0), value);
 	case POINTER_PLUS_EXPR:
 		known = flatten_value(lu, TREE_OPERAND(init, 0), value);
-		if (known && value->kind == FLOW_OP_GLOBAL && tree_fits_shwi_p(TREE_OPERAND(init, 1)))
-			value->number += tree_to_shwi(TREE_OPERAND(init, 1)) * BITS_PER_UNIT;
-		return known;
+		if (!known || value->kind != FLOW_OP_GLOBAL || TREE_CODE(TREE_OPERAND(init, 1)) != INTEGER_CST)
+			return known;
+		if (!lower_offset_ok(lower_byte_offset(TREE_OPERAND(init, 1))))
+			return false;
+		value->number += lower_byte_offset(TREE_OPERAND(init, 1));
+		return lower_offset_ok(value->number);
 	default:
 		return false;
 	}
@@ -252,6 +255,8 @@ static void flatten(struct flattening *to, tree init, int64_t offset, flow_str t
 			flatten_struct(to, init, offset, tag);
 		return;
 	}
+	if (!lower_offset_ok(offset))
+		return;
 	entry.offset = offset;
 	entry.tag = tag;
 	entry.field = field;

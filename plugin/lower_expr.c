@@ -70,8 +70,8 @@ struct flow_insn *lower_emit_at(struct lower_fn *fn, enum flow_opcode op, uint32
 {
 	struct flow_insn *insn = lower_emit(fn, op, nargs);
 
-	insn->args[0] = place->base;
-	insn->offset = place->offset;
+	insn->args[0] = lower_offset_ok(place->offset) ? place->base : lower_opaque();
+	insn->offset = lower_offset_ok(place->offset) ? place->offset : 0;
 	insn->flags |= place->flags;
 	insn->tag = place->tag;
 	insn->field = place->field;
@@ -213,8 +213,7 @@ void lower_place_of(struct lower_fn *fn, tree ref, struct lower_place *place)
 		case WITH_SIZE_EXPR:
 			break;
 		case MEM_REF:
-			place->offset +=
-				offset_int::from(wi::to_wide(TREE_OPERAND(ref, 1)), SIGNED).to_shwi() * BITS_PER_UNIT;
+			place->offset += lower_byte_offset(TREE_OPERAND(ref, 1));
 			add_base(place, lower_operand(fn, TREE_OPERAND(ref, 0)));
 			return;
 		case TARGET_MEM_REF:
@@ -239,6 +238,8 @@ struct flow_operand lower_address(struct lower_fn *fn, tree ref)
 	uint32_t dst;
 
 	lower_place_of(fn, ref, &place);
+	if (!lower_offset_ok(place.offset))
+		return lower_opaque();
 	if (!(place.flags & FLOW_F_INDEX)) {
 		switch (place.base.kind) {
 		case FLOW_OP_GLOBAL:

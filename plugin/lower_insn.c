@@ -211,11 +211,13 @@ static void lower_pointer_plus(struct lower_fn *fn, gassign *stmt)
 	tree offset = gimple_assign_rhs2(stmt);
 	struct flow_insn *insn = emit_dst(fn, FLOW_ADDR, 1, gimple_assign_lhs(stmt));
 
-	if (TREE_CODE(offset) == INTEGER_CST)
-		insn->offset = offset_int::from(wi::to_wide(offset), SIGNED).to_shwi() * BITS_PER_UNIT;
-	else
-		insn->flags |= FLOW_F_INDEX;
 	insn->args[0] = base;
+	if (TREE_CODE(offset) != INTEGER_CST)
+		insn->flags |= FLOW_F_INDEX;
+	else if (lower_offset_ok(lower_byte_offset(offset)))
+		insn->offset = lower_byte_offset(offset);
+	else
+		insn->args[0] = lower_opaque();
 }
 
 static void lower_unary(struct lower_fn *fn, gassign *stmt, enum tree_code code)

@@ -93,7 +93,14 @@ int64_t lower_size(tree type)
 {
 	tree size = type ? TYPE_SIZE(type) : NULL_TREE;
 
-	return size && tree_fits_shwi_p(size) ? tree_to_shwi(size) : 0;
+	return size && tree_fits_shwi_p(size) && tree_to_shwi(size) <= FLOW_BITS_MAX ? tree_to_shwi(size) : 0;
+}
+
+int64_t lower_byte_offset(tree bytes)
+{
+	offset_int bits = offset_int::from(wi::to_wide(bytes), SIGNED) * BITS_PER_UNIT;
+
+	return wi::fits_shwi_p(bits) ? bits.to_shwi() : FLOW_BITS_MAX + 1;
 }
 
 bool lower_integer(tree constant, int64_t *number)

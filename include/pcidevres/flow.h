@@ -25,6 +25,12 @@ typedef uint32_t flow_str;		/* index into the unit's string table; 0 is "" and m
 
 #define FLOW_NONE UINT32_MAX		/* no value, no symbol, no block */
 
+/*
+ * No object is larger, in bits, and no offset leads further away: 2^57 bytes are all that five levels of page tables
+ * map. A few of them can be added up without a thought for overflow.
+ */
+#define FLOW_BITS_MAX ((int64_t)1 << 60)
+
 struct flow_loc {
 	flow_str file;			/* path as GCC has it, with the kernel source root stripped (see flow_unit.root) */
 	uint32_t line;			/* 1-based; 0 is unknown */

@@ -103,7 +103,7 @@ static void fill_entry(struct flow_unit *u, struct flow_block *block)
 		{ .op = FLOW_STORE,
 		  .bits = 8,
 		  .dst = FLOW_NONE,
-		  .offset = INT64_MIN,
+		  .offset = -FLOW_BITS_MAX,
 		  .callee = FLOW_NONE,
 		  .loc = at(u, "a.c", 11, 0),
 		  ARGS(u, op_other(FLOW_OP_LOCAL, 1, 64), op_const(INT64_MAX)) },
@@ -240,7 +240,7 @@ static void fill_symbols(struct flow_unit *u)
 	u->symbols[1].nparams = 2;
 	u->symbols[1].params = flow_alloc(u, 2 * sizeof(*u->symbols[1].params));
 	u->symbols[1].params[0] = (struct flow_symbol_param){ flow_intern(u, "pci_dev"), 20000, true, true };
-	u->symbols[1].params[1].size = -1;
+	u->symbols[1].params[1].size = FLOW_BITS_MAX;
 }
 
 static struct flow_unit *hand_made(void)
@@ -700,6 +700,63 @@ static void test_check(void)
 	flow_unit_free(u);
 }
 
+/* PLACE, a number of UNIT's, may be LEAST, but not less. */
+static bool bounded_below(struct flow_unit *unit, int64_t *place, int64_t least)
+{
+	int64_t before = *place;
+	bool right;
+
+	*place = least;
+	right = !flow_unit_check(unit);
+	*place = least - 1;
+	right &= flow_unit_check(unit) != NULL;
+	*place = INT64_MIN;
+	right &= flow_unit_check(unit) != NULL;
+	*place = before;
+	return right;
+}
+
+static bool bounded_above(struct flow_unit *unit, int64_t *place)
+{
+	int64_t before = *place;
+	bool right;
+
+	*place = FLOW_BITS_MAX;
+	right = !flow_unit_check(unit);
+	*place = FLOW_BITS_MAX + 1;
+	right &= flow_unit_check(unit) != NULL;
+	*place = INT64_MAX;
+	right &= flow_unit_check(unit) != NULL;
+	*place = before;
+	return right;
+}
+
+/* What is added up later must not overflow then. */
+static void test_bounds(void)
+{
+	struct flow_unit *u = hand_made();
+	struct flow_function *fn = &u->functions[0];
+	struct flow_insn *insns = fn->blocks[0].insns;
+	int64_t *offsets[] = { &insns[1].offset,	      &insns[4].offset,		   &insns[4].args[0].number,
+			       &insns[6].args[0].number,      &u->globals[0].inits[0].offset,
+			       &u->globals[0].inits[2].value.number, &u->probes[0].value };
+	int64_t *sizes[] = { &insns[5].size,	   &fn->locals[0].size,	 &u->symbols[1].params[0].size,
+			     &u->globals[0].size, &u->globals[0].elem };
+	bool right = true;
+	size_t i;
+
+	for (i = 0; i < sizeof(offsets) / sizeof(*offsets); i++)
+		right &= bounded_below(u, offsets[i], -FLOW_BITS_MAX) && bounded_above(u, offsets[i]);
+	report(right, "check: offsets no object can have");
+	right = true;
+	for (i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
+		right &= bounded_below(u, sizes[i], 0) && bounded_above(u, sizes[i]);
+	report(right, "check: sizes no object can have");
+	insns[4].args[1].number = INT64_MIN;
+	report(!flow_unit_check(u), "check: a number may be any");
+	flow_unit_free(u);
+}
+
 int main(void)
 {
 	struct flow_unit *unit = hand_made();
@@ -707,6 +764,7 @@ int main(void)
 	size_t size, stored_size;
 
 	test_check();
+	test_bounds();
 	flow_record_write(unit, &data, &size);
 	test_round_trip(unit, data, size);
 	test_empty();
