@@ -119,7 +119,7 @@ static struct interval add(struct interval a, struct interval b)
 static struct interval negate(struct interval a)
 {
 	struct interval i = {
-		.lo = a.hi == INT64_MAX ? INT64_MIN : -a.hi,
+		.lo = unbounded(a.hi) ? INT64_MIN : -a.hi, /* the least number has no opposite */
 		.hi = a.lo == INT64_MIN ? INT64_MAX : -a.lo,
 		.nonzero = a.nonzero,
 	};
@@ -139,6 +139,12 @@ static struct interval constants(uint8_t op, int64_t a, int64_t b)
 	default:
 		return flow_compute(op, false, a, b, &result) ? interval_of(result) : interval_all();
 	}
+}
+
+/* Is K a mask of its lowest bits? */
+static bool is_mask(int64_t k)
+{
+	return !((uint64_t)k & ((uint64_t)k + 1));
 }
 
 static struct interval range_binary(uint8_t op, struct interval a, struct interval b)
@@ -171,14 +177,14 @@ static struct interval range_binary(uint8_t op, struct interval a, struct interv
 	if (a.lo == a.hi && b.lo == b.hi)
 		return constants(op, a.lo, b.lo);
 	/* a mask of ones that cuts nothing off */
-	if (op == FLOW_AND && b.lo == b.hi && b.lo > 0 && !(b.lo & (b.lo + 1)) && a.lo >= 0 && a.hi <= b.lo)
+	if (op == FLOW_AND && b.lo == b.hi && b.lo > 0 && is_mask(b.lo) && a.lo >= 0 && a.hi <= b.lo)
 		return a;
 	if (op == FLOW_AND && b.lo == b.hi && b.lo >= 0)
 		return (struct interval){ .lo = 0, .hi = b.lo };
 	/* what both leave free in the upper bits stays 0 */
 	if (op == FLOW_XOR && a.lo >= 0 && b.lo >= 0) {
 		i = (struct interval){ .lo = 0, .hi = a.hi | b.hi };
-		while (i.hi & (i.hi + 1))
+		while (!is_mask(i.hi))
 			i.hi |= i.hi >> 1;
 		return i;
 	}
@@ -302,9 +308,10 @@ struct interval interval_refine(uint8_t cmp, bool is_unsigned, struct interval a
 			return a;
 		if (b.lo == 0)
 			a.nonzero = true;
-		if (a.lo == b.lo)
+		/* what is the least or the most there is can only be left from the other side */
+		if (a.lo == b.lo && a.lo != INT64_MAX)
 			a.lo++;
-		if (a.hi == b.lo)
+		if (a.hi == b.lo && a.hi != INT64_MIN)
 			a.hi--;
 		return tidy(a);
 	case FLOW_LT:

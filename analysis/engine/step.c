@@ -266,16 +266,16 @@ static void step_move(struct run *run, const struct fn *fn, struct state *st, co
 	struct cell copied[32], *cell;
 	const struct cell *cells = (const struct cell *)st->memory->data;
 	uint32_t i, n = 0;
-	int64_t offset;
+	int64_t start, offset;
 	struct object *object;
 	struct clear c;
 
 	if (!to)
 		return;
-	base = term_base(terms, from, &offset);
+	base = term_base(terms, from, &start);
 	for (i = 0; base && i < st->memory->count && n < 32; i++)
-		if (cells[i].base == base && cells[i].offset >= offset &&
-		    (!insn->size || cells[i].offset < offset + insn->size))
+		if (cells[i].base == base && cells[i].offset >= start &&
+		    (!insn->size || cells[i].offset < start + insn->size))
 			copied[n++] = cells[i];
 	clear_range(run, st, to, insn->size, &c);
 	if (run_is_local(run, to)) {
@@ -284,7 +284,10 @@ static void step_move(struct run *run, const struct fn *fn, struct state *st, co
 		object->zeroed = false;
 	}
 	for (i = 0; i < n; i++) {
-		cell = state_cell_put(st, c.base, c.from + copied[i].offset - offset);
+		offset = c.from + (copied[i].offset - start);
+		if (offset > FLOW_BITS_MAX) /* moved on and on */
+			continue;
+		cell = state_cell_put(st, c.base, offset);
 		cell->field = copied[i].field;
 		cell->value = copied[i].value;
 	}

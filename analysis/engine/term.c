@@ -135,12 +135,15 @@ term_t term_addr(struct terms *terms, term_t base, int64_t offset)
 
 	if (!base)
 		return TERM_UNKNOWN;
+	if (t->kind == TERM_K_CONST)
+		return term_const(terms, (int64_t)((uint64_t)t->k + (uint64_t)(offset / 8)));
 	if (t->kind == TERM_K_ADDR) {
-		offset += t->k;
+		if (__builtin_add_overflow(offset, t->k, &offset))
+			return TERM_UNKNOWN;
 		base = t->a;
-	} else if (t->kind == TERM_K_CONST) {
-		return term_const(terms, t->k + offset / 8);
 	}
+	if (offset > FLOW_BITS_MAX || offset < -FLOW_BITS_MAX) /* the sum of too many */
+		return TERM_UNKNOWN;
 	return offset ? intern(terms, TERM_K_ADDR, 0, base, 0, offset) : base;
 }
 
