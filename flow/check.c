@@ -7,6 +7,10 @@
  */
 #include "pcidevres/flow.h"
 
+#include <stdlib.h>
+
+#include <libiberty/libiberty.h>
+
 /* What indices are compared with while one function is checked; FUNCTION is NULL for initialisers. */
 struct scope {
 	const struct flow_unit *unit;
@@ -164,20 +168,46 @@ static const char *check_terminator(const struct scope *scope, const struct flow
 	return NULL;
 }
 
-static uint32_t count_number(const uint32_t *numbers, uint32_t count, uint32_t wanted)
+/*
+ * Every edge appears at both ends, and as often? FROM has room for all edges, AT and FOUND for a number for each block;
+ * FOUND begins with zeros.
+ */
+static bool ends_match(const struct flow_function *function, uint32_t *from, uint32_t *at, uint32_t *found)
 {
-	uint32_t i, found = 0;
+	uint32_t i, j, start = 0;
 
-	for (i = 0; i < count; i++)
-		found += numbers[i] == wanted;
-	return found;
+	for (i = 0; i < function->nblocks; i++)
+		for (j = 0; j < function->blocks[i].nsuccs; j++)
+			found[function->blocks[i].succs[j]]++;
+	for (i = 0; i < function->nblocks; i++) {
+		if (found[i] != function->blocks[i].npreds)
+			return false;
+		found[i] = 0;
+		at[i] = start;
+		start += function->blocks[i].npreds;
+	}
+	for (i = 0; i < function->nblocks; i++)
+		for (j = 0; j < function->blocks[i].nsuccs; j++)
+			from[at[function->blocks[i].succs[j]]++] = i;
+	/* by now AT is behind the edges of each block */
+	for (i = 0; i < function->nblocks; i++) {
+		const struct flow_block *block = &function->blocks[i];
+
+		for (j = 0; j < block->npreds; j++)
+			found[from[at[i] - 1 - j]]++;
+		for (j = 0; j < block->npreds; j++)
+			if (!found[block->preds[j]]--)
+				return false;
+	}
+	return true;
 }
 
-/* Every edge appears at both ends, and as often. */
 static const char *check_edges(const struct flow_function *function)
 {
 	uint64_t nsuccs = 0, npreds = 0;
+	uint32_t *from, *at, *found;
 	uint32_t i, j;
+	bool match;
 
 	for (i = 0; i < function->nblocks; i++) {
 		const struct flow_block *block = &function->blocks[i];
@@ -193,22 +223,18 @@ static const char *check_edges(const struct flow_function *function)
 				return "predecessor out of range";
 		}
 	}
-	if (nsuccs != npreds)
+	if (nsuccs != npreds || nsuccs > UINT32_MAX)
 		return "predecessors and successors disagree";
 	if (function->blocks[0].npreds)
 		return "entry block has predecessors";
-	for (i = 0; i < function->nblocks; i++) {
-		const struct flow_block *block = &function->blocks[i];
-
-		for (j = 0; j < block->npreds; j++) {
-			const struct flow_block *pred = &function->blocks[block->preds[j]];
-
-			if (count_number(pred->succs, pred->nsuccs, i) !=
-			    count_number(block->preds, block->npreds, block->preds[j]))
-				return "predecessors and successors disagree";
-		}
-	}
-	return NULL;
+	from = XNEWVEC(uint32_t, nsuccs + 1);
+	at = XNEWVEC(uint32_t, function->nblocks);
+	found = XCNEWVEC(uint32_t, function->nblocks);
+	match = ends_match(function, from, at, found);
+	free(from);
+	free(at);
+	free(found);
+	return match ? NULL : "predecessors and successors disagree";
 }
 
 static const char *check_block(const struct scope *scope, const struct flow_block *block)

@@ -700,6 +700,33 @@ static void test_check(void)
 	flow_unit_free(u);
 }
 
+#define MANY_WAYS (1u << 18)
+
+/* A switch with many ways to one block: to look for each of them among all takes minutes. */
+static void test_many_edges(void)
+{
+	struct flow_unit *u = hand_made();
+	struct flow_function *fn = &u->functions[0];
+	struct flow_block *b = fn->blocks;
+	uint32_t i;
+
+	b[0] = (struct flow_block){ .term = FLOW_SWITCH, .nsuccs = MANY_WAYS };
+	b[0].succs = flow_alloc(u, MANY_WAYS * sizeof(*b[0].succs));
+	b[1] = (struct flow_block){ .term = FLOW_STOP, .npreds = MANY_WAYS };
+	b[1].preds = flow_alloc(u, MANY_WAYS * sizeof(*b[1].preds));
+	b[2] = (struct flow_block){ .term = FLOW_JUMP, .nsuccs = 1, .npreds = 1 };
+	b[2].succs = numbers(u, 1, (uint32_t[]){ 1 });
+	b[2].preds = numbers(u, 1, (uint32_t[]){ 0 });
+	fn->nblocks = 3;
+	for (i = 0; i < MANY_WAYS; i++)
+		b[0].succs[i] = i ? 1 : 2;
+	b[1].preds[MANY_WAYS - 1] = 2;
+	report(!flow_unit_check(u), "check: many ways from block to block");
+	b[1].preds[7] = 2;
+	report(flow_unit_check(u) != NULL, "check: as many ways, but not from the same blocks");
+	flow_unit_free(u);
+}
+
 /* PLACE, a number of UNIT's, may be LEAST, but not less. */
 static bool bounded_below(struct flow_unit *unit, int64_t *place, int64_t least)
 {
@@ -765,6 +792,7 @@ int main(void)
 
 	test_check();
 	test_bounds();
+	test_many_edges();
 	flow_record_write(unit, &data, &size);
 	test_round_trip(unit, data, size);
 	test_empty();
