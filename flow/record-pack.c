@@ -14,8 +14,18 @@
 #include <zlib.h>
 
 #define LENGTH_SIZE 4		 /* of the contents, little endian, behind the first byte */
-#define CONTENTS_MAX (64u << 20) /* a hundred times what the largest file of the kernel comes to */
-#define RATIO_MAX 1100		 /* deflate reaches 1032 */
+#define CONTENTS_MAX (16u << 20) /* a hundred times what the largest file of the kernel comes to */
+/*
+ * Deflate reaches 1032, which would make a gigabyte of a record of one megabyte. Those of 5500 files come to 2.2, the
+ * densest, tables of register numbers, to 5.8. What would be denser than this is stored as it is.
+ */
+#define RATIO_MAX 16
+
+/* May SIZE bytes of contents be packed into PACKED? */
+static bool ratio_ok(size_t size, size_t packed)
+{
+	return size <= CONTENTS_MAX && size / RATIO_MAX <= packed;
+}
 
 static unsigned char *pack_stored(const unsigned char *contents, size_t size, size_t *packed_size)
 {
@@ -52,11 +62,11 @@ unsigned char *record_pack(const unsigned char *contents, size_t size, size_t *p
 	size_t done;
 	int i;
 
-	if (size > INT32_MAX)
+	if (size > CONTENTS_MAX)
 		return pack_stored(contents, size, packed_size);
 	body = xmalloc(1 + LENGTH_SIZE + size);
 	done = deflate_into(contents, size, body + 1 + LENGTH_SIZE, size);
-	if (!done) {
+	if (!done || !ratio_ok(size, done)) {
 		free(body);
 		return pack_stored(contents, size, packed_size);
 	}
@@ -105,8 +115,7 @@ unsigned char *record_unpack(const unsigned char *body, size_t size, size_t *con
 		length |= (size_t)body[1 + i] << (8 * i);
 	body += 1 + LENGTH_SIZE;
 	size -= 1 + LENGTH_SIZE;
-	/* What cannot be true is not worth the memory. */
-	if (length > CONTENTS_MAX || length / RATIO_MAX > size)
+	if (!ratio_ok(length, size))
 		return NULL;
 	contents = xmalloc(length + 1);
 	if (!inflate_into(body, size, contents, length)) {

@@ -65,12 +65,12 @@ static uint32_t get_u32(struct reader *r)
 	return number > UINT32_MAX ? fail(r) : number;
 }
 
-/* A count of things that take at least one byte each. */
-static uint32_t get_count(struct reader *r)
+/* A count of things that take at least LEAST bytes each. */
+static uint32_t get_count(struct reader *r, unsigned int least)
 {
 	uint64_t number = get(r);
 
-	return number > (uint64_t)(r->end - r->at) || number > UINT32_MAX ? fail(r) : number;
+	return number > (uint64_t)(r->end - r->at) / least || number > UINT32_MAX ? fail(r) : number;
 }
 
 static flow_str get_string(struct reader *r)
@@ -248,7 +248,7 @@ static void get_args(struct reader *r, struct flow_insn *insn, const struct flow
 		break;
 	case FLOW_CALL:
 	case FLOW_CLOBBER:
-		insn->nargs = get_count(r);
+		insn->nargs = get_count(r, 1);
 		break;
 	default:
 		insn->nargs = 1;
@@ -330,7 +330,7 @@ static void get_edges(struct reader *r, const struct flow_function *function, ui
 		block->flags = FLOW_F_UNSIGNED;
 	get_loc_by_state(r, byte >> TERM_LOC_SHIFT & 3, &block->loc);
 	if (code == TERM_SWITCH)
-		block->nsuccs = get_count(r);
+		block->nsuccs = get_count(r, 1);
 	block->succs = get_array(r, block->nsuccs, sizeof(*block->succs));
 	for (i = 0; !r->bad && i < block->nsuccs; i++) {
 		block->succs[i] = index_from(r, number + 1, get_signed(r));
@@ -344,7 +344,7 @@ static void get_cases(struct reader *r, struct flow_block *block)
 	uint64_t previous = 0;
 	uint32_t i;
 
-	block->ncases = get_count(r);
+	block->ncases = get_count(r, 3);
 	block->cases = get_array(r, block->ncases, sizeof(*block->cases));
 	for (i = 0; !r->bad && i < block->ncases; i++) {
 		struct flow_case *c = &block->cases[i];
@@ -360,7 +360,7 @@ static void get_block(struct reader *r, const struct flow_function *function, st
 {
 	uint32_t i;
 
-	block->ninsns = get_count(r);
+	block->ninsns = get_count(r, 2);
 	block->insns = get_array(r, block->ninsns, sizeof(*block->insns));
 	for (i = 0; !r->bad && i < block->ninsns; i++)
 		get_insn(r, function, block, &block->insns[i]);
@@ -377,7 +377,7 @@ static void get_values(struct reader *r, struct flow_function *function)
 	unsigned int named;
 	uint32_t i;
 
-	function->nvalues = get_count(r);
+	function->nvalues = get_count(r, 1);
 	if (function->nparams > function->nvalues)
 		fail(r);
 	function->values = get_array(r, function->nvalues, sizeof(*function->values));
@@ -409,14 +409,14 @@ static void get_function(struct reader *r, uint32_t number)
 	get_loc(r, &function->loc);
 	function->nparams = get_u32(r);
 	get_values(r, function);
-	function->nlocals = get_count(r);
+	function->nlocals = get_count(r, 3);
 	function->locals = get_array(r, function->nlocals, sizeof(*function->locals));
 	for (i = 0; !r->bad && i < function->nlocals; i++) {
 		function->locals[i].name = get_string(r);
 		function->locals[i].tag = get_string(r);
 		function->locals[i].size = get_signed(r);
 	}
-	function->nblocks = get_count(r);
+	function->nblocks = get_count(r, 2);
 	function->blocks = get_array(r, function->nblocks, sizeof(*function->blocks));
 	for (i = 0; !r->bad && i < function->nblocks; i++)
 		get_edges(r, function, i, &function->blocks[i]);
@@ -445,7 +445,7 @@ static void get_symbol(struct reader *r, struct flow_symbol *symbol)
 		fail(r);
 	symbol->ret_bits = code >> 1;
 	symbol->ret_pointer = code & 1;
-	symbol->nparams = get_count(r);
+	symbol->nparams = get_count(r, 1);
 	symbol->params = get_array(r, symbol->nparams, sizeof(*symbol->params));
 	for (i = 0; !r->bad && i < symbol->nparams; i++) {
 		struct flow_symbol_param *param = &symbol->params[i];
@@ -470,7 +470,7 @@ static void get_global(struct reader *r, struct flow_global *global)
 	global->size = get_signed(r);
 	global->elem = get_signed(r);
 	get_loc(r, &global->loc);
-	global->ninits = get_count(r);
+	global->ninits = get_count(r, 2);
 	global->inits = get_array(r, global->ninits, sizeof(*global->inits));
 	r->last_dst = FLOW_NONE;
 	for (i = 0; !r->bad && i < global->ninits; i++) {
@@ -488,7 +488,7 @@ static void get_global(struct reader *r, struct flow_global *global)
 /* Strings are numbered as they come: an empty or repeated one would shift the numbers of all behind it. */
 static void get_strings(struct reader *r)
 {
-	uint32_t count = get_count(r), i;
+	uint32_t count = get_count(r, 2), i;
 
 	for (i = 0; !r->bad && i < count; i++) {
 		const unsigned char *nul = memchr(r->at, 0, r->end - r->at);
@@ -512,21 +512,21 @@ static void get_unit(struct reader *r)
 	unit->modname = get_string(r);
 	unit->basename = get_string(r);
 	unit->compiler = get_string(r);
-	unit->nprobes = get_count(r);
+	unit->nprobes = get_count(r, 2);
 	unit->probes = get_array(r, unit->nprobes, sizeof(*unit->probes));
 	for (i = 0; !r->bad && i < unit->nprobes; i++) {
 		unit->probes[i].name = get_string(r);
 		unit->probes[i].value = get_signed(r);
 	}
-	unit->nsymbols = get_count(r);
+	unit->nsymbols = get_count(r, 5);
 	unit->symbols = get_array(r, unit->nsymbols, sizeof(*unit->symbols));
 	for (i = 0; !r->bad && i < unit->nsymbols; i++)
 		get_symbol(r, &unit->symbols[i]);
-	unit->nglobals = get_count(r);
+	unit->nglobals = get_count(r, 7);
 	unit->globals = get_array(r, unit->nglobals, sizeof(*unit->globals));
 	for (i = 0; !r->bad && i < unit->nglobals; i++)
 		get_global(r, &unit->globals[i]);
-	unit->nfunctions = get_count(r);
+	unit->nfunctions = get_count(r, 6);
 	unit->functions = get_array(r, unit->nfunctions, sizeof(*unit->functions));
 	for (i = 0; !r->bad && i < unit->nfunctions; i++)
 		get_function(r, i);

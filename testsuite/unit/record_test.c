@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <zlib.h>
+
 #include "../../flow/record.h"
 
 static int failures;
@@ -530,20 +532,80 @@ static unsigned char *stored_record(const struct flow_unit *unit, size_t *size)
 	return record;
 }
 
+/* The size of SIZE bytes of contents when packed; 0: they do not come back. */
+static size_t pack_and_back(const unsigned char *contents, size_t size)
+{
+	size_t packed_size, again_size = 0;
+	unsigned char *packed = record_pack(contents, size, &packed_size);
+	unsigned char *again = record_unpack(packed, packed_size, &again_size);
+	bool same = again && again_size == size && memcmp(contents, again, size) == 0;
+
+	free(again);
+	free(packed);
+	return same ? packed_size : 0;
+}
+
 static void test_packing(void)
 {
 	static const unsigned char lie[] = { BODY_DEFLATED, 0xff, 0xff, 0xff, 0x7f, 3, 0 };
-	unsigned char *zeros = calloc(1, 100000), *packed, *again;
-	size_t size, again_size;
+	unsigned char *contents = calloc(1, 100000);
+	uint32_t seed = 1, i;
+	size_t size;
 
-	packed = record_pack(zeros, 100000, &size);
-	again = record_unpack(packed, size, &again_size);
-	report(size < 200 && again && again_size == 100000 && memcmp(zeros, again, again_size) == 0,
-	       "packed and unpacked");
-	free(again);
-	free(packed);
+	size = pack_and_back(contents, 100000);
+	report(size == 100001, "zeros would pack too well, and are stored");
+	for (i = 0; i < 100000; i++) {
+		seed = seed * 1664525 + 1013904223;
+		contents[i] = seed >> 29;
+	}
+	size = pack_and_back(contents, 100000);
+	report(size && size < 50000, "packed and unpacked");
+	free(contents);
 	report(!record_unpack(lie, sizeof(lie), &size), "a length that cannot be true is refused");
+}
+
+/* Contents of zeros as deflate makes them: a few bytes for thousands. */
+static void test_bomb(void)
+{
+	unsigned char *zeros = calloc(1, 1 << 20), *body = malloc(1 << 20), *contents;
+	z_stream stream = { 0 };
+	size_t size, length = 0;
+
+	deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY);
+	stream.next_in = zeros;
+	stream.avail_in = 1 << 20;
+	stream.next_out = body + 5;
+	stream.avail_out = (1 << 20) - 5;
+	deflateSetDictionary(&stream, (const unsigned char *)record_words, record_words_size);
+	deflate(&stream, Z_FINISH);
+	size = 5 + stream.total_out;
+	deflateEnd(&stream);
+	body[0] = BODY_DEFLATED;
+	put_u32(body + 1, 1 << 20);
+	contents = record_unpack(body, size, &length);
+	report(size < 2000 && !contents, "a megabyte out of a thousand bytes is refused");
+	free(contents);
+	free(body);
 	free(zeros);
+}
+
+/* All of a short record's counts say that a million things follow. */
+static void test_counts(void)
+{
+	static const unsigned char many[] = { 0xc0, 0x84, 0x3d };
+	unsigned char contents[16];
+	bool right = true;
+	size_t at;
+
+	for (at = 0; at + sizeof(many) <= sizeof(contents); at++) {
+		struct flow_unit *unit = flow_unit_new();
+
+		memset(contents, 0, sizeof(contents));
+		memcpy(contents + at, many, sizeof(many));
+		right &= !record_read_contents(contents, sizeof(contents), unit);
+		flow_unit_free(unit);
+	}
+	report(right, "more things than there are bytes are refused");
 }
 
 static void test_empty(void)
@@ -810,6 +872,8 @@ int main(void)
 	form = "record";
 	free(stored);
 	test_packing();
+	test_bomb();
+	test_counts();
 	test_version(data, size);
 	test_concatenation(data, size);
 	free(data);
