@@ -100,7 +100,7 @@ static bool provided(const struct frame *f, uint32_t block, const struct flow_op
 
 	for (i = 0; i < b->ninsns; i++)
 		if (b->insns[i].op == FLOW_LOAD && op->kind == FLOW_OP_VALUE && b->insns[i].dst == op->index)
-			field = prog->site_fields[f->sites[block] + 1 + i];
+			field = prog->site_fields[f->fn->sites[block] + 1 + i];
 	n = run_targets(f->run, field, list, 64);
 	for (i = 0; i < n && i < 64; i++)
 		if (run_has_effects(f->run, &prog->fns[list[i]]))
@@ -236,7 +236,7 @@ static void follow_side(struct frame *f, struct state *st, uint32_t block, term_
 	if (follow && assume_side(f, st, b, ta, tb, side)) {
 		if (f->run->domain->unlikely(f->run, st, ta))
 			guess_unlikely(st);
-		note_failure(f, st, ta, f->sites[block] + b->ninsns + 1);
+		note_failure(f, st, ta, f->fn->sites[block] + b->ninsns + 1);
 		flow_edge(f, st, block, !side);
 	} else {
 		state_free(st);

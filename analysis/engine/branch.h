@@ -11,7 +11,7 @@ struct frame {			/* a function that runs */
 	const struct cfg *cfg;
 	struct entries *at;		/* by block */
 	struct entries out;		/* returned */
-	uint32_t *sites;		/* by block: its first site */
+	uint32_t first;			/* in order: no block before has a state that waits */
 };
 
 /* Each moves ST (consumed) on from the end of BLOCK: along its edge number EDGE, or by what its condition says. */

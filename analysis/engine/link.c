@@ -54,7 +54,9 @@ static void collect(struct program *prog)
 			fn->name = u->names[fn->symbol->name];
 			fn->index = prog->nfns++;
 			fn->first_site = prog->nsites;
+			fn->sites = XNEWVEC(uint32_t, flow->nblocks);
 			for (b = 0; b < flow->nblocks; b++) {
+				fn->sites[b] = fn->first_site + fn->nsites;
 				fn->nsites += flow->blocks[b].ninsns + 2;
 				fn->ninsns += flow->blocks[b].ninsns;
 			}

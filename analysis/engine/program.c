@@ -80,11 +80,7 @@ const struct fn *program_site_fn(const struct program *prog, uint32_t site)
 /* Sites of a function: for each block its start, its instructions, its end. */
 uint32_t program_block_site(const struct fn *fn, uint32_t block)
 {
-	uint32_t b, site = fn->first_site;
-
-	for (b = 0; b < block; b++)
-		site += fn->flow->blocks[b].ninsns + 2;
-	return site;
+	return fn->sites[block];
 }
 
 uint32_t program_term_site(const struct fn *fn, uint32_t block)
@@ -105,15 +101,19 @@ uint32_t program_return_site(const struct fn *fn)
 uint32_t program_site_block(const struct program *prog, uint32_t site, uint32_t *at)
 {
 	const struct fn *fn = program_site_fn(prog, site);
-	uint32_t b, first = fn ? fn->first_site : 0;
+	uint32_t low = 0, high = fn ? fn->flow->nblocks : 0, mid;
 
-	for (b = 0; fn && b < fn->flow->nblocks; b++) {
-		*at = site - first;
-		if (*at < fn->flow->blocks[b].ninsns + 2)
-			return b;
-		first += fn->flow->blocks[b].ninsns + 2;
+	if (!fn)
+		return UINT32_MAX;
+	while (high - low > 1) {
+		mid = (low + high) / 2;
+		if (fn->sites[mid] <= site)
+			low = mid;
+		else
+			high = mid;
 	}
-	return UINT32_MAX;
+	*at = site - fn->sites[low];
+	return low;
 }
 
 const struct flow_insn *program_site_insn(const struct program *prog, uint32_t site)

@@ -73,6 +73,7 @@ struct fn {
 	uint32_t index, name;
 	uint32_t same;			/* of a header's function, that several files have: the first of them */
 	uint32_t first_site, nsites;
+	uint32_t *sites;		/* by block: its first site */
 	uint32_t effects;		/* own and of all it calls */
 	uint32_t ninsns, weight;
 	enum interpret interpret;

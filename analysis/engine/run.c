@@ -138,7 +138,7 @@ void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
 		.run = f->run,
 		.cfg = f->cfg,
 		.block = succ,
-		.site = f->sites[succ],
+		.site = f->fn->sites[succ],
 		.loop = f->cfg->loop_head[succ],
 		.max_apart = max_apart(f),
 	};
@@ -148,6 +148,8 @@ void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
 	if (returns_earlier(to))
 		class = class * 31 + meet_class(f->run, st, st->values[to->a.index]);
 	entries_add(&at, &f->at[succ], st, class ^ st->choice);
+	if (f->cfg->rank[succ] < f->first)
+		f->first = f->cfg->rank[succ];
 }
 
 static bool cell_outlives(struct cell *cell, void *data)
@@ -225,7 +227,7 @@ static void call_outcome(struct call *call, struct state *st, term_t result, voi
 
 	if (call->insn->dst != FLOW_NONE)
 		st->values[call->insn->dst] = result;
-	items_push(items, st, call->site - items->frame->sites[items->block]);
+	items_push(items, st, call->site - items->frame->fn->sites[items->block]);
 }
 
 static void start_call(struct items *items, struct state *st, const struct flow_insn *insn, uint32_t site)
@@ -263,7 +265,7 @@ static void run_item(struct items *items, struct state *st, uint32_t from)
 	uint32_t i, site;
 
 	for (i = from; i < b->ninsns; i++) {
-		site = f->sites[items->block] + 1 + i;
+		site = f->fn->sites[items->block] + 1 + i;
 		if (b->insns[i].op == FLOW_CALL) {
 			start_call(items, st, &b->insns[i], site);
 			return;
@@ -302,7 +304,8 @@ static bool next_state(struct frame *f, uint32_t *block, struct state **st)
 	uint32_t r, i;
 	struct entries *e;
 
-	for (r = 0; r < f->cfg->nranks; r++) {
+	for (r = f->first; r < f->cfg->nranks; r++) {
+		f->first = r;
 		e = &f->at[f->cfg->order[r]];
 		for (i = 0; i < e->count; i++)
 			if (!e->list[i].done) {
@@ -331,11 +334,6 @@ void run_function(struct run *run, struct fn *fn, struct state *st, const term_t
 	uint32_t b, i, block;
 
 	f.at = XCNEWVEC(struct entries, fn->flow->nblocks);
-	f.sites = XNEWVEC(uint32_t, fn->flow->nblocks);
-	for (b = 0, i = fn->first_site; b < fn->flow->nblocks; b++) {
-		f.sites[b] = i;
-		i += fn->flow->blocks[b].ninsns + 2;
-	}
 	state_enter(st, fn->flow->nvalues);
 	for (i = 0; i < fn->flow->nparams; i++)
 		st->values[i] = i < nargs ? args[i] : TERM_UNKNOWN;
@@ -347,7 +345,6 @@ void run_function(struct run *run, struct fn *fn, struct state *st, const term_t
 	for (b = 0; b < fn->flow->nblocks; b++)
 		entries_free(&f.at[b]);
 	free(f.at);
-	free(f.sites);
 	for (i = 0; i < f.out.count; i++)
 		exits_push(exits, f.out.list[i].st);
 	free(f.out.list);

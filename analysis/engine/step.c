@@ -409,12 +409,15 @@ static term_t step_binary(struct run *run, const struct fn *fn, struct state *st
 static term_t known_object(const struct run *run, const struct fn *fn, const struct flow_value *v, term_t t)
 {
 	const struct terms *terms = run->prog->terms;
-	const struct term *p = term_get(terms, term_object(terms, t));
+	const struct term *p;
 	term_t known;
 
+	if (!v->tag || !run->ntyped)
+		return t;
+	p = term_get(terms, term_object(terms, t));
 	while (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE)
 		p = term_get(terms, term_object(terms, p->a));
-	if (!v->tag || p->kind != TERM_K_SYMBOL || p->op != SYMBOL_PARAM)
+	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_PARAM)
 		return t;
 	known = run_typed(run, fn->unit->names[v->tag]);
 	return known ? known : t;

@@ -45,6 +45,7 @@ void program_free(struct program *prog)
 
 	for (i = 0; i < prog->nfns; i++) {
 		cfg_free(prog->fns[i].cfg);
+		free(prog->fns[i].sites);
 		if (prog->fns[i].modified)
 			free(prog->fns[i].modified->fields);
 		free(prog->fns[i].modified);
