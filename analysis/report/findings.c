@@ -165,8 +165,6 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 	struct results *results = results_of(prog);
 	const struct fn *fn = program_site_fn(prog, v->site);
 	struct record *r = find_record(results, rule, m->run->module, v->site);
-	struct finding_step *steps;
-	unsigned int nsteps;
 	bool fails, guesses = (m->st->lost & rule->about) && !v->any_way;
 	struct finding *f;
 
@@ -175,10 +173,11 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 	/* which ways belong together was not kept */
 	if ((m->st->guessed & GUESSED_COARSE) && rule->about && !v->any_way && !v->counted)
 		return;
-	steps = trace_steps(root, m->st, v, &nsteps);
 	fails = names_failure(m->st->trace);
 	/* the path without a guess convinces, then the one that names what fails; else the shortest */
-	if (r && (r->guesses != guesses ? guesses : r->fails != fails ? r->fails : r->finding.nsteps <= nsteps))
+	if (r && (r->guesses != guesses ? guesses :
+		  r->fails != fails	? r->fails :
+					  r->finding.nsteps <= count_steps(root, m->st, v)))
 		return;
 	if (!r) {
 		r = new_record(results);
@@ -197,8 +196,7 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 	f->at = place_of(prog, v->site);
 	f->message = v->message;
 	f->model = vector_model_name(root->sem.model);
-	f->nsteps = nsteps;
-	f->steps = steps;
+	f->steps = trace_steps(root, m->st, v, &f->nsteps);
 	f->effect = v->effect;
 	f->advice = v->advice;
 	f->document = v->document;

@@ -13,6 +13,8 @@ void results_free(struct results *results);
 /* Drops what another finding says better, words the rest, sorts. */
 void results_finish(struct program *prog);
 const struct finding *results_findings(const struct results *results, size_t *count);
+/* How many steps the path has that trace_steps() would make. */
+unsigned int count_steps(const struct root *root, const struct state *st, const struct verdict *v);
 /* The trace as steps of a path; *nsteps is set; memory lives as long as the results. */
 struct finding_step *trace_steps(const struct root *root, const struct state *st, const struct verdict *v, unsigned int *nsteps);
 /*

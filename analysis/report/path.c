@@ -227,18 +227,39 @@ static bool releases_at(struct program *prog, uint32_t site)
 	return callee && callee->api && ((const struct op *)callee->api)->effects & EFFECT_RELEASES;
 }
 
+static bool is_step(const struct trace *t, const struct trace *next, const struct verdict *v, const struct fn *end)
+{
+	if (t->kind == TRACE_RETURNS && t->a == 1 && !next && v->end)
+		return false; /* the last step says it */
+	return interesting(t, next, v, end);
+}
+
+unsigned int count_steps(const struct root *root, const struct state *st, const struct verdict *v)
+{
+	uint32_t at = v->end ? v->end_site : v->site;
+	const struct fn *end = at ? program_site_fn(root->run.prog, at) : NULL;
+	const struct trace *t, *next = NULL;
+	unsigned int n = 1;
+
+	for (t = st->trace; t; t = t->up) {
+		if (!is_step(t, next, v, end))
+			continue;
+		next = t;
+		n++;
+	}
+	return n;
+}
+
 struct finding_step *trace_steps(const struct root *root, const struct state *st, const struct verdict *v,
 				 unsigned int *nsteps)
 {
 	const struct trace *last = st->trace, *t, *next = NULL;
 	struct program *prog = root->run.prog;
-	unsigned int n = 2, i;
+	unsigned int n = count_steps(root, st, v), i;
 	struct finding_step *steps;
 	uint32_t at = v->end ? v->end_site : v->site;
 	const struct fn *fn, *end = at ? program_site_fn(prog, at) : NULL;
 
-	for (t = last; t; t = t->up)
-		n++;
 	steps = results_alloc(prog, n * sizeof(*steps));
 	i = n;
 	if (v->end) {
@@ -256,8 +277,8 @@ struct finding_step *trace_steps(const struct root *root, const struct state *st
 	steps[i].kind = STEP_WRONG;
 	steps[i].state = step_state(root, root->run.domain->glance(st->property));
 	for (t = last; t; t = t->up) {
-		if (!interesting(t, next, v, end) || (t->kind == TRACE_RETURNS && t->a == 1 && !next && v->end))
-			continue; /* the last step says it */
+		if (!is_step(t, next, v, end))
+			continue;
 		next = t;
 		i--;
 		steps[i].at = place_of(prog, t->site);
@@ -270,7 +291,7 @@ struct finding_step *trace_steps(const struct root *root, const struct state *st
 		if (t->kind == TRACE_RETURNS && !t->a) /* what has returned is not in probe any more */
 			steps[i].state.phase = "bound";
 	}
-	*nsteps = n - i;
-	steps_name_phases(steps + i, n - i, device_of(st), releases_at(prog, v->end ? v->end_site : v->site));
-	return steps + i;
+	*nsteps = n;
+	steps_name_phases(steps, n, device_of(st), releases_at(prog, v->end ? v->end_site : v->site));
+	return steps;
 }
