@@ -308,7 +308,7 @@ static unsigned int checksum(struct bytes record)
 
 static bool visit_find(struct cache *cache, const char *path, char *text, char *at, size_t size, void *data)
 {
-	struct bytes *bytes = data;
+	struct bytes *found = data, bytes;
 	unsigned int sum;
 	char *record;
 	size_t whole;
@@ -316,12 +316,12 @@ static bool visit_find(struct cache *cache, const char *path, char *text, char *
 	record = sscanf(at, "%zu %x", &whole, &sum) == 2 && strchr(at, '\n') ?
 			 each_listed(cache, strchr(at, '\n') + 1, text + size, same_contents) :
 			 NULL;
-	*bytes = (struct bytes){ (const unsigned char *)(record ? record : ""), record ? text + size - record : 0 };
-	if (!record || bytes->size != whole || checksum(*bytes) != sum) {
+	bytes = (struct bytes){ (const unsigned char *)(record ? record : ""), record ? text + size - record : 0 };
+	if (!record || bytes.size != whole || checksum(bytes) != sum) {
 		free(text);
 		return false;
 	}
-	bytes->data = memcpy(xmalloc(bytes->size + 1), record, bytes->size);
+	*found = (struct bytes){ memcpy(xmalloc(bytes.size + 1), record, bytes.size), bytes.size };
 	free(text);
 	utimensat(AT_FDCWD, path, NULL, 0);
 	return true;
