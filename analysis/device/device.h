@@ -340,8 +340,8 @@ enum {
 	FLAG_MSIX = 4,
 };
 
-/* vectors.c: what pci_irq_type() says: which of these is on */
-term_t vectors_type(const struct call *call, struct state *st);
+/* vectors.c: which of these is on */
+void vectors_type(struct call *call, struct state *st, outcome_fn outcome, void *data);
 /* a devres group goes, and with it the regions of managed functions */
 void regions_group_released(struct device *dev);
 /* Does any function in reach release regions by hand? */

@@ -288,7 +288,7 @@ void effect_query(struct call *call, const struct op *op, struct state *st, outc
 	else if (!strcmp(of, "vectors"))
 		outcome(call, st, term_const(terms, dev->vectors != VECTORS_NONE), data);
 	else if (!strcmp(of, "type"))
-		outcome(call, st, vectors_type(call, st), data);
+		vectors_type(call, st, outcome, data);
 	else if (!strcmp(of, "msi") && dev->vectors)
 		outcome(call, st, term_const(terms, 1), data);
 	else if (!strcmp(of, "enabled"))

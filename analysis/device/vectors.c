@@ -216,17 +216,24 @@ void effect_free_vectors(struct call *call, const struct op *op, struct state *s
 	outcome(call, st, TERM_UNKNOWN, data);
 }
 
-term_t vectors_type(const struct call *call, struct state *st)
+/* include/linux/pci.h: pci_irq_type(). Whichever it is, ST and what runs in its place know from now on. */
+void vectors_type(struct call *call, struct state *st, outcome_fn outcome, void *data)
 {
 	static const int64_t types[] = { FLAG_INTX, FLAG_MSI, FLAG_MSIX }; /* by KIND_* */
-	const struct device *dev = device_of(st);
-	struct interval either = { .lo = FLAG_MSI, .hi = FLAG_MSIX, .nonzero = true };
-	int kinds = dev->vectors ? dev->kinds : 0;
-	term_t t;
+	struct terms *terms = call->run->prog->terms;
+	struct device *dev = device_of(st);
+	struct state *other;
 
-	if (kinds < 3)
-		return term_const(call->run->prog->terms, types[kinds]);
-	t = term_symbol(call->run->prog->terms, SYMBOL_QUERY, call->callee->name, 1, dev->vectors_site);
-	state_fact_set(st, t, either);
-	return t;
+	if (dev->vectors && dev->kinds == (KIND_MSI | KIND_MSIX)) {
+		other = run_copy(call->run, st);
+		if (are_of_kind(call, other, KIND_MSIX))
+			outcome(call, other, term_const(terms, FLAG_MSIX), data);
+		else
+			state_free(other);
+		if (!are_of_kind(call, st, KIND_MSI)) {
+			state_free(st);
+			return;
+		}
+	}
+	outcome(call, st, term_const(terms, types[dev->vectors ? dev->kinds : 0]), data);
 }

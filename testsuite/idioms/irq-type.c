@@ -73,3 +73,63 @@ static struct pci_driver warn_driver = {
 	.remove = warn_remove,
 };
 module_pci_driver(warn_driver);
+
+/* Each kind by its own function; a test of before is remembered. */
+static int good_kinds_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	int ret;
+
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI | PCI_IRQ_MSIX); /* { dg-bogus "vectors-leaked" } */
+	if (ret < 0)
+		pci_disable_device(pdev);
+	return ret < 0 ? ret : 0;
+}
+
+static void good_kinds_remove(struct pci_dev *pdev)
+{
+	if (pci_irq_type(pdev) == PCI_IRQ_MSIX)
+		pci_disable_msix(pdev);
+	else
+		pci_disable_msi(pdev);
+	if (pci_irq_type(pdev) == PCI_IRQ_MSI)
+		pci_free_irq_vectors(pdev);
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver good_kinds_driver = {
+	.name = "good-kinds",
+	.probe = good_kinds_probe,
+	.remove = good_kinds_remove,
+};
+module_pci_driver(good_kinds_driver);
+
+static int warn_kinds_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	int ret;
+
+	ret = pci_enable_device(pdev);
+	if (ret)
+		return ret;
+	ret = pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI | PCI_IRQ_MSIX); /* { dg-warning "vectors-leaked" } */
+	if (ret < 0)
+		pci_disable_device(pdev);
+	return ret < 0 ? ret : 0;
+}
+
+/* MSI alone is turned off. */
+static void warn_kinds_remove(struct pci_dev *pdev)
+{
+	if (pci_irq_type(pdev) == PCI_IRQ_MSI)
+		pci_disable_msi(pdev);
+	pci_disable_device(pdev);
+}
+
+static struct pci_driver warn_kinds_driver = {
+	.name = "warn-kinds",
+	.probe = warn_kinds_probe,
+	.remove = warn_kinds_remove,
+};
+module_pci_driver(warn_kinds_driver);
