@@ -44,8 +44,10 @@ static bool same_finding(const struct finding *a, const struct finding *b)
 /* What comes from records and logs is no more than a line, and says nothing to the terminal. */
 static void put(FILE *out, const char *text)
 {
-	for (; *text; text++)
-		fputc((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text, out);
+	char *shown = printable(text);
+
+	fputs(shown, out);
+	free(shown);
 }
 
 static void write_place(FILE *out, const struct place *at)
