@@ -26,20 +26,12 @@ static const struct {
 
 #define NEFFECTS (sizeof(effects) / sizeof(*effects))
 
-/* The number of an effect among those above; NEFFECTS when there is none of that name. */
-static size_t find_effect(const char *text, size_t length)
+enum api_class api_class(const struct api_row *row)
 {
 	size_t i = 0;
 
-	while (i < NEFFECTS && (strlen(effects[i].word) != length || memcmp(effects[i].word, text, length) != 0))
+	while (i < NEFFECTS && row->effect != effects[i].word)
 		i++;
-	return i;
-}
-
-enum api_class api_class(const struct api_row *row)
-{
-	size_t i = find_effect(row->effect, strlen(row->effect));
-
 	return i < NEFFECTS ? effects[i].class : API_TRACKED;
 }
 
@@ -436,14 +428,13 @@ static void parse_when(struct parser *p, struct api_row *row, const struct token
 	conditions_append(&p->result->conditions, copy_text(p, value->text, value->length), p->line, value->column);
 }
 
-static void parse_attribute(struct parser *p, struct api_row *row, struct api_attr *attrs, const struct token *token)
+static void parse_attribute(struct parser *p, struct api_row *row, const struct token *token)
 {
 	const char *equals = memchr(token->text, '=', token->length);
 	size_t length = equals ? (size_t)(equals - token->text) : token->length;
 	struct token name = token_part(token, 0, length);
 	struct token value = token_part(token, equals ? length + 1 : length, token->length);
 	const struct key *key;
-	unsigned int i;
 
 	if (token_is(&name, "when")) {
 		parse_when(p, row, &value);
@@ -455,33 +446,32 @@ static void parse_attribute(struct parser *p, struct api_row *row, struct api_at
 		return;
 	}
 	check_value(p, key, &value);
-	for (i = 0; i < row->nattrs; i++) {
-		if (strcmp(attrs[i].key, key->name) == 0)
-			complain(p, token, "'%s' is there twice; leave one out", key->name);
-	}
+	if (api_attr(row, key->name))
+		complain(p, token, "'%s' is there twice; leave one out", key->name);
 	if (row->nattrs == ATTRS_MAX) {
 		complain(p, token, "more than %u attributes; leave some out", ATTRS_MAX);
 		return;
 	}
-	attrs[row->nattrs].key = key->name;
-	attrs[row->nattrs++].value = copy_text(p, value.text, value.length);
+	row->attrs[row->nattrs].key = key->name;
+	row->attrs[row->nattrs++].value = copy_text(p, value.text, value.length);
 }
 
-static const char *parse_effect(struct parser *p, const struct token *name)
+/* The number of the effect among those above; NEFFECTS after complaining. */
+static size_t parse_effect(struct parser *p, const struct token *name)
 {
 	struct token token;
-	size_t i;
+	size_t i = 0;
 
 	if (!next_token(p, &token)) {
 		complain(p, &token, "'%.*s' needs an effect; docs/api-table.md lists them", (int)name->length,
 			 name->text);
-		return "";
+		return NEFFECTS;
 	}
-	i = find_effect(token.text, token.length);
-	if (i < NEFFECTS)
-		return effects[i].word;
-	complain(p, &token, "'%.*s' is no effect; docs/api-table.md lists them", (int)token.length, token.text);
-	return "";
+	while (i < NEFFECTS && !token_is(&token, effects[i].word))
+		i++;
+	if (i == NEFFECTS)
+		complain(p, &token, "'%.*s' is no effect; docs/api-table.md lists them", (int)token.length, token.text);
+	return i;
 }
 
 /* One row for each of the names, which are separated by commas. */
@@ -509,46 +499,31 @@ static void add_rows(struct parser *p, const struct token *names, const struct a
 }
 
 /* Those of mappings are none of handlers. */
-static void check_family(struct parser *p, const struct token *names, const struct api_row *row,
-			 const struct api_attr *attrs)
+static void check_family(struct parser *p, const struct token *names, const struct api_row *row)
 {
-	unsigned int i;
+	const char *family = api_attr(row, "family");
 
-	for (i = 0; i < row->nattrs && !strncmp(row->effect, "handler", 7); i++)
-		if (!strcmp(attrs[i].key, "family") &&
-		    (!strcmp(attrs[i].value, "pcim") || !strcmp(attrs[i].value, "io")))
-			complain(p, names, "'%s' is no family of handlers; plain, devm and pci are", attrs[i].value);
-}
-
-/* Is the argument there without which the row would have no effect at all? */
-static void check_needs(struct parser *p, const struct token *names, const struct api_row *row,
-			const struct api_attr *attrs)
-{
-	const char *needs = effects[find_effect(row->effect, strlen(row->effect))].needs;
-	unsigned int i;
-
-	for (i = 0; needs && i < row->nattrs; i++)
-		if (!strcmp(attrs[i].key, needs))
-			needs = NULL;
-	if (needs)
-		complain(p, names, "'%s' needs to know which argument: add %s=$N", row->effect, needs);
+	if (family && !strncmp(row->effect, "handler", 7) && (!strcmp(family, "pcim") || !strcmp(family, "io")))
+		complain(p, names, "'%s' is no family of handlers; plain, devm and pci are", family);
 }
 
 static void parse_row(struct parser *p, const struct token *names)
 {
-	struct api_row row = { .when = "", .file = p->file, .line = p->line };
 	struct api_attr attrs[ATTRS_MAX];
+	struct api_row row = { .when = "", .attrs = attrs, .file = p->file, .line = p->line };
+	size_t effect = parse_effect(p, names);
 	struct token token;
 
-	row.effect = parse_effect(p, names);
+	if (effect < NEFFECTS)
+		row.effect = effects[effect].word;
 	while (!p->wrong && next_token(p, &token))
-		parse_attribute(p, &row, attrs, &token);
-	if (!p->wrong)
-		check_family(p, names, &row, attrs);
-	if (!p->wrong)
-		check_needs(p, names, &row, attrs);
+		parse_attribute(p, &row, &token);
 	if (p->wrong)
 		return;
+	check_family(p, names, &row);
+	/* without that argument the row would do nothing at all */
+	if (effects[effect].needs && !api_attr(&row, effects[effect].needs))
+		complain(p, names, "'%s' needs to know which argument: add %s=$N", row.effect, effects[effect].needs);
 	row.attrs = allocate(p, (row.nattrs + 1) * sizeof(*row.attrs));
 	memcpy(row.attrs, attrs, row.nattrs * sizeof(*row.attrs));
 	add_rows(p, names, &row);
