@@ -69,10 +69,11 @@ static bool asks_machine(const struct call *call, const struct flow_symbol *sym)
 	       call->insn->dst != FLOW_NONE && ((sym->flags & FLOW_SYM_PURE) || sym->ret_bits == 1);
 }
 
-void run_unseen(struct call *call, struct state *st, const struct flow_symbol *sym, outcome_fn outcome, void *data)
+/* A call of what is not here: of SYM, or through a pointer, NULL. ACTS: it may do to what it is given whatever it likes. */
+static void run_unseen(struct call *call, struct state *st, const struct flow_symbol *sym, bool acts,
+		       outcome_fn outcome, void *data)
 {
 	struct terms *terms = call->run->prog->terms;
-	bool acts = elsewhere_may_act(call, st, sym);
 	term_t result;
 
 	if (!sym || !(sym->flags & (FLOW_SYM_PURE | FLOW_SYM_PRINTS)))
@@ -330,9 +331,7 @@ static void call_candidates(struct call *call, struct state *st, term_t target, 
 		if (relevant || !n)
 			run_give_up(run, call->fn, n ? "too many targets" : "unresolved pointer",
 				    flow_text(call->fn->unit->flow, call->insn->field));
-		if (!n && elsewhere_unresolved(call, st, target, field))
-			run->domain->opaque(call, st);
-		run_unseen(call, st, NULL, outcome, data);
+		run_unseen(call, st, NULL, !n && elsewhere_unresolved(call, st, target, field), outcome, data);
 		return;
 	}
 	if (n > 1 && turn_chooses(call))
@@ -383,5 +382,5 @@ void run_call(struct call *call, struct state *st, outcome_fn outcome, void *dat
 	else if (call->callee && call->callee->fn != NO_FN)
 		run_call_fn(call, &run->prog->fns[call->callee->fn], st, outcome, data);
 	else
-		run_unseen(call, st, sym, outcome, data);
+		run_unseen(call, st, sym, elsewhere_may_act(call, st, sym), outcome, data);
 }

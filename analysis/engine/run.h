@@ -138,8 +138,6 @@ void run_havoc_fields(struct run *run, struct state *st, const struct modified *
 void run_step(struct run *run, const struct fn *fn, struct state *st, const struct flow_insn *insn, uint32_t site);
 /* Executes the call INSN for ST (consumed); each outcome comes back through OUTCOME. */
 void run_call(struct call *call, struct state *st, outcome_fn outcome, void *data);
-/* A function the engine has no body for, or does not run. */
-void run_unseen(struct call *call, struct state *st, const struct flow_symbol *sym, outcome_fn outcome, void *data);
 /* Does FN acquire, look or release, in this life? */
 bool run_has_effects(const struct run *run, const struct fn *fn);
 /* Runs FN as if called at call->site. */
