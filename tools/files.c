@@ -17,11 +17,25 @@
 
 #include <libiberty/libiberty.h>
 
+static bool (*is_stopped)(void);
+
+void trouble_stops(bool (*stopped)(void))
+{
+	is_stopped = stopped;
+}
+
 bool trouble(const char *format, ...)
 {
+	static bool said;
 	char *text, *line;
 	va_list args;
 
+	if (is_stopped && is_stopped()) {
+		if (!said)
+			fputs("pcidevres: stopped\n", stderr);
+		said = true;
+		return false;
+	}
 	va_start(args, format);
 	/* libiberty's would not know %zu */
 	if (vasprintf(&text, format, args) < 0)

@@ -32,6 +32,7 @@ static void handle_stops(void (*handler)(int))
 void scratch_catch_stops(void)
 {
 	handle_stops(on_stop);
+	trouble_stops(stopped);
 }
 
 bool stopped(void)
@@ -80,6 +81,8 @@ void scratch_end(void)
 {
 	scratch_remove();
 	handle_stops(SIG_DFL);
+	if (stop_signal && stop_signal != SIGPIPE)
+		trouble("stopped");
 	if (stop_signal)
 		raise(stop_signal);
 }
