@@ -279,18 +279,13 @@ static void drop_result(struct flow_block *block, bool any)
 	block->a = (struct flow_operand){ .kind = FLOW_OP_OPAQUE };
 }
 
-static bool has_phi(const struct flow_block *block)
-{
-	return block->ninsns && block->insns[0].op == FLOW_PHI;
-}
-
 /* No matter which way: to where they meet. A PHI there would be decided by what lies between, so there is none. */
 static void straighten(struct flow_function *fn, const struct slice_fn *s, uint32_t number)
 {
 	struct flow_block *block = &fn->blocks[number];
 	uint32_t to = s->ipdom[number];
 
-	if (to < fn->nblocks && has_phi(&fn->blocks[to])) {
+	if (to < fn->nblocks && edges_phis(&fn->blocks[to])) {
 		/* Only where one block is entered twice from here. */
 		block->a = (struct flow_operand){ .kind = FLOW_OP_OPAQUE };
 		block->b = (struct flow_operand){ .kind = block->term == FLOW_COND ? FLOW_OP_CONST : FLOW_OP_NONE };

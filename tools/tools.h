@@ -121,7 +121,7 @@ struct htab;
 
 /* An empty set, for libiberty's htab_find() and htab_delete(); FREE_TEXT, unless NULL, frees each text that leaves it. */
 struct htab *text_set(void (*free_text)(void *text));
-/* Adds TEXT to SET, which frees it. False: it was there already, and TEXT is freed. */
+/* Adds TEXT to SET, which is one that frees them with free(). False: it was there already, and TEXT is freed. */
 bool text_set_add(struct htab *set, char *text);
 
 /* ---- compiler.c ---- */

@@ -10,9 +10,6 @@
 #include "pcidevres/api.h"
 
 /* effects; see engine/domain.h for the halves of the mask */
-/* of EFFECT_RARE */
-#define RARE_FUNCTIONS		0x1000u	/* sriov_configure matters */
-#define RARE_POLLING		0x2000u	/* an interface that could not be brought up again is stopped */
 #define ACQUIRES_ENABLE		0x0001u
 #define ACQUIRES_VECTORS	0x0002u
 #define ACQUIRES_HANDLER	0x0004u
@@ -27,6 +24,9 @@
 #define RELEASES_ACTION		0x00080000u
 #define RELEASES_INTERFACE	0x00200000u
 #define RELEASES_REGION		0x00400000u
+/* of EFFECT_RARE */
+#define RARE_FUNCTIONS		0x1000u	/* sriov_configure matters */
+#define RARE_POLLING		0x2000u	/* an interface that could not be brought up again is stopped */
 
 enum vectors {
 	VECTORS_NONE,			/* none, or INTx, which owns nothing */
@@ -404,7 +404,5 @@ static inline term_t call_arg(const struct call *call, int n)
 
 /* Is the device meant by T (a struct pci_dev or its struct device) surely not the root's own? */
 bool device_other(const struct run *run, term_t t);
-/* Was the device searched for, among all that are there? */
-bool device_found(const struct run *run, term_t t);
 
 #endif

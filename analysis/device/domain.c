@@ -307,6 +307,19 @@ void effect_query(struct call *call, const struct op *op, struct state *st, outc
 
 /* ---- calls ---- */
 
+static bool is_other(const struct term *p)
+{
+	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b >= NUMBER_OTHER;
+}
+
+/* Was the device meant by T searched for, among all that are there? */
+static bool device_found(const struct run *run, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, term_object(run->prog->terms, t));
+
+	return is_other(p) && p->b == NUMBER_FOUND;
+}
+
 static void device_call(struct call *call, struct state *st, outcome_fn outcome, void *data)
 {
 	const struct op *op = call->callee->api;
@@ -341,23 +354,11 @@ static void device_opaque(struct call *call, struct state *st)
 
 /* ---- fields ---- */
 
-static bool is_other(const struct term *p)
-{
-	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_NUMBER && p->b >= NUMBER_OTHER;
-}
-
 bool device_other(const struct run *run, term_t t)
 {
 	if (root_of(run)->seeks)
 		return !own_device(run, t);
 	return is_other(term_get(run->prog->terms, term_object(run->prog->terms, t)));
-}
-
-bool device_found(const struct run *run, term_t t)
-{
-	const struct term *p = term_get(run->prog->terms, term_object(run->prog->terms, t));
-
-	return is_other(p) && p->b == NUMBER_FOUND;
 }
 
 /* Another device, or none: another one all the same. */
