@@ -19,10 +19,10 @@ enum { EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE };
 
 /* Says "pcidevres: ..." on stderr; always false. */
 bool trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/* Once STOPPED says so, whatever goes wrong goes wrong because of that: "stopped" is then all that is said, once. */
-void trouble_stops(bool (*stopped)(void));
 /* The same of a file that one of the functions below could not read, by errno; ADVICE may be "". */
 bool cannot_read(const char *path, const char *advice);
+/* Once STOPPED says so, whatever goes wrong goes wrong because of that: "stopped" is then all that is said, once. */
+void trouble_stops(bool (*stopped)(void));
 
 /* ---- options.c ---- */
 
