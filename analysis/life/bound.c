@@ -68,7 +68,7 @@ static bool worth_running(const struct life *l, uint32_t index)
 	struct program *prog = l->root.run.prog;
 	const struct fn *fn = &prog->fns[index];
 
-	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS)) &&
+	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS | ACQUIRES_ACTION)) &&
 	       run_module_reachable(&l->root.run, fn->unit->module) && !driver_orders(l->driver, index) &&
 	       !in_interface(l, index) && !ops_releases_object(l->root.run.prog, index) &&
 	       prog->dispatched[index] != DISPATCHED_OWN && !takes(fn, "pci_dev");

@@ -203,14 +203,20 @@ void report(const struct rule *rule, const struct moment *m, const struct verdic
 	f->needs_merge = m->dev->opaque || !in_one_unit(prog, m->st->trace, v->site, root->unit);
 }
 
-/* A free that is final on one path is reported as that, not as recycled on another. */
+/* Is RULE about a free that does less harm than one that is final and not devres' to make? */
+static bool is_milder_free(const char *rule)
+{
+	return !strcmp(rule, "managed-vectors-recycled") || !strcmp(rule, "managed-vectors-own-action");
+}
+
+/* A free that is final on one path is reported as that, not as what it is on another. */
 static void drop_shadowed(struct results *results)
 {
 	size_t i, k;
 
 	for (i = 0; i < results->count; i++)
 		for (k = 0; k < results->count; k++)
-			if (!strcmp(results->records[i].finding.rule, "managed-vectors-recycled") &&
+			if (is_milder_free(results->records[i].finding.rule) &&
 			    !strcmp(results->records[k].finding.rule, "managed-vectors-freed") &&
 			    results->records[i].site == results->records[k].site &&
 			    results->records[i].module == results->records[k].module)
