@@ -159,7 +159,7 @@ static bool make_command(const struct options *options, struct words *words)
 		free(out);
 	}
 	for (i = 0; i < options->nmake_args; i++) {
-		if (strncmp(options->make_args[i], "KCFLAGS=", 8) != 0)
+		if (!text_starts(options->make_args[i], "KCFLAGS="))
 			add_word(words, xstrdup(options->make_args[i]));
 	}
 	add_word(words, flags);

@@ -77,7 +77,7 @@ static const char *folder_name(const char *path)
 	} else {
 		const char *given = dir;
 
-		while (strncmp(given, "./", 2) == 0)
+		while (text_starts(given, "./"))
 			given += 2;
 		last_name = xstrdup(strcmp(given, ".") == 0 ? "" : given);
 	}
@@ -337,7 +337,7 @@ static bool add_module(struct objects *objects, const char *mod_path)
 /* What kbuild makes on the way to something else, or out of everything. */
 static bool is_by_product(const char *name)
 {
-	return name[0] == '.' || path_ends_with(name, ".mod.o") || strncmp(name, "vmlinux", 7) == 0;
+	return name[0] == '.' || path_ends_with(name, ".mod.o") || text_starts(name, "vmlinux");
 }
 
 static int compare_names(const struct dirent **a, const struct dirent **b)

@@ -64,7 +64,7 @@ static char list_kind(const struct progress *progress, const char *text, size_t 
 
 	if (length == 1 && (*text == 'y' || *text == 'm'))
 		return *text;
-	if (length < 4 || strncmp(text, "$(", 2) != 0 || text[length - 1] != ')')
+	if (length < 4 || !text_starts(text, "$(") || text[length - 1] != ')')
 		return 0;
 	name = xstrndup(text + 2, length - 3);
 	set = concat(name, "=m", NULL);
@@ -88,7 +88,7 @@ static void count_line(struct progress *progress, const char *source, const char
 	size_t length = strcspn(line, " \t+:=");
 	char *words, *save = NULL, *word, kind;
 
-	if (strncmp(line, "obj-", 4) != 0)
+	if (!text_starts(line, "obj-"))
 		return;
 	kind = list_kind(progress, line + 4, length - 4);
 	words = strchr(line + length, '=');
@@ -265,7 +265,7 @@ static char *object_in(char *line)
 {
 	char *name = strrchr(line, ' ');
 
-	if (!name || (strncmp(line, "  CC ", 5) != 0 && strncmp(line, "  LD ", 5) != 0))
+	if (!name || (!text_starts(line, "  CC ") && !text_starts(line, "  LD ")))
 		return NULL;
 	name++;
 	name[strcspn(name, "\n")] = '\0';

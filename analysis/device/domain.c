@@ -378,10 +378,8 @@ static term_t device_merge(const struct run *run, term_t a, term_t b)
 /* Was the object found by following pointers from a static variable, or from another device? */
 static bool found_elsewhere(const struct terms *terms, term_t base)
 {
-	const struct term *p = term_get(terms, term_object(terms, base));
+	const struct term *p = term_get(terms, term_origin(terms, base));
 
-	while (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE)
-		p = term_get(terms, term_object(terms, p->a));
 	return p->kind == TERM_K_GLOBAL || is_other(p);
 }
 

@@ -154,10 +154,8 @@ bool elsewhere_may_act(const struct call *call, const struct state *st, const st
 static bool in_table_elsewhere(const struct run *run, term_t target)
 {
 	const struct terms *terms = run->prog->terms;
-	const struct term *p = term_get(terms, target);
+	const struct term *p = term_get(terms, term_origin(terms, target));
 
-	while (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE)
-		p = term_get(terms, term_object(terms, p->a));
 	return p->kind == TERM_K_GLOBAL && !(run->prog->vars[p->a].flow->flags & FLOW_GLOBAL_DEFINED);
 }
 

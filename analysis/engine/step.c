@@ -414,9 +414,7 @@ static term_t known_object(const struct run *run, const struct fn *fn, const str
 
 	if (!v->tag || !run->ntyped)
 		return t;
-	p = term_get(terms, term_object(terms, t));
-	while (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE)
-		p = term_get(terms, term_object(terms, p->a));
+	p = term_get(terms, term_origin(terms, t));
 	if (p->kind != TERM_K_SYMBOL || p->op != SYMBOL_PARAM)
 		return t;
 	known = run_typed(run, fn->unit->names[v->tag]);

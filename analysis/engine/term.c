@@ -330,18 +330,24 @@ term_t term_object(const struct terms *terms, term_t t)
 	return t;
 }
 
-term_t term_list(const struct terms *terms, term_t t)
+term_t term_origin(const struct terms *terms, term_t t)
 {
 	term_t object = term_object(terms, t);
 	const struct term *p = term_get(terms, object);
-	bool followed = false;
 
 	while (p->kind == TERM_K_SYMBOL && p->op == SYMBOL_PLACE) {
-		followed = true;
 		object = term_object(terms, p->a);
 		p = term_get(terms, object);
 	}
-	return followed && p->kind == TERM_K_GLOBAL ? object : TERM_UNKNOWN;
+	return object;
+}
+
+term_t term_list(const struct terms *terms, term_t t)
+{
+	term_t origin = term_origin(terms, t);
+
+	return origin != term_object(terms, t) && term_get(terms, origin)->kind == TERM_K_GLOBAL ? origin :
+												   TERM_UNKNOWN;
 }
 
 bool term_is_made_of(const struct terms *terms, term_t t, term_t part)

@@ -99,7 +99,9 @@ bool term_is_const(const struct terms *terms, term_t t, int64_t *k);
 term_t term_base(const struct terms *terms, term_t t, int64_t *offset);
 /* The object an address is part of: behind all offsets and array elements. */
 term_t term_object(const struct terms *terms, term_t t);
-/* The static variable from which pointers were followed to T, or TERM_UNKNOWN. */
+/* The object from which pointers were followed to T. */
+term_t term_origin(const struct terms *terms, term_t t);
+/* That, where it is a static variable and not T's own object; or TERM_UNKNOWN. */
 term_t term_list(const struct terms *terms, term_t t);
 /* Is T what the driver is told, or has whatever it does? That is no flag of its own, to say what it holds. */
 static inline bool term_is_told(const struct terms *terms, term_t t)

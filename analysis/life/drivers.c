@@ -25,25 +25,26 @@ static const struct flow_init *find_member(const struct unit *u, const struct fl
 	return NULL;
 }
 
-static uint32_t member(const struct unit *u, const struct flow_global *g, const char *tag, const char *field)
-{
-	const struct flow_init *init = find_member(u, g, tag, field);
-
-	return init ? target(u, init) : NO_FN;
-}
-
 /* Is a function there that is not here, and was not left out for doing nothing? */
-static bool is_unseen(const struct program *prog, const struct unit *u, const struct flow_global *g, const char *tag,
-		      const char *field)
+static bool is_unseen(const struct program *prog, const struct unit *u, const struct flow_init *init)
 {
-	const struct flow_init *init = find_member(u, g, tag, field);
 	uint32_t flags;
 
-	if (!init || init->value.kind != FLOW_OP_SYMBOL || target(u, init) != NO_FN)
+	if (init->value.kind != FLOW_OP_SYMBOL || target(u, init) != NO_FN)
 		return false;
 	flags = u->flow->symbols[init->value.index].flags;
 	return !(flags & (FLOW_SYM_PRUNED | FLOW_SYM_DEFINED)) &&
 	       (prog->options.single_file || !(flags & FLOW_SYM_GIVEN));
+}
+
+/* The function that G's FIELD points to, or NO_FN: there is none, or, says *UNSEEN, it is not here. */
+static uint32_t member(const struct program *prog, const struct unit *u, const struct flow_global *g, const char *tag,
+		       const char *field, bool *unseen)
+{
+	const struct flow_init *init = find_member(u, g, tag, field);
+
+	*unseen = init && is_unseen(prog, u, init);
+	return init ? target(u, init) : NO_FN;
 }
 
 static void add_cycle(struct driver *d, const uint32_t *step, uint8_t unseen, uint8_t back, bool recovery)
@@ -72,11 +73,12 @@ static void add_members(struct driver *d, const struct unit *u, const struct flo
 	uint32_t step[CYCLE_STEPS];
 	uint8_t unseen = 0;
 	unsigned int i;
+	bool not_here;
 
 	for (i = 0; i < CYCLE_STEPS; i++) {
-		step[i] = names[i] ? member(u, g, tag, names[i]) : NO_FN;
-		if (names[i] && is_unseen(d->prog, u, g, tag, names[i]))
-			unseen |= 1u << i;
+		not_here = false;
+		step[i] = names[i] ? member(d->prog, u, g, tag, names[i], &not_here) : NO_FN;
+		unseen |= (uint8_t)(not_here << i);
 	}
 	add_cycle(d, step, unseen, back, recovery);
 }
@@ -139,13 +141,13 @@ static void found_driver(struct program *prog, const struct module *module, cons
 {
 	static const char *const legacy[CYCLE_STEPS] = { "suspend", "resume" };
 	struct driver d = { .prog = prog, .module = module, .unit = u, .name = flow_text(u->flow, g->name) };
+	bool configure_unseen; /* comes while bound: what it does not do here is not missed */
 
 	d.probe = target(u, probe);
 	if (d.probe == NO_FN)
 		return;
-	d.remove = member(u, g, "pci_driver", "remove");
-	d.remove_unseen = is_unseen(prog, u, g, "pci_driver", "remove");
-	d.configure = member(u, g, "pci_driver", "sriov_configure");
+	d.remove = member(prog, u, g, "pci_driver", "remove", &d.remove_unseen);
+	d.configure = member(prog, u, g, "pci_driver", "sriov_configure", &configure_unseen);
 	add_members(&d, u, g, "pci_driver", legacy, 1, false);
 	follow_tables(&d, u, g);
 	found(&d, data);
@@ -257,6 +259,7 @@ static void add_interface(struct interface list[MAX_INTERFACES], unsigned int *n
 unsigned int interfaces_find(const struct run *run, struct interface list[MAX_INTERFACES])
 {
 	const struct program *prog = run->prog;
+	struct interface interface;
 	const struct flow_global *g;
 	const struct unit *u;
 	unsigned int n = 0;
@@ -268,12 +271,12 @@ unsigned int interfaces_find(const struct run *run, struct interface list[MAX_IN
 		if (!run_module_reachable(run, u->module))
 			continue;
 		for (k = 0; k < g->ninits; k++)
-			if (is(u, g->inits[k].tag, "net_device_ops") && is(u, g->inits[k].field, "ndo_open"))
-				add_interface(
-					list, &n,
-					(struct interface){ target(u, &g->inits[k]),
-							    member(u, g, "net_device_ops", "ndo_stop"),
-							    is_unseen(prog, u, g, "net_device_ops", "ndo_stop") });
+			if (is(u, g->inits[k].tag, "net_device_ops") && is(u, g->inits[k].field, "ndo_open")) {
+				interface.open = target(u, &g->inits[k]);
+				interface.stop =
+					member(prog, u, g, "net_device_ops", "ndo_stop", &interface.stop_unseen);
+				add_interface(list, &n, interface);
+			}
 	}
 	return n;
 }

@@ -57,7 +57,7 @@ static bool read_list(char *line, struct list *list)
 	*dash = '\0';
 	list->name = line;
 	return strcmp(list->when, "y") == 0 || strcmp(list->when, "m") == 0 || strcmp(list->when, "objs") == 0 ||
-	       strncmp(list->when, "CONFIG_", 7) == 0;
+	       text_starts(list->when, "CONFIG_");
 }
 
 /* Calls FOUND with each word of each list in DIR's Makefile, until it returns true. */
@@ -140,7 +140,7 @@ static bool add_part(const struct list *list, const char *word, void *data)
 	struct search *search = data;
 
 	if (strcmp(list->name, search->wanted) == 0 && path_ends_with(word, ".o") && !strchr(word, '$') &&
-	    (strncmp(list->when, "CONFIG_", 7) != 0 || configured(search->tree, list->when)))
+	    (!text_starts(list->when, "CONFIG_") || configured(search->tree, list->when)))
 		add_word(search->words, path_join(search->dir, word));
 	return false;
 }
@@ -171,7 +171,7 @@ bool makefile_lists(const struct tree *tree, const char *object, char **unset)
 	bool listed = each_listed(tree, dir, match_object, &search);
 
 	*unset = NULL;
-	if (listed && strncmp(search.answer, "CONFIG_", 7) == 0 && !configured(tree, search.answer))
+	if (listed && text_starts(search.answer, "CONFIG_") && !configured(tree, search.answer))
 		*unset = search.answer;
 	else
 		free(search.answer);

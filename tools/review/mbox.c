@@ -106,8 +106,8 @@ static char *info(const char *text, const char *name)
 
 static bool has_diff(const char *patch)
 {
-	return strncmp(patch, "diff --git ", 11) == 0 || strstr(patch, "\ndiff --git ") || strstr(patch, "\n--- ") ||
-	       strncmp(patch, "--- ", 4) == 0;
+	return text_starts(patch, "diff --git ") || strstr(patch, "\ndiff --git ") || strstr(patch, "\n--- ") ||
+	       text_starts(patch, "--- ");
 }
 
 /* Takes "Re:" and "[...]" off the beginning, where "Re:" makes a reply; "[PATCH v2 2/3]" numbers the mail. */

@@ -228,7 +228,7 @@ static char *search_folder(const char *header)
 	const char *at = header;
 	int depth = 0;
 
-	if (strncmp(header, "include/", 8) == 0 || strncmp(header, "arch/", 5) == 0)
+	if (text_starts(header, "include/") || text_starts(header, "arch/"))
 		return xstrdup("");
 	while (depth < 3 && strchr(at, '/')) {
 		at = strchr(at, '/') + 1;
@@ -422,7 +422,7 @@ static bool add_user(const char *file, void *data)
 	char *path, *module;
 	struct bytes object;
 
-	if (path_ends_with(file, ".mod.o") || strncmp(path_base(file), "vmlinux", 7) == 0)
+	if (path_ends_with(file, ".mod.o") || text_starts(path_base(file), "vmlinux"))
 		return true;
 	path = path_join(users->tree->out, file);
 	object = file_map(path);

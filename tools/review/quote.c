@@ -117,7 +117,7 @@ static int weight(const struct finding *finding, unsigned int i)
 
 	if (i == finding->nsteps - 1)
 		return 9;
-	if (strncmp(text, "calls ", 6) == 0 || strncmp(text, "the driver core calls ", 22) == 0)
+	if (text_starts(text, "calls ") || text_starts(text, "the driver core calls "))
 		return 0;
 	if (same_place(&finding->steps[i].at, &finding->at))
 		return 8;
@@ -129,7 +129,7 @@ static int weight(const struct finding *finding, unsigned int i)
 		return 6;
 	if ((strstr(text, "managed from here") || strstr(text, " is enabled")) && speaks_of(finding, "abled"))
 		return 5;
-	if (strncmp(text, "if ", 3) == 0)
+	if (text_starts(text, "if "))
 		return 4;
 	return strstr(text, "driver detach calls ") ? 3 : 1;
 }
@@ -184,7 +184,7 @@ static char *sentence(const char *text)
 	size_t length = strlen(text), word;
 	char *result;
 
-	if (length > 5 && strncmp(text + length - 5, " (S", 3) == 0 && text[length - 1] == ')')
+	if (length > 5 && text_starts(text + length - 5, " (S") && text[length - 1] == ')')
 		length -= 5;
 	result = xmemdup(text, length, length + 1);
 	for (word = 0; islower((unsigned char)result[word]); word++)

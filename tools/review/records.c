@@ -357,7 +357,7 @@ static bool take_headers(struct recorder *r, size_t state, struct want *want, co
 
 	for (i = 0; i < headers->count; i++) {
 		const char *name = headers->list[i];
-		char *path = path_join(r->tree->cwd, strncmp(name, "./", 2) == 0 ? name + 2 : name);
+		char *path = path_join(r->tree->cwd, text_starts(name, "./") ? name + 2 : name);
 
 		if (!may_read(r, part, path)) {
 			char *shown = printable(name);
