@@ -47,6 +47,12 @@ static void add_bound(struct life *l, struct state *st)
 
 /* ---- which callbacks there are ---- */
 
+bool in_reach(const struct life *l, uint32_t index)
+{
+	return run_module_reachable(&l->root.run, l->root.run.prog->fns[index].unit->module) &&
+	       !(l->strangers && l->strangers[index]);
+}
+
 bool in_interface(const struct life *l, uint32_t index)
 {
 	unsigned int n;
@@ -69,9 +75,9 @@ static bool worth_running(const struct life *l, uint32_t index)
 	const struct fn *fn = &prog->fns[index];
 
 	return prog->address_taken[index] && (fn->effects & (ACQUIRES_VECTORS | RELEASES_VECTORS | ACQUIRES_ACTION)) &&
-	       run_module_reachable(&l->root.run, fn->unit->module) && !driver_orders(l->driver, index) &&
-	       !in_interface(l, index) && !ops_releases_object(l->root.run.prog, index) &&
-	       prog->dispatched[index] != DISPATCHED_OWN && !takes(fn, "pci_dev");
+	       in_reach(l, index) && !driver_orders(l->driver, index) && !in_interface(l, index) &&
+	       !ops_releases_object(l->root.run.prog, index) && prog->dispatched[index] != DISPATCHED_OWN &&
+	       !takes(fn, "pci_dev");
 }
 
 /* ---- the end of probe ---- */
@@ -109,7 +115,7 @@ uint32_t finisher_find(const struct life *l)
 
 	for (i = 0; i < prog->nfns; i++) {
 		if (!prog->address_taken[i] || !(prog->fns[i].effects & ACQUIRES_VECTORS) || i == l->driver->probe ||
-		    !run_module_reachable(&l->root.run, prog->fns[i].unit->module))
+		    !in_reach(l, i))
 			continue;
 		if (driver_orders(l->driver, i) || in_interface(l, i))
 			return NO_FN;

@@ -16,6 +16,7 @@ struct life {
 	uint32_t depth_later;	/* functions that probe has asked for, each by the one before */
 	uint32_t finisher;	/* a work item that finishes what probe has begun, or NO_FN */
 	bool finished;		/* it has run */
+	unsigned char *strangers; /* by function: what other drivers of the module alone lead to; or NULL */
 	bool opens;		/* opening an interface installs handlers */
 	bool requests;		/* some callback whose turn nobody knows requests regions */
 };
@@ -26,6 +27,8 @@ void keep_bound(struct life *l, struct state *st);
 void run_bound(struct life *l);
 /* The work item that allocates vectors, where it is the only one, and no callback of the core does; or NO_FN. */
 uint32_t finisher_find(const struct life *l);
+/* May the function INDEX run in this life? */
+bool in_reach(const struct life *l, uint32_t index);
 /* Is the function INDEX called where an interface is opened or stopped? */
 bool in_interface(const struct life *l, uint32_t index);
 

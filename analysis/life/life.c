@@ -231,8 +231,7 @@ static void find_installing(struct life *l)
 
 	for (i = 0; i < prog->nfns; i++) {
 		if (!prog->address_taken[i] || is_probe(prog, i) || driver_orders(l->driver, i) ||
-		    !(prog->fns[i].effects & (ACQUIRES_HANDLER | ACQUIRES_REGION)) ||
-		    !run_module_reachable(&l->root.run, prog->fns[i].unit->module))
+		    !(prog->fns[i].effects & (ACQUIRES_HANDLER | ACQUIRES_REGION)) || !in_reach(l, i))
 			continue;
 		l->requests |= (prog->fns[i].effects & ACQUIRES_REGION) != 0;
 		if (!(prog->fns[i].effects & ACQUIRES_HANDLER))
@@ -294,6 +293,7 @@ static void begin(struct life *l)
 	find_stored(run);
 	l->root.interfaces = l->interfaces;
 	l->root.reg_state = program_name(run->prog, "net_device.reg_state");
+	l->strangers = strangers_find(driver);
 	l->root.ninterfaces = interfaces_find(run, l->interfaces);
 	find_installing(l);
 	l->root.releases_regions = regions_released_in_reach(run);
@@ -309,6 +309,7 @@ static void end(struct life *l)
 	for (i = 0; i < l->nbound; i++)
 		state_free(l->bound[i]);
 	free(l->bound);
+	free(l->strangers);
 	free(run->modules);
 	free(run->stored);
 	free(run->others);

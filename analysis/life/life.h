@@ -59,6 +59,12 @@ term_t callback_work_item(struct root *root, const struct state *st, const struc
  */
 void callback_next_part(struct run *run, struct fn *probe, const char *part);
 
+/*
+ * By function, to be freed: what other drivers of D's module lead to, by calls and by what they name, and D does not.
+ * NULL: there are no others.
+ */
+unsigned char *strangers_find(const struct driver *d);
+
 /* Fills LIST with the ndo_open and ndo_stop of the tables in reach of RUN's modules; returns how many there are. */
 unsigned int interfaces_find(const struct run *run, struct interface list[MAX_INTERFACES]);
 

@@ -2,8 +2,6 @@
 /*
  * I7: two drivers in one file, one managed, one not, each with a work item of its own kind of structure. The work of the
  * unmanaged one never runs on a device of the other.
- *
- * Known gap: callbacks of unknown order are run in the life of every driver of the module.
  */
 /* { dg-semantics "hybrid" } */
 #include <linux/module.h>
@@ -19,7 +17,7 @@ static void good_reset(struct work_struct *work)
 {
 	struct wader *wader = container_of(work, struct wader, reset);
 
-	pci_free_irq_vectors(wader->pdev); /* { dg-bogus "warning" "" { xfail hybrid } } */
+	pci_free_irq_vectors(wader->pdev); /* { dg-bogus "warning" } */
 	if (pci_alloc_irq_vectors(wader->pdev, 1, 1, PCI_IRQ_MSI) < 0) /* { dg-bogus "warning" } */
 		pci_err(wader->pdev, "no vector\n");
 }
