@@ -105,6 +105,9 @@ static void install(struct call *call, const struct op *op, struct state *st)
 	term_t irq = which_given(call, op);
 	struct handler *h = NULL;
 	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site, .irq = irq };
+	/* suspend has freed them, so that resume installs them for remove to free */
+	bool back = dev->handlers_were == HANDLERS_GONE ||
+		    (dev->nhandlers && !dev->handlers[dev->nhandlers - 1].runtime);
 	uint32_t i;
 
 	if (stale_number(call, op, dev, irq))
@@ -138,7 +141,7 @@ static void install(struct call *call, const struct op *op, struct state *st)
 		if (h->id != call_arg(call, op->id))
 			h->id = TERM_UNKNOWN;
 	}
-	h->runtime = device_at_random(root_of(call->run), dev);
+	h->runtime = device_at_random(root_of(call->run), dev) && (!back || dev->loose);
 	h->on_vectors = number_of_vector(call, op, dev, irq);
 	h->own = h->on_vectors || op->family == FAMILY_PCI ||
 		 (irq && term_has_symbol(call->run->prog->terms, irq, SYMBOL_NUMBER));

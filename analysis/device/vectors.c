@@ -21,8 +21,8 @@ static void got_vectors(struct call *call, const struct op *op, struct state *st
 	dev->kinds = kinds;
 	dev->vectors_site = call->site;
 	dev->exactly = TERM_UNKNOWN;
+	dev->runtime_vectors = device_at_random(root_of(call->run), dev) && (!dev->gone_site || dev->loose);
 	dev->gone_site = 0;
-	dev->runtime_vectors = device_at_random(root_of(call->run), dev);
 	if (dev->vectors != VECTORS_UNMANAGED && !dev->armed) {
 		dev->armed = 1;
 		devres_push(dev, NODE_VECTORS, call->site, TERM_UNKNOWN, TERM_UNKNOWN);

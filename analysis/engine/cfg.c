@@ -466,6 +466,20 @@ static void find_breaks(const struct flow_function *f, struct cfg *cfg, const un
 				cfg->guards[b].releases[side] = mask;
 }
 
+/* `while (...) { if (gone) return; wait(); }` before what releases: while something is held, it is not gone. */
+static void find_returns(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects,
+			 const unsigned char *inside)
+{
+	uint32_t b, side;
+
+	for (b = 0; b < f->nblocks; b++)
+		for (side = 0; inside[b] && f->blocks[b].term == FLOW_COND && side < 2; side++)
+			if (inside[f->blocks[b].succs[side]] && !inside[f->blocks[b].succs[!side]] &&
+			    just_returns(f, effects, f->blocks[b].succs[!side]))
+				cfg->guards[b].undoes[side] =
+					effects_from(f, effects, f->blocks[b].succs[side]) & EFFECT_RELEASES;
+}
+
 /* A loop whose body releases is taken to run at least once while the thing is held. */
 static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const uint32_t *effects, uint32_t head)
 {
@@ -492,6 +506,8 @@ static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const 
 	}
 	cfg->loop_side[head] = 2;
 	cfg->loop_plain[head] = !(mask & ~EFFECT_PLAIN);
+	if (cfg->loop_plain[head])
+		find_returns(f, cfg, effects, inside);
 	if (block->term == FLOW_COND && inside[block->succs[0]] != inside[block->succs[1]]) {
 		cfg->loop_side[head] = inside[block->succs[0]] ? 0 : 1;
 		cfg->guards[head].effects |= mask;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* reach.c - which functions a driver of several in a module has to do with: it calls them, or names them somewhere. */
 #include <stdlib.h>
+#include <string.h>
 
 #include <libiberty.h>
 
@@ -81,7 +82,7 @@ static void add_other(struct driver *driver, void *data)
 {
 	struct others_reach *o = data;
 
-	if (driver->probe == o->own->probe)
+	if (driver->unit == o->own->unit && !strcmp(driver->name, o->own->name))
 		return;
 	o->count++;
 	reach_driver(&o->reach, driver);
