@@ -476,8 +476,8 @@ static void find_returns(const struct flow_function *f, struct cfg *cfg, const u
 		for (side = 0; inside[b] && f->blocks[b].term == FLOW_COND && side < 2; side++)
 			if (inside[f->blocks[b].succs[side]] && !inside[f->blocks[b].succs[!side]] &&
 			    just_returns(f, effects, f->blocks[b].succs[!side]))
-				cfg->guards[b].undoes[side] =
-					effects_from(f, effects, f->blocks[b].succs[side]) & EFFECT_RELEASES;
+				cfg->guards[b].undoes[side] = effects_from(f, effects, f->blocks[b].succs[side]) &
+							      EFFECT_RELEASES;
 }
 
 /* A loop whose body releases is taken to run at least once while the thing is held. */
