@@ -155,7 +155,8 @@ struct device {
 	uint8_t handlers_were;		/* enum handlers_were */
 	uint8_t detached;		/* netif_device_detach() was called for the interface */
 	uint8_t grown;			/* suspend and resume, or a recovery, left something managed that was not there */
-	uint8_t unused[2];
+	uint8_t enable_refused;		/* disabled, and could not be enabled again, while bound */
+	uint8_t unused[1];
 	uint32_t enable_site, disable_site, vectors_site;
 	uint32_t gone_site;		/* call that freed the vectors held before, while none are held since */
 	uint32_t released_site;		/* allocation of the vectors devres has freed */

@@ -36,14 +36,19 @@ static void enable_managed(const struct root *root, struct device *dev, uint32_t
 
 void effect_enable(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
-	struct device *dev = device_of(st);
+	bool own = !device_other(call->run, call_arg(call, op->dev));
+	struct state *failed = run_copy(call->run, st);
+	struct device *dev = device_of(failed);
 
-	outcome_fails(call, op, run_copy(call->run, st), outcome, data);
-	if (!device_other(call->run, call_arg(call, op->dev))) {
+	dev->enable_refused |= own && dev->phase == PHASE_RUNTIME && dev->disable_runtime && dev->count <= 0;
+	outcome_fails(call, op, failed, outcome, data);
+	dev = device_of(st);
+	if (own) {
 		if (op->managed)
 			enable_managed(root_of(call->run), dev, call->site);
 		else
 			raise(dev);
+		dev->enable_refused = 0;
 		dev->enable_site = call->site;
 		dev->enable_managed = op->managed != 0;
 		dev->enable_runtime = dev->phase == PHASE_RUNTIME;

@@ -38,9 +38,10 @@ static void devres_disables(const struct moment *m)
 	struct verdict v = { .severity = 2, .effect = UNDERFLOW, .end_site = m->site };
 
 	/*
-	 * a device that could not be recovered is beyond this: every driver that disables it in error_detected does so
+	 * a device that could not be recovered is beyond this: every driver that disables it in error_detected does so;
+	 * reset_done cannot even say that it failed
 	 */
-	if (dev->count > 0 || unsure(dev) || dev->broken)
+	if (dev->count > 0 || unsure(dev) || dev->broken || dev->enable_refused)
 		return;
 	if (dev->enable_managed && dev->enable_site != m->site) {
 		v.site = dev->enable_site;
