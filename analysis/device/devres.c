@@ -68,13 +68,15 @@ static void action_left(struct call *call, struct state *st, term_t result, void
 	a->outcome(call, st, result, a->data);
 }
 
-/* A function that is not here, and is no harmless one of the kernel's, may undo anything. */
+/* A function that is not here, and is no harmless one of the kernel's, may undo anything; so may one of several. */
 static bool unseen_acts(const struct run *run, const struct term *fn)
 {
+	bool several = fn->kind == TERM_K_SYMBOL && fn->op == SYMBOL_JOIN;
 	const struct external *external = fn->kind == TERM_K_FUNC ? program_external(run->prog, fn->a) : NULL;
 	const struct callee *callee = external ? external->callee : NULL;
 
-	return callee && (callee->api ? callee->effects & ~EFFECT_PLAIN : callee->elsewhere || callee->opaque);
+	return several ||
+	       (callee && (callee->api ? callee->effects & ~EFFECT_PLAIN : callee->elsewhere || callee->opaque));
 }
 
 /* What an action frees where devres runs it is freed on its behalf, wherever that is. */

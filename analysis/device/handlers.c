@@ -217,18 +217,54 @@ void effect_handler(struct call *call, const struct op *op, struct state *st, ou
 	outcome_succeeds(call, op, st, outcome, data);
 }
 
+/* Is this part of an action that could not be registered? It lets go of the one thing that it was for. */
+static bool in_refused_action(const struct call *call)
+{
+	const struct caller *caller;
+	const struct op *op;
+
+	if (turn_in_loop(call))
+		return false;
+	for (caller = call->run->caller; caller; caller = caller->up) {
+		op = caller->call->callee ? caller->call->callee->api : NULL;
+		if (op && op->reset)
+			return true;
+		if (turn_in_loop(caller->call))
+			return false;
+	}
+	return false;
+}
+
+/* Is there an action registered that frees handlers? Those of other turns of a loop than the one that failed, say. */
+static bool action_frees(const struct run *run, const struct device *dev)
+{
+	const struct term *p;
+	uint32_t i;
+
+	for (i = 0; i < dev->nnodes; i++) {
+		p = term_get(run->prog->terms, dev->nodes[i].a);
+		if (dev->nodes[i].kind == NODE_ACTION && p->kind == TERM_K_FUNC && !p->op &&
+		    (run->prog->fns[p->a].effects & RELEASES_HANDLER))
+			return true;
+	}
+	return false;
+}
+
 /* Drops the handlers that match as well as BEST does; where none does, the value was lost somewhere: believe the driver. */
 static void drop_matching(struct call *call, struct state *st, term_t irq, term_t id, int best)
 {
 	const struct terms *terms = call->run->prog->terms;
 	struct device *dev = device_of(st);
 	const struct handler *h;
-	bool exact = true;
+	bool exact = true, one = in_refused_action(call), several = false;
 	uint32_t i;
 
 	for (i = dev->nhandlers; i-- > 0;) {
 		h = &dev->handlers[i];
 		if (best && which_match(call->run, st, h, irq, id) < best)
+			continue;
+		several |= h->many;
+		if (h->many && one)
 			continue;
 		exact = best == 2 && !h->many && !term_varies(terms, id) && !which_number_varies(terms, irq);
 		dev->freed_irq = exact ? irq : TERM_UNKNOWN;
@@ -239,7 +275,10 @@ static void drop_matching(struct call *call, struct state *st, term_t irq, term_
 		if (best == 2) /* two handlers may share number and owner: each call frees one */
 			break;
 	}
-	dev->freed_some = dev->nhandlers && (dev->freed_some || !exact);
+	if (dev->nhandlers)
+		dev->freed_some |= !exact;
+	else
+		dev->freed_some = several && !turn_repeats(call) && action_frees(call->run, dev);
 	if (!exact && dev->nhandlers) /* it may have been one of those */
 		st->lost |= ACQUIRES_HANDLER | RELEASES_HANDLER;
 }

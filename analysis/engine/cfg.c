@@ -504,6 +504,8 @@ static uint32_t find_loop(const struct flow_function *f, struct cfg *cfg, const 
 				work[n++] = f->blocks[b].preds[p];
 			}
 	}
+	for (b = 0; b < f->nblocks; b++)
+		cfg->in_loop[b] |= inside[b];
 	cfg->loop_side[head] = 2;
 	cfg->loop_plain[head] = !(mask & ~EFFECT_PLAIN);
 	if (cfg->loop_plain[head])
@@ -589,6 +591,7 @@ const struct cfg *cfg_get(struct program *prog, struct fn *fn)
 	cfg->first = XCNEWVEC(uint32_t, n);
 	cfg->last = XCNEWVEC(uint32_t, n);
 	cfg->loop_head = XCNEWVEC(unsigned char, n);
+	cfg->in_loop = XCNEWVEC(unsigned char, n);
 	cfg->loop_side = XCNEWVEC(unsigned char, n);
 	cfg->loop_plain = XCNEWVEC(unsigned char, n);
 	cfg->guards = XCNEWVEC(struct guard, n);
@@ -611,6 +614,7 @@ void cfg_free(struct cfg *cfg)
 	free(cfg->first);
 	free(cfg->last);
 	free(cfg->loop_head);
+	free(cfg->in_loop);
 	free(cfg->loop_side);
 	free(cfg->loop_plain);
 	free(cfg->guards);

@@ -26,6 +26,7 @@ struct cfg {
 	uint32_t *idom;
 	uint32_t *first, *last;		/* numbering of the dominator tree */
 	unsigned char *loop_head;
+	unsigned char *in_loop;		/* there is a way from the block back to it */
 	unsigned char *loop_side;	/* of a head: the successor in the loop, 2: neither or both */
 	unsigned char *loop_plain;	/* of a head: nothing in the loop acquires or releases */
 	struct guard *guards;		/* by block; for a loop head: the body releases */

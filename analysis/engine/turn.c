@@ -5,28 +5,11 @@
  */
 #include "engine/turn.h"
 
-/* Is there a way back from behind BLOCK to before it? */
-static bool in_loop(const struct flow_function *fn, const struct cfg *cfg, uint32_t block)
-{
-	uint32_t head, p, tail;
-
-	for (head = 0; head < fn->nblocks; head++) {
-		if (!cfg->loop_head[head] || !cfg_dominates(cfg, head, block))
-			continue;
-		for (p = 0; p < fn->blocks[head].npreds; p++) {
-			tail = fn->blocks[head].preds[p];
-			if (cfg_dominates(cfg, head, tail) && cfg->rank[block] <= cfg->rank[tail])
-				return true;
-		}
-	}
-	return false;
-}
-
-static bool is_in_loop(const struct call *call)
+bool turn_in_loop(const struct call *call)
 {
 	uint32_t block = program_site_block(call->run->prog, call->site, &(uint32_t){ 0 });
 
-	return call->insn && block != UINT32_MAX && in_loop(call->fn->flow, call->fn->cfg, block);
+	return call->insn && block != UINT32_MAX && call->fn->cfg->in_loop[block];
 }
 
 bool turn_chooses(const struct call *call)
@@ -41,17 +24,17 @@ bool turn_chooses(const struct call *call)
 		if (!insn || insn->op != FLOW_ADDR || !(insn->flags & FLOW_F_INDEX))
 			return false;
 	}
-	return is_in_loop(call);
+	return turn_in_loop(call);
 }
 
 bool turn_repeats(const struct call *call)
 {
 	const struct caller *caller;
 
-	if (is_in_loop(call))
+	if (turn_in_loop(call))
 		return true;
 	for (caller = call->run->caller; caller; caller = caller->up)
-		if (is_in_loop(caller->call))
+		if (turn_in_loop(caller->call))
 			return true;
 	return false;
 }

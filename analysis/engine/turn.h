@@ -9,7 +9,9 @@
 
 /* Does the turn of a loop choose what CALL, through a pointer, calls? Its function is being run. */
 bool turn_chooses(const struct call *call);
-/* Is CALL, or one that leads to it, made in a loop? */
+/* Is CALL made in a loop of its function, which is being run? */
+bool turn_in_loop(const struct call *call);
+/* Is it, or one that leads to it, made in a loop? */
 bool turn_repeats(const struct call *call);
 
 #endif
