@@ -154,46 +154,6 @@ void effect_err_or_zero(struct call *call, const struct op *op, struct state *st
 		state_free(st);
 }
 
-/*
- * Macros may hold one allocation twice (allocation profiling on or off): equal places in the source are one object.
- */
-static uint32_t fresh_site(const struct call *call)
-{
-	const struct flow_function *f = call->fn->flow;
-	const struct flow_insn *insn;
-	uint32_t b, i, site = call->fn->first_site;
-
-	for (b = 0; b < f->nblocks; b++, site += 2)
-		for (i = 0; i < f->blocks[b].ninsns; i++, site++) {
-			insn = &f->blocks[b].insns[i];
-			if (insn->op == FLOW_CALL && insn->callee == call->insn->callee &&
-			    insn->loc.line == call->insn->loc.line && insn->loc.column == call->insn->loc.column &&
-			    insn->loc.file == call->insn->loc.file)
-				return site + 1;
-		}
-	return call->site;
-}
-
-#define GFP_ZERO 0x100 /* include/linux/gfp_types.h */
-
-void effect_fresh(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
-{
-	struct run *run = call->run;
-	struct state *good = run_copy(run, st);
-	term_t t = run_symbol(run, good, SYMBOL_FRESH, fresh_site(call), 0, 0);
-	int gfp_arg = api_call_arg(op->row, "gfp", call->nargs);
-	int64_t gfp;
-
-	object_fresh(good, t, call->site,
-		     op->zero || (term_is_const(run->prog->terms, call_arg(call, gfp_arg), &gfp) && (gfp & GFP_ZERO)));
-	object_keeps(call, op, good, t);
-	object_holds(call, op, good, t);
-	if (op->makes)
-		run_note_type(run, program_name(run->prog, op->makes), t);
-	outcome(call, good, t, data);
-	outcome_fails(call, op, st, outcome, data);
-}
-
 static bool own_device(const struct run *run, term_t t)
 {
 	return term_object(run->prog->terms, t) == root_of(run)->device;
