@@ -314,15 +314,30 @@ static bool says(const struct call *call, const struct fn *fn)
 	return only_returns(fn) || (fn->interpret == INTERPRET_ALWAYS && call->insn->dst != FLOW_NONE);
 }
 
+/* The member the pointer that CALL goes through stands in, also as an element of an array of them; 0: none. */
+static uint32_t member_called(const struct call *call)
+{
+	struct program *prog = call->run->prog;
+	uint32_t field = prog->site_fields[call->site];
+	const struct flow_insn *insn;
+
+	if (field)
+		return field;
+	insn = flow_definition(call->fn->flow, &call->insn->target);
+	return insn && insn->op == FLOW_LOAD ? program_field(prog, call->fn->unit, insn->tag, insn->field) : 0;
+}
+
 static void call_candidates(struct call *call, struct state *st, term_t target, outcome_fn outcome, void *data)
 {
 	struct run *run = call->run;
-	uint32_t field = run->prog->site_fields[call->site], n, i, list[MAX_KNOWN], relevant = 0;
+	uint32_t field = member_called(call), n, i, list[MAX_KNOWN], relevant = 0, effects = 0;
 	struct state *copy;
 
 	n = run_targets(run, field, list, MAX_KNOWN);
-	for (i = 0; i < n && i < MAX_KNOWN; i++)
+	for (i = 0; i < n && i < MAX_KNOWN; i++) {
 		relevant |= run_has_effects(run, &run->prog->fns[list[i]]);
+		effects |= run->prog->fns[list[i]].effects & ~EFFECT_PLAIN;
+	}
 	if (n == 1 && !relevant && says(call, &run->prog->fns[list[0]])) {
 		run_call_fn(call, &run->prog->fns[list[0]], st, outcome, data);
 		return;
@@ -334,9 +349,14 @@ static void call_candidates(struct call *call, struct state *st, term_t target, 
 		run_unseen(call, st, NULL, !n && elsewhere_unresolved(call, st, target, field), outcome, data);
 		return;
 	}
-	if (n > 1 && turn_chooses(call))
-		for (i = 0; i < n; i++)
-			st->lost |= run->prog->fns[list[i]].effects & ~EFFECT_PLAIN;
+	if (n > 1 && turn_chooses(call)) {
+		if (!(effects &
+		      ~EFFECT_RELEASES)) { /* a list of what is to be undone: in which order, and if all, is not known */
+			run_unseen(call, st, NULL, true, outcome, data);
+			return;
+		}
+		st->lost |= effects;
+	}
 	for (i = 0; i < n; i++) {
 		copy = i + 1 < n ? run_copy(run, st) : st;
 		if (n > 1)

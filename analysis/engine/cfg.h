@@ -37,6 +37,8 @@ struct cfg {
 /* Built once per function, kept in fn->cfg. */
 const struct cfg *cfg_get(struct program *prog, struct fn *fn);
 void cfg_free(struct cfg *cfg);
+/* Of cfg_get(), guards.c: fills in loops and guards, where order and dominators are known. */
+void guards_find(struct program *prog, const struct fn *fn, struct cfg *cfg);
 bool cfg_dominates(const struct cfg *cfg, uint32_t a, uint32_t b);
 static inline bool cfg_live(const struct cfg *cfg, uint32_t block, uint32_t value)
 {

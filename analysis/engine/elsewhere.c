@@ -159,11 +159,29 @@ static bool in_table_elsewhere(const struct run *run, term_t target)
 	return p->kind == TERM_K_GLOBAL && !(run->prog->vars[p->a].flow->flags & FLOW_GLOBAL_DEFINED);
 }
 
+/* Nobody has put a function where the pointer was: may it be that of a function here that matters, and takes what is given? */
+static bool is_named(const struct call *call)
+{
+	const struct program *prog = call->run->prog;
+	const struct fn *fn;
+	uint32_t i;
+
+	for (i = 0; i < prog->nfns; i++) {
+		fn = &prog->fns[i];
+		if (prog->address_taken[i] && !prog->dispatched[i] && (fn->effects & EFFECT_RELEASES) &&
+		    fn->flow->nparams == call->nargs && run_module_reachable(call->run, fn->unit->module))
+			return true;
+	}
+	return false;
+}
+
 /* A function of this file that can reach nothing that matters may be what is called. */
 bool elsewhere_unresolved(const struct call *call, const struct state *st, term_t target, uint32_t field)
 {
 	const struct program *prog = call->run->prog;
 
+	if (is_named(call))
+		return given_anything(call, st, NULL);
 	if (!in_table_elsewhere(call->run, target) &&
 	    (!prog->options.single_file || (field < prog->nslots && prog->slots[field].harmless)))
 		return false;

@@ -421,13 +421,33 @@ static term_t known_object(const struct run *run, const struct fn *fn, const str
 	return known ? known : t;
 }
 
-/* Driver data that is set to NULL is told from other zeros: who follows it gets no further. */
+/* Is T a function, put at AT beside others, which other elements of the array hold? */
+static bool joins_functions(const struct run *run, const struct state *st, term_t at, term_t t)
+{
+	const struct terms *terms = run->prog->terms;
+	const struct cell *cell;
+	int64_t offset;
+	term_t base;
+
+	if (term_get(terms, t)->kind != TERM_K_FUNC || !term_varies(terms, at))
+		return false;
+	base = term_base(terms, at, &offset);
+	cell = state_cell(st, base, offset);
+	return cell && cell->value != t && !term_is_const(terms, cell->value, NULL);
+}
+
+/*
+ * What is stored at AT. Driver data that is set to NULL is told from other zeros: who follows it gets no further. Which
+ * of several functions an element holds is not known.
+ */
 static term_t stored(struct run *run, const struct fn *fn, const struct state *st, const struct flow_insn *insn,
-		     uint32_t site)
+		     term_t at, uint32_t site)
 {
 	term_t t = run_operand(run, fn, st, &insn->args[1]);
 	int64_t k;
 
+	if (joins_functions(run, st, at, t))
+		return TERM_UNKNOWN;
 	if (run->prog->site_fields[site] == run->prog->data_field && term_is_const(run->prog->terms, t, &k) && !k)
 		return term_symbol(run->prog->terms, SYMBOL_NULL, 0, 0, 0);
 	return t;
@@ -473,8 +493,8 @@ void run_step(struct run *run, const struct fn *fn, struct state *st, const stru
 					  insn->args[1].kind == FLOW_OP_CONST ? insn->args[1].number : -1);
 			return;
 		}
-		run_store(run, st, place(run, fn, st, insn), run->prog->site_fields[site],
-			  stored(run, fn, st, insn, site), site);
+		t = place(run, fn, st, insn);
+		run_store(run, st, t, run->prog->site_fields[site], stored(run, fn, st, insn, t, site), site);
 		return;
 	case FLOW_CLEAR:
 		step_clear(run, fn, st, insn);
