@@ -371,11 +371,30 @@ static bool may_free(const struct call *call)
 	return !(flags & FLOW_SYM_GLOBAL_HEADER) || (flags & FLOW_SYM_LIBRARY);
 }
 
+/* Is it given a function of the driver's that frees handlers, to be called for each of something? */
+static bool given_freeing(const struct call *call)
+{
+	const struct run *run = call->run;
+	const struct term *p;
+	uint32_t a, effects;
+
+	for (a = 0; a < call->nargs; a++) {
+		p = term_get(run->prog->terms, call->args[a]);
+		effects = p->kind == TERM_K_FUNC && !p->op ? run->prog->fns[p->a].effects : 0;
+		if ((effects & RELEASES_HANDLER) && !(effects & ACQUIRES_HANDLER))
+			return true;
+	}
+	return false;
+}
+
 void handlers_given(struct call *call, struct state *st)
 {
 	struct device *dev = device_of(st);
+	bool all = given_freeing(call);
 	uint32_t i, a;
 
+	for (i = 0; all && i < dev->nhandlers; i++)
+		dev->handlers[i].lent = 1;
 	if (!may_free(call))
 		return;
 	for (i = 0; i < dev->nhandlers; i++)

@@ -15,6 +15,7 @@ static bool is_question(const struct fn *fn)
 static bool only_looks(const struct program *prog, const struct fn *fn, const struct flow_insn *insn, uint32_t *looks)
 {
 	const struct callee *callee;
+	const struct flow_symbol *sym;
 
 	switch (insn->op) {
 	case FLOW_COPY:
@@ -31,6 +32,10 @@ static bool only_looks(const struct program *prog, const struct fn *fn, const st
 		return insn->args[0].kind == FLOW_OP_LOCAL;
 	case FLOW_CALL:
 		callee = program_callee(fn, insn);
+		sym = callee ? &fn->unit->flow->symbols[insn->callee] : NULL;
+		if (sym && !sym->name &&
+		    (sym->flags & FLOW_SYM_PURE)) /* resource_size(), say, of what it has looked at */
+			return true;
 		*looks += 1;
 		return callee && callee->api && prog->domain->looks(callee->api);
 	default:
