@@ -350,6 +350,8 @@ bool regions_released_in_reach(const struct run *run);
 /* an unmapping that releases its regions, too */
 void regions_unmapped(struct call *call, const struct op *op, struct state *st);
 void handlers_given(struct call *call, struct state *st);
+/* Somebody else may free any of them. */
+void handlers_lend(struct device *dev);
 void device_drop_handler(struct device *dev, uint32_t index);
 /* ... when devres has taken its entry off the list */
 void device_forget_handler(struct device *dev, uint32_t index);

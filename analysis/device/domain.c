@@ -214,14 +214,36 @@ static void unseen_release(struct call *call, struct state *st)
 		    program_text(call->run->prog, call->callee->name));
 }
 
+/* Does the count at T get to 0 in ST? It does so once. */
+static bool gets_to_zero(struct call *call, struct state *st, term_t t)
+{
+	struct terms *terms = call->run->prog->terms;
+	const struct cell *cell;
+	int64_t offset, k;
+	term_t base;
+
+	if (!t || term_varies(terms, t))
+		return true;
+	base = term_base(terms, t, &offset);
+	cell = state_cell(st, base, offset);
+	if (cell && term_is_const(terms, cell->value, &k) && !k)
+		return false;
+	state_cell_put(st, base, offset)->value = term_const(terms, 0);
+	return true;
+}
+
 /* A count goes down: to 0, and what hangs on that follows; or not yet, and nobody here knows when. */
 void effect_last_put(struct call *call, const struct op *op, struct state *st, outcome_fn outcome, void *data)
 {
 	struct state *later = run_copy(call->run, st);
 
 	(void)op;
-	outcome(call, st, term_const(call->run->prog->terms, 1), data);
+	if (gets_to_zero(call, st, call->args[0]))
+		outcome(call, st, term_const(call->run->prog->terms, 1), data);
+	else
+		state_free(st);
 	unseen_release(call, later);
+	handlers_lend(device_of(later));
 	later->lost = UINT32_MAX; /* the driver may well know that there is no other */
 	outcome(call, later, term_const(call->run->prog->terms, 0), data);
 }

@@ -387,14 +387,21 @@ static bool given_freeing(const struct call *call)
 	return false;
 }
 
+void handlers_lend(struct device *dev)
+{
+	uint32_t i;
+
+	for (i = 0; i < dev->nhandlers; i++)
+		dev->handlers[i].lent = 1;
+}
+
 void handlers_given(struct call *call, struct state *st)
 {
 	struct device *dev = device_of(st);
-	bool all = given_freeing(call);
 	uint32_t i, a;
 
-	for (i = 0; all && i < dev->nhandlers; i++)
-		dev->handlers[i].lent = 1;
+	if (given_freeing(call))
+		handlers_lend(dev);
 	if (!may_free(call))
 		return;
 	for (i = 0; i < dev->nhandlers; i++)
