@@ -4,7 +4,16 @@
 
 #include <linux/types.h>
 
-struct resource;
+struct resource {
+	resource_size_t start, end;
+	const char *name;
+	unsigned long flags;
+};
+
+static inline resource_size_t resource_size(const struct resource *res)
+{
+	return res->end - res->start + 1;
+}
 
 extern struct resource iomem_resource;
 

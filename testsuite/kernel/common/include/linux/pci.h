@@ -10,6 +10,7 @@
 #include <linux/errno.h>
 #include <linux/interrupt.h>
 #include <linux/io.h>
+#include <linux/ioport.h>
 #include <linux/mod_devicetable.h>
 #include <linux/types.h>
 #if STUB_KERNEL >= 612
@@ -72,6 +73,7 @@ struct pci_dev {
 	void __iomem *msix_base;
 #endif
 	struct pci_dev *physfn;
+	struct resource resource[6];
 };
 
 #define to_pci_dev(n) container_of(n, struct pci_dev, dev)
@@ -219,8 +221,10 @@ int pci_read_config_dword(const struct pci_dev *dev, int where, u32 *val);
 #define PCI_CAP_ID_MSI 0x05
 #define PCI_CAP_ID_MSIX 0x11
 u8 pci_find_capability(struct pci_dev *dev, int cap);
-resource_size_t pci_resource_start(struct pci_dev *dev, int bar);
-resource_size_t pci_resource_len(struct pci_dev *dev, int bar);
+#define pci_resource_n(dev, bar) (&(dev)->resource[(bar)])
+#define pci_resource_start(dev, bar) (pci_resource_n(dev, bar)->start)
+#define pci_resource_end(dev, bar) (pci_resource_n(dev, bar)->end)
+#define pci_resource_len(dev, bar) (pci_resource_end((dev), (bar)) ? resource_size(pci_resource_n((dev), (bar))) : 0)
 int __must_check pci_request_regions(struct pci_dev *dev, const char *name);
 void pci_release_regions(struct pci_dev *dev);
 int __must_check pci_request_region(struct pci_dev *dev, int bar, const char *name);
