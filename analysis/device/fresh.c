@@ -66,6 +66,7 @@ void effect_fresh(struct call *call, const struct op *op, struct state *st, outc
 
 	object_fresh(good, t, call->site,
 		     op->zero || (term_is_const(run->prog->terms, call_arg(call, gfp_arg), &gfp) && (gfp & GFP_ZERO)));
+	state_object_put(good, t)->many = turn_repeats(call);
 	object_keeps(call, op, good, t);
 	object_holds(call, op, good, t);
 	if (op->makes)

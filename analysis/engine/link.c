@@ -7,6 +7,7 @@
 
 #include "engine/answer.h"
 #include "engine/elsewhere.h"
+#include "engine/flags.h"
 #include "engine/names.h"
 #include "engine/program.h"
 
@@ -445,6 +446,7 @@ void program_link(struct program *prog)
 	close_effects(prog);
 	weigh(prog);
 	mark_stores(prog);
+	flags_find(prog);
 }
 
 static int compare_fields(const void *a, const void *b)

@@ -126,6 +126,8 @@ struct program {
 	size_t nunits;
 	struct fn *fns;
 	uint32_t nfns;
+	unsigned char *flags;		/* by field: what is let go hangs on it, flags.h */
+	uint32_t nflags;
 	struct var *vars;
 	uint32_t nvars;
 	uint32_t nsites;

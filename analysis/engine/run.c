@@ -7,6 +7,7 @@
 #include <objalloc.h>
 
 #include "engine/branch.h"
+#include "engine/flags.h"
 #include "engine/guess.h"
 
 #define MAX_APART 6	  /* states of equal property kept apart at one block */
@@ -116,6 +117,15 @@ static bool returns_earlier(const struct flow_block *to)
 	return i == to->ninsns;
 }
 
+#define MAX_BY_FLAGS 48 /* states at one block before flags are no reason to keep them apart */
+
+/* Are ways that meet in BLOCK kept apart by what they know of flags? */
+static bool tells_flags(const struct frame *f, uint32_t block)
+{
+	return f->fn->flow->blocks[block].npreds > 1 && !f->cfg->loop_head[block] && !f->run->coarse &&
+	       (f->fn->effects & EFFECT_RELEASES) && f->at[block].count < MAX_BY_FLAGS;
+}
+
 void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
 {
 	const struct flow_function *flow = f->fn->flow;
@@ -147,6 +157,8 @@ void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
 			class = class * 31 + meet_class(f->run, st, st->values[to->insns[i].dst]);
 	if (returns_earlier(to))
 		class = class * 31 + meet_class(f->run, st, st->values[to->a.index]);
+	if (tells_flags(f, succ))
+		class = class * 31 + flags_class(f->run, st);
 	entries_add(&at, &f->at[succ], st, class ^ st->choice);
 	if (f->cfg->rank[succ] < f->first)
 		f->first = f->cfg->rank[succ];

@@ -44,6 +44,7 @@ struct object {				/* what is known of an object as a whole */
 	term_t base;
 	uint32_t generation;		/* site that last overwrote all of it, 0 none */
 	bool zeroed;			/* places not written hold 0 */
+	bool many;			/* one of several that a loop makes */
 };
 
 #define GUESSED_RELEASE	1		/* into a guarded release, the guard not known; until the function returns */

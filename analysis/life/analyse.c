@@ -71,6 +71,7 @@ void program_free(struct program *prog)
 	free(prog->slots);
 	free(prog->site_fields);
 	free(prog->externals);
+	free(prog->flags);
 	free(prog->address_taken);
 	free(prog->dispatched);
 	free(prog->visited);
