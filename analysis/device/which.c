@@ -105,6 +105,22 @@ static bool is_literal(const struct call *call, int n)
 	return call->insn && n >= 0 && (uint32_t)n < call->insn->nargs && call->insn->args[n].kind == FLOW_OP_CONST;
 }
 
+/* Is argument N the number of a vector whose index is a constant in the source: `pci_irq_vector(pdev, 1)`? */
+static bool is_number_of_literal(const struct call *call, int n)
+{
+	const struct flow_insn *insn = NULL;
+	const struct op *op;
+
+	if (call->insn && n >= 0 && (uint32_t)n < call->insn->nargs)
+		insn = flow_definition(call->fn->flow, &call->insn->args[n]);
+	while (insn && insn->op == FLOW_COPY)
+		insn = flow_definition(call->fn->flow, &insn->args[0]);
+	if (!insn || insn->op != FLOW_CALL || insn->callee == FLOW_NONE)
+		return false;
+	op = call->fn->unit->callees[insn->callee].api;
+	return op && op->nr >= 0 && (uint32_t)op->nr < insn->nargs && insn->args[op->nr].kind == FLOW_OP_CONST;
+}
+
 /* Is argument N what a loop counts? */
 static bool is_counted(const struct call *call, int n)
 {
@@ -268,7 +284,7 @@ static bool other_number(const struct call *call, const struct op *op, const str
 		return false;
 	if (term_get(terms, its)->a != term_get(terms, number)->a)
 		return is_current(terms, device_of(st), its) && is_current(terms, device_of(st), number);
-	return is_literal(call, op->nr) && differ(call->run, st, its, number);
+	return (is_literal(call, op->nr) || is_number_of_literal(call, op->irq)) && differ(call->run, st, its, number);
 }
 
 /*
