@@ -311,6 +311,8 @@ static void run_interfaces(struct life *l, const struct state *before)
 		run_stop(l, before);
 		return;
 	}
+	if (dev->detached) /* net/core/dev.c: __dev_open() */
+		return;
 	for (n = 0; n < l->root.ninterfaces; n++)
 		if (run_has_effects(&l->root.run, &l->root.run.prog->fns[l->interfaces[n].open]))
 			run_open(l, n, before);

@@ -7,6 +7,21 @@
 
 #include "report/findings.h"
 
+#define NOPROF "_noprof" /* include/linux/slab.h: allocations that are not profiled */
+
+/* A function of the kernel's as drivers write it: macros hide __devm_add_action_or_reset(), _kzalloc_noprof(). */
+static const char *as_written(const struct run *run, const char *name)
+{
+	size_t length, suffix = strlen(NOPROF);
+
+	while (*name == '_')
+		name++;
+	length = strlen(name);
+	if (length <= suffix || strcmp(name + length - suffix, NOPROF))
+		return name;
+	return textf(run->prog, "%.*s", (int)(length - suffix), name);
+}
+
 const char *site_callee(const struct run *run, uint32_t site)
 {
 	const struct flow_insn *insn = program_site_insn(run->prog, site);
@@ -18,6 +33,8 @@ const char *site_callee(const struct run *run, uint32_t site)
 	if (insn->callee == FLOW_NONE)
 		return insn->field ? flow_text(fn->unit->flow, insn->field) : "a function pointer";
 	name = program_text(run->prog, fn->unit->callees[insn->callee].name);
+	if (fn->unit->callees[insn->callee].api)
+		name = as_written(run, name);
 	return *name ? name : "a call"; /* only its result was worth a record */
 }
 
