@@ -126,6 +126,34 @@ static bool tells_flags(const struct frame *f, uint32_t block)
 	       (f->fn->effects & EFFECT_RELEASES) && f->at[block].count < MAX_BY_FLAGS;
 }
 
+struct elements {
+	const struct run *run;
+	const struct state *st;
+	uint32_t site;
+};
+
+static bool forget_element(struct cell *cell, void *data)
+{
+	const struct elements *e = data;
+	struct terms *terms = e->run->prog->terms;
+	const struct object *object = state_object(e->st, term_object(terms, cell->base));
+
+	if (term_is_const(terms, cell->value, NULL) && (term_varies(terms, cell->base) || (object && object->many)))
+		cell->value = term_symbol(terms, SYMBOL_HAVOC, e->site, cell->base, cell->offset);
+	return true;
+}
+
+/*
+ * A loop is left for SITE: one element of an array stands for all, and one object for all that the loop has made. What the
+ * last turn has stored there, that a request has failed, say, the others do not hold.
+ */
+static void forget_last_turn(const struct run *run, struct state *st, uint32_t site)
+{
+	struct elements e = { run, st, site };
+
+	state_cells_filter(st, forget_element, &e);
+}
+
 void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
 {
 	const struct flow_function *flow = f->fn->flow;
@@ -142,6 +170,8 @@ void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
 		if (to->insns[i].dst != FLOW_NONE)
 			st->values[to->insns[i].dst] = i < MAX_PHIS ? news[i] : TERM_UNKNOWN;
 	st->back_edge = cfg_dominates(f->cfg, succ, block);
+	if (f->cfg->in_loop[block] && !f->cfg->in_loop[succ])
+		forget_last_turn(f->run, st, f->fn->sites[succ]);
 	if (to->npreds > 1)
 		run_tidy(f->run, st, f->cfg, succ);
 	at = (struct meeting){
