@@ -30,7 +30,7 @@ HOSTCC ?= $(if $(cross),gcc,$(CC))
 ifeq ($(origin CXX),default)
 CXX := $(patsubst %gcc,%g++,$(HOSTCC:gcc-%=g++-%))
 endif
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O3 -g
 CXXFLAGS ?= $(CFLAGS)
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)

@@ -132,14 +132,26 @@ struct elements {
 	uint32_t site;
 };
 
+/* A number in one of several. */
+static bool is_of_last_turn(const struct elements *e, const struct cell *cell)
+{
+	const struct terms *terms = e->run->prog->terms;
+	const struct object *object;
+
+	if (!term_is_const(terms, cell->value, NULL))
+		return false;
+	if (term_varies(terms, cell->base))
+		return true;
+	object = state_object(e->st, term_object(terms, cell->base));
+	return object && object->many;
+}
+
 static bool forget_element(struct cell *cell, void *data)
 {
 	const struct elements *e = data;
-	struct terms *terms = e->run->prog->terms;
-	const struct object *object = state_object(e->st, term_object(terms, cell->base));
 
-	if (term_is_const(terms, cell->value, NULL) && (term_varies(terms, cell->base) || (object && object->many)))
-		cell->value = term_symbol(terms, SYMBOL_HAVOC, e->site, cell->base, cell->offset);
+	if (is_of_last_turn(e, cell))
+		cell->value = term_symbol(e->run->prog->terms, SYMBOL_HAVOC, e->site, cell->base, cell->offset);
 	return true;
 }
 
@@ -149,9 +161,16 @@ static bool forget_element(struct cell *cell, void *data)
  */
 static void forget_last_turn(const struct run *run, struct state *st, uint32_t site)
 {
+	const struct cell *cells = (const struct cell *)st->memory->data;
 	struct elements e = { run, st, site };
+	uint32_t i;
 
-	state_cells_filter(st, forget_element, &e);
+	/* memory is shared with other states until something changes */
+	for (i = 0; i < st->memory->count; i++)
+		if (is_of_last_turn(&e, &cells[i])) {
+			state_cells_filter(st, forget_element, &e);
+			return;
+		}
 }
 
 void flow_edge(struct frame *f, struct state *st, uint32_t block, uint32_t edge)
