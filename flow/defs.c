@@ -15,6 +15,15 @@ const struct flow_insn *flow_definition(const struct flow_function *fn, const st
 	return NULL;
 }
 
+const struct flow_insn *flow_source(const struct flow_function *fn, const struct flow_operand *op)
+{
+	const struct flow_insn *insn = flow_definition(fn, op);
+
+	while (insn && insn->op == FLOW_COPY)
+		insn = flow_definition(fn, &insn->args[0]);
+	return insn;
+}
+
 void flow_definitions(const struct flow_function *fn, struct flow_def *defs)
 {
 	memset(defs, 0, fn->nvalues * sizeof(*defs));

@@ -285,11 +285,14 @@ static inline struct glance glance_of(uint64_t bits)
 	return u.glance;
 }
 
-/* Does nobody know what undoes that which a callback does now? With interfaces it is their order. */
-static inline bool device_at_random(const struct root *root, const struct device *dev)
+/*
+ * Does nobody know what undoes that which a callback does now? With interfaces it is their order. AGAIN: the driver has
+ * undone it before, in suspend, so that what resume does is remove's to undo.
+ */
+static inline bool device_at_random(const struct root *root, const struct device *dev, bool again)
 {
 	return dev->phase == PHASE_RUNTIME && !dev->configuring &&
-	       (dev->loose || !dev->registered || !root->ninterfaces);
+	       (dev->loose || (!again && (!dev->registered || !root->ninterfaces)));
 }
 
 extern const struct domain device_domain;

@@ -40,17 +40,16 @@ static bool is_kept(const struct terms *terms, const struct device *dev, term_t 
 
 #define MAX_MADE 4 /* objects of one place told apart */
 
-/* What CALL makes. Called once more, not by a loop, it makes another object than the one that is still worked on. */
-static term_t fresh_object(const struct call *call, struct state *st)
+/* What CALL makes. Called once more, and not by a loop, it makes another object than the one that is still worked on. */
+static term_t fresh_object(const struct call *call, struct state *st, bool in_loop)
 {
-	const struct terms *terms = call->run->prog->terms;
+	struct terms *terms = call->run->prog->terms;
 	uint32_t site = fresh_site(call);
 	int64_t k = 0;
 
-	if (!turn_repeats(call))
-		while (k < MAX_MADE - 1 &&
-		       is_kept(terms, device_of(st), term_symbol(call->run->prog->terms, SYMBOL_FRESH, site, 0, k)))
-			k++;
+	while (!in_loop && k < MAX_MADE - 1 &&
+	       is_kept(terms, device_of(st), term_symbol(terms, SYMBOL_FRESH, site, 0, k)))
+		k++;
 	return run_symbol(call->run, st, SYMBOL_FRESH, site, 0, k);
 }
 
@@ -60,13 +59,14 @@ void effect_fresh(struct call *call, const struct op *op, struct state *st, outc
 {
 	struct run *run = call->run;
 	struct state *good = run_copy(run, st);
-	term_t t = fresh_object(call, good);
+	bool in_loop = turn_repeats(call);
+	term_t t = fresh_object(call, good, in_loop);
 	int gfp_arg = api_call_arg(op->row, "gfp", call->nargs);
 	int64_t gfp;
 
 	object_fresh(good, t, call->site,
 		     op->zero || (term_is_const(run->prog->terms, call_arg(call, gfp_arg), &gfp) && (gfp & GFP_ZERO)));
-	state_object_put(good, t)->many = turn_repeats(call);
+	state_object_put(good, t)->many = in_loop;
 	object_keeps(call, op, good, t);
 	object_holds(call, op, good, t);
 	if (op->makes)

@@ -105,9 +105,8 @@ static void install(struct call *call, const struct op *op, struct state *st)
 	term_t irq = which_given(call, op);
 	struct handler *h = NULL;
 	struct moment m = { .run = call->run, .st = st, .dev = dev, .site = call->site, .irq = irq };
-	/* suspend has freed them, so that resume installs them for remove to free */
-	bool back = dev->handlers_were == HANDLERS_GONE ||
-		    (dev->nhandlers && !dev->handlers[dev->nhandlers - 1].runtime);
+	bool again = dev->handlers_were == HANDLERS_GONE ||
+		     (dev->nhandlers && !dev->handlers[dev->nhandlers - 1].runtime);
 	uint32_t i;
 
 	if (stale_number(call, op, dev, irq))
@@ -141,7 +140,7 @@ static void install(struct call *call, const struct op *op, struct state *st)
 		if (h->id != call_arg(call, op->id))
 			h->id = TERM_UNKNOWN;
 	}
-	h->runtime = device_at_random(root_of(call->run), dev) && (!back || dev->loose);
+	h->runtime = device_at_random(root_of(call->run), dev, again);
 	h->on_vectors = number_of_vector(call, op, dev, irq);
 	h->own = h->on_vectors || op->family == FAMILY_PCI ||
 		 (irq && term_has_symbol(call->run->prog->terms, irq, SYMBOL_NUMBER));
@@ -238,15 +237,11 @@ static bool in_refused_action(const struct call *call)
 /* Is there an action registered that frees handlers? Those of other turns of a loop than the one that failed, say. */
 static bool action_frees(const struct run *run, const struct device *dev)
 {
-	const struct term *p;
 	uint32_t i;
 
-	for (i = 0; i < dev->nnodes; i++) {
-		p = term_get(run->prog->terms, dev->nodes[i].a);
-		if (dev->nodes[i].kind == NODE_ACTION && p->kind == TERM_K_FUNC && !p->op &&
-		    (run->prog->fns[p->a].effects & RELEASES_HANDLER))
+	for (i = 0; i < dev->nnodes; i++)
+		if (dev->nodes[i].kind == NODE_ACTION && (run_effects_of(run, dev->nodes[i].a) & RELEASES_HANDLER))
 			return true;
-	}
 	return false;
 }
 
@@ -256,7 +251,7 @@ static void drop_matching(struct call *call, struct state *st, term_t irq, term_
 	const struct terms *terms = call->run->prog->terms;
 	struct device *dev = device_of(st);
 	const struct handler *h;
-	bool exact = true, one = in_refused_action(call), several = false;
+	bool exact = true, several = false;
 	uint32_t i;
 
 	for (i = dev->nhandlers; i-- > 0;) {
@@ -264,7 +259,7 @@ static void drop_matching(struct call *call, struct state *st, term_t irq, term_
 		if (best && which_match(call->run, st, h, irq, id) < best)
 			continue;
 		several |= h->many;
-		if (h->many && one)
+		if (h->many && in_refused_action(call))
 			continue;
 		exact = best == 2 && !h->many && !term_varies(terms, id) && !which_number_varies(terms, irq);
 		dev->freed_irq = exact ? irq : TERM_UNKNOWN;
@@ -374,13 +369,10 @@ static bool may_free(const struct call *call)
 /* Is it given a function of the driver's that frees handlers, to be called for each of something? */
 static bool given_freeing(const struct call *call)
 {
-	const struct run *run = call->run;
-	const struct term *p;
 	uint32_t a, effects;
 
 	for (a = 0; a < call->nargs; a++) {
-		p = term_get(run->prog->terms, call->args[a]);
-		effects = p->kind == TERM_K_FUNC && !p->op ? run->prog->fns[p->a].effects : 0;
+		effects = run_effects_of(call->run, call->args[a]);
 		if ((effects & RELEASES_HANDLER) && !(effects & ACQUIRES_HANDLER))
 			return true;
 	}

@@ -96,7 +96,7 @@ static void add_region(struct call *call, struct state *st, struct bars b, enum 
 	}
 	r = &dev->regions[dev->nregions++];
 	*r = (struct region){ .site = call->site, .bars = b.bars, .what = b.what, .owner = owner };
-	r->runtime = device_at_random(root_of(call->run), dev);
+	r->runtime = device_at_random(root_of(call->run), dev, false);
 	run_trace(call->run, st, TRACE_REGION, call->site, owner, 0);
 }
 

@@ -21,7 +21,7 @@ static void got_vectors(struct call *call, const struct op *op, struct state *st
 	dev->kinds = kinds;
 	dev->vectors_site = call->site;
 	dev->exactly = TERM_UNKNOWN;
-	dev->runtime_vectors = device_at_random(root_of(call->run), dev) && (!dev->gone_site || dev->loose);
+	dev->runtime_vectors = device_at_random(root_of(call->run), dev, dev->gone_site);
 	dev->gone_site = 0;
 	if (dev->vectors != VECTORS_UNMANAGED && !dev->armed) {
 		dev->armed = 1;

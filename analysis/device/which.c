@@ -112,9 +112,7 @@ static bool is_number_of_literal(const struct call *call, int n)
 	const struct op *op;
 
 	if (call->insn && n >= 0 && (uint32_t)n < call->insn->nargs)
-		insn = flow_definition(call->fn->flow, &call->insn->args[n]);
-	while (insn && insn->op == FLOW_COPY)
-		insn = flow_definition(call->fn->flow, &insn->args[0]);
+		insn = flow_source(call->fn->flow, &call->insn->args[n]);
 	if (!insn || insn->op != FLOW_CALL || insn->callee == FLOW_NONE)
 		return false;
 	op = call->fn->unit->callees[insn->callee].api;

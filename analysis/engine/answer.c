@@ -33,8 +33,8 @@ static bool only_looks(const struct program *prog, const struct fn *fn, const st
 	case FLOW_CALL:
 		callee = program_callee(fn, insn);
 		sym = callee ? &fn->unit->flow->symbols[insn->callee] : NULL;
-		if (sym && !sym->name &&
-		    (sym->flags & FLOW_SYM_PURE)) /* resource_size(), say, of what it has looked at */
+		/* resource_size(), say, of what it has looked at */
+		if (sym && !sym->name && (sym->flags & FLOW_SYM_PURE))
 			return true;
 		*looks += 1;
 		return callee && callee->api && prog->domain->looks(callee->api);

@@ -189,14 +189,6 @@ static void take_side(struct frame *f, struct state *st, uint32_t block, term_t 
 	flow_edge(f, st, block, !side);
 }
 
-/* Is T what somebody else is waited for to store? */
-static bool awaited(const struct terms *terms, term_t t)
-{
-	const struct term *p = term_get(terms, t);
-
-	return p->kind == TERM_K_SYMBOL && p->op == SYMBOL_AWAITED;
-}
-
 /* 1: the first side is taken, 0: the second, -1: nothing known says which, nor what drivers mean by such conditions. */
 static int chosen_side(struct frame *f, struct state *st, uint32_t block, term_t ta, term_t tb)
 {
@@ -220,7 +212,7 @@ static int chosen_side(struct frame *f, struct state *st, uint32_t block, term_t
 		if (c >= 0)
 			return c;
 	} else if ((guard->undoes[0] || guard->undoes[1]) && f->run->domain->undoing(st->property) &&
-		   (both_mirror(f, st, ta, tb) || awaited(f->run->prog->terms, ta))) {
+		   (both_mirror(f, st, ta, tb) || term_has_symbol(f->run->prog->terms, ta, SYMBOL_AWAITED))) {
 		c = releasing_side(f, st, guard->undoes);
 		if (c >= 0)
 			return c;

@@ -350,8 +350,8 @@ static void call_candidates(struct call *call, struct state *st, term_t target, 
 		return;
 	}
 	if (n > 1 && turn_chooses(call)) {
-		if (!(effects &
-		      ~EFFECT_RELEASES)) { /* a list of what is to be undone: in which order, and if all, is not known */
+		/* a list of what is to be undone: in which order, and if all, is not known */
+		if (!(effects & ~EFFECT_RELEASES)) {
 			run_unseen(call, st, NULL, true, outcome, data);
 			return;
 		}

@@ -125,16 +125,12 @@ static bool given_anything(const struct call *call, const struct state *st, cons
  */
 static bool given_release(const struct call *call, const struct state *st)
 {
-	const struct program *prog = call->run->prog;
-	const struct term *p;
+	const struct run *run = call->run;
 	uint32_t i;
 
-	for (i = 0; i < call->nargs; i++) {
-		p = term_get(prog->terms, call->args[i]);
-		if (p->kind == TERM_K_FUNC && !p->op &&
-		    (prog->fns[p->a].effects & EFFECT_RELEASES & call->run->domain->held(st->property)))
+	for (i = 0; i < call->nargs; i++)
+		if (run_effects_of(run, call->args[i]) & EFFECT_RELEASES & run->domain->held(st->property))
 			return true;
-	}
 	return false;
 }
 

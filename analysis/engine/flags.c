@@ -9,10 +9,8 @@
 /* The member that the condition at the end of BLOCK asks about, or 0. */
 static uint32_t tested(struct program *prog, const struct fn *fn, const struct flow_block *block)
 {
-	const struct flow_insn *insn = block->term == FLOW_COND ? flow_definition(fn->flow, &block->a) : NULL;
+	const struct flow_insn *insn = block->term == FLOW_COND ? flow_source(fn->flow, &block->a) : NULL;
 
-	while (insn && insn->op == FLOW_COPY)
-		insn = flow_definition(fn->flow, &insn->args[0]);
 	return insn && insn->op == FLOW_LOAD ? program_field(prog, fn->unit, insn->tag, insn->field) : 0;
 }
 

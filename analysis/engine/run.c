@@ -55,6 +55,13 @@ bool run_module_reachable(const struct run *run, const struct module *module)
 	return run->modules[module->index];
 }
 
+uint32_t run_effects_of(const struct run *run, term_t t)
+{
+	const struct term *p = term_get(run->prog->terms, t);
+
+	return p->kind == TERM_K_FUNC && !p->op ? run->prog->fns[p->a].effects : 0;
+}
+
 /* Does a module in reach of this life store FN there? */
 static bool stored_in_reach(const struct run *run, const struct slot *slot, uint32_t fn)
 {

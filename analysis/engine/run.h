@@ -154,6 +154,8 @@ void run_give_up(struct run *run, const struct fn *fn, const char *reason, const
  */
 uint32_t run_targets(const struct run *run, uint32_t field, uint32_t *list, uint32_t room);
 bool run_module_reachable(const struct run *run, const struct module *module);
+/* The effects of the function here that T is; 0: it is none. */
+uint32_t run_effects_of(const struct run *run, term_t t);
 
 /* join.c: A (in place) becomes what A and B have in common; true if that changed A. */
 bool run_join(struct run *run, struct state *a, const struct state *b, const struct cfg *cfg, uint32_t block, uint32_t site,

@@ -37,13 +37,14 @@ static bool is_unseen(const struct program *prog, const struct unit *u, const st
 	       (prog->options.single_file || !(flags & FLOW_SYM_GIVEN));
 }
 
-/* The function that G's FIELD points to, or NO_FN: there is none, or, says *UNSEEN, it is not here. */
+/* The function that G's FIELD points to, or NO_FN: there is none, or, says *UNSEEN (or NULL), it is not here. */
 static uint32_t member(const struct program *prog, const struct unit *u, const struct flow_global *g, const char *tag,
 		       const char *field, bool *unseen)
 {
 	const struct flow_init *init = find_member(u, g, tag, field);
 
-	*unseen = init && is_unseen(prog, u, init);
+	if (unseen)
+		*unseen = init && is_unseen(prog, u, init);
 	return init ? target(u, init) : NO_FN;
 }
 
@@ -141,13 +142,12 @@ static void found_driver(struct program *prog, const struct module *module, cons
 {
 	static const char *const legacy[CYCLE_STEPS] = { "suspend", "resume" };
 	struct driver d = { .prog = prog, .module = module, .unit = u, .name = flow_text(u->flow, g->name) };
-	bool configure_unseen; /* comes while bound: what it does not do here is not missed */
 
 	d.probe = target(u, probe);
 	if (d.probe == NO_FN)
 		return;
 	d.remove = member(prog, u, g, "pci_driver", "remove", &d.remove_unseen);
-	d.configure = member(prog, u, g, "pci_driver", "sriov_configure", &configure_unseen);
+	d.configure = member(prog, u, g, "pci_driver", "sriov_configure", NULL);
 	add_members(&d, u, g, "pci_driver", legacy, 1, false);
 	follow_tables(&d, u, g);
 	found(&d, data);

@@ -314,6 +314,8 @@ struct flow_def {
 const struct flow_insn *flow_definition(const struct flow_function *fn, const struct flow_operand *op);
 /* The same for each value of FN, of which DEFS has room for all. It holds until instructions are moved. */
 void flow_definitions(const struct flow_function *fn, struct flow_def *defs);
+/* What flow_definition() finds, behind all copies. */
+const struct flow_insn *flow_source(const struct flow_function *fn, const struct flow_operand *op);
 
 /* flow/record.c; format in docs/record-format.md */
 
